@@ -1,0 +1,66 @@
+"""The answers as a table: one row a workplace, written the same way every time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from respondents.answers import Rows
+from respondents.chance import Chance
+from respondents.pack import TYPES, Pack, Question
+from respondents.sample import Workplace
+
+DONT_KNOW = "vet_ikke"
+# How many of those who didn't say yes didn't know.
+DONT_KNOWS = {"yes_no_battery": 0.02, "share_each_battery": 0.07}
+
+
+def as_csv(pack: Pack, workplaces: Sequence[Workplace], answers: dict[str, Rows], chance: Chance) -> str:
+    """The whole file as text; a cell is blank when the question was not asked."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    headings = [heading for question in pack.questions for heading in _headings(question)]
+    writer.writerow(["id", "fylke", "sektor", "storrelse", "vekt", *headings])
+    for place, each in enumerate(workplaces):
+        cells = [
+            cell
+            for question in pack.questions
+            for cell in _cells(question, _given(question, answers[question.id], place), chance)
+        ]
+        weight = f"{each.weight // 100}.{each.weight % 100:02}"
+        writer.writerow([f"R{place + 1:04}", each.county.code, each.sector, each.size, weight, *cells])
+    return written.getvalue()
+
+
+def _given(question: Question, rows: Rows, place: int) -> int | None:
+    """A workplace's answers, none when it was not asked; those without innovations have no types of it."""
+    return rows.get(place, 0 if question.id == TYPES else None)
+
+
+def _headings(question: Question) -> list[str]:
+    """The columns of a question: one for a single choice, else one an option."""
+    if question.kind == "single_choice":
+        return [question.id]
+    return [f"{question.id}.{option}" for option in question.options]
+
+
+def _cells(question: Question, row: int | None, chance: Chance) -> list[str]:
+    """The cells under those columns."""
+    if row is None:
+        return [""] * len(_headings(question))
+    picked = [bool(row >> place & 1) for place in range(len(question.options))]
+    if question.kind == "single_choice":
+        return [question.options[picked.index(True)]]
+    if question.is_battery:
+        return [_answer(question, yes, chance) for yes in picked]
+    return ["1" if yes else "0" for yes in picked]
+
+
+def _answer(question: Question, yes: bool, chance: Chance) -> str:
+    """The answer to one item of a battery."""
+    if yes:
+        return question.net
+    if chance.happens(DONT_KNOWS[question.kind]):
+        return DONT_KNOW
+    return next(answer for answer in question.answers if answer not in (question.net, DONT_KNOW))
