@@ -27,7 +27,7 @@ OF_COUNTY = {
     ("18", "q13_finansiering", "offentlige"): 1.1,
     ("19", "q06_samarbeid", "utdforskning"): 1.7,
     ("19", "q11_fremmet", "kunnskapsinst"): 1.2,
-    ("19", "q12_hemmet", "okonomi"): 1.0,
+    ("19", "q12_hemmet", "okonomi"): 0.3,
     ("20", "q06_samarbeid", "utenlandske"): 1.5,
     ("20", "q07_spredt", "ja"): 0.6,  # else hardly anyone in the smallest county says how it was spread
     ("20", "q13_finansiering", "offentlige"): 1.0,

@@ -1,0 +1,91 @@
+"""What people write by hand: a YAML file checked against a pydantic model, all faults at once."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.yamlfile import YamlFile, read_yaml
+
+LANGUAGES = ("nb", "nn")
+
+
+class Authored(BaseModel):
+    """A part of a file that people write: frozen, and no word in it is ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def _texts(value: Any) -> Any:
+    """A text in one language (a plain string is bokmål) or in several."""
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return {"nb": str(value)}
+    if isinstance(value, dict) and set(value) - set(LANGUAGES):
+        raise ValueError("text_languages")
+    return value
+
+
+Text = Annotated[dict[str, str], BeforeValidator(_texts)]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def in_language(text: dict[str, str], language: str) -> str:
+    """The text in `language`, else in whatever language there is (bokmål first)."""
+    return text.get(language) or text.get("nb") or next(iter(text.values()), "")
+
+
+def read_authored(path: Path, model: type[Model]) -> tuple[Model, YamlFile]:
+    """The file as a `model`; DeckgenError with one S210–S213 problem for each fault, with its line."""
+    file = read_yaml(path)
+    if not isinstance(file.data, dict):
+        raise DeckgenError(Problem("S211", Place(str(path), 1), {"expected": "mapping"}))
+    try:
+        return model.model_validate(file.data), file
+    except ValidationError as fault:
+        raise DeckgenError([_problem(error, file, model) for error in fault.errors()]) from None
+
+
+def _problem(error: Any, file: YamlFile, model: type[BaseModel]) -> Problem:
+    """Pydantic's finding in our words: unknown key, missing key, or a value that doesn't fit."""
+    path = tuple(error["loc"])
+    known = {part for part in path if isinstance(part, int) or _in_file(file, part)}
+    path = tuple(part for part in path if part in known or part == path[-1])
+    place = file.place(path)
+    key = str(path[-1]) if path else ""
+    if error["type"] == "extra_forbidden":
+        near = get_close_matches(key, _all_keys(model), n=3)
+        return Problem("S210", place, {"key": key, "near": near})
+    if error["type"] == "missing":
+        return Problem("S212", place, {"key": key})
+    return Problem("S213", place, {"key": key, "value": _short(error.get("input")), "why": _why(error)})
+
+
+def _in_file(file: YamlFile, part: str) -> bool:
+    return any(part in path for path in file.lines)
+
+
+def _all_keys(model: type[BaseModel]) -> list[str]:
+    """Every key of a model and of the models in it, for «did you mean»."""
+    keys: dict[str, None] = {}
+    schema = model.model_json_schema()
+    for part in (schema, *schema.get("$defs", {}).values()):
+        keys.update(dict.fromkeys(part.get("properties", {})))
+    return list(keys)
+
+
+def _why(error: Any) -> str:
+    """The words or the form that would be right, from what pydantic knows."""
+    context = error.get("ctx", {})
+    if "expected" in context:
+        return str(context["expected"])
+    return str(context.get("error") or error["type"])
+
+
+def _short(value: Any) -> str:
+    text = repr(value) if not isinstance(value, str) else value
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,146 @@
+"""The story: read what there is, plan the deck, draw its charts, write the file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from deckgen.charts.chart import Chart, Image, MapArea
+from deckgen.deck.deck import Deck
+from deckgen.deck.default import default_spec
+from deckgen.deck.desk import Presenter, Surroundings
+from deckgen.deck.plan import plan
+from deckgen.deck.reader import FILE_NAME, read_deck
+from deckgen.errors import DeckgenError, Problem
+from deckgen.sources.catalogue import find_survey, read_survey
+from deckgen.sources.geography import county_outlines, map_credit
+from deckgen.sources.shipped import shipped
+from deckgen.survey.survey import Survey
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a build is asked for; None means the default that ships with deckgen."""
+
+    region: str | None = None
+    survey: str | None = None
+    template: Path | None = None
+    theme: Path | None = None
+    deck: Path | None = None
+    output: Path | None = None
+    presenter: Presenter = field(default_factory=Presenter)
+    language: str = "nb"
+    overwrite: bool = False
+
+    @property
+    def template_path(self) -> Path:
+        """The template to read."""
+        return self.template or shipped("templates") / "ks.pptx"
+
+    @property
+    def theme_path(self) -> Path:
+        """The theme to read."""
+        return self.theme or shipped("templates") / "ks.toml"
+
+
+def build(request: Request, progress: Progress = lambda *_: None) -> Path:
+    """The path of the finished deck; DeckgenError when something stops it, and then nothing is changed."""
+    from deckgen.charts.render import draw  # noqa: PLC0415  Matplotlib is slow to import
+    from deckgen.charts.theme import read_theme  # noqa: PLC0415
+    from deckgen.powerpoint.template import read_template  # noqa: PLC0415
+    from deckgen.powerpoint.writer import write  # noqa: PLC0415
+
+    progress("plan", 0, 0)
+    deck = plan_deck(request)
+    theme = read_theme(request.theme_path)
+    drawn, charts = 0, sum(slide.chart is not None for slide in deck.slides)
+
+    def image_of(chart: Chart) -> Image:
+        nonlocal drawn
+        drawn += 1
+        progress("draw", drawn, charts)
+        return draw(chart, theme)
+
+    template = read_template(request.template_path)
+    return write(deck, template, image_of, _output_path(request, deck), replace=request.overwrite)
+
+
+def plan_deck(request: Request) -> Deck:
+    """The planned deck of a request: everything but pixels and files."""
+    from deckgen.charts.catalogue import capacity  # noqa: PLC0415  measures text with Matplotlib
+    from deckgen.charts.theme import read_theme  # noqa: PLC0415
+    from deckgen.powerpoint.template import read_template  # noqa: PLC0415
+
+    folder = find_survey(request.survey)
+    survey = read_survey(folder, request.language)
+    region = survey.division.region(request.region) if request.region else None
+    deck_file = request.deck or folder / FILE_NAME
+    given = request.deck is not None or deck_file.is_file()
+    spec = read_deck(deck_file, survey) if given else default_spec(survey, request.language)
+    theme = read_theme(request.theme_path)
+    year = survey.division.year
+    around = Surroundings(
+        read_template(request.template_path),
+        lambda chart: capacity(chart, theme),
+        map_areas(survey),
+        map_credit(year),
+    )
+    return plan(spec, survey, region, around, request.presenter, request.language)
+
+
+def check(request: Request) -> tuple[Problem, ...]:
+    """Every problem of codebook, data, deck file, theme and template at once; empty when all is well."""
+    from deckgen.charts.theme import read_theme  # noqa: PLC0415
+    from deckgen.powerpoint.template import read_template  # noqa: PLC0415
+
+    problems: list[Problem] = []
+
+    def attempt(step: Callable[[], T]) -> T | None:
+        try:
+            return step()
+        except DeckgenError as fault:
+            problems.extend(fault.problems)
+            return None
+
+    folder = find_survey(request.survey)
+    survey = attempt(lambda: read_survey(folder, request.language))
+    deck_file = request.deck or folder / FILE_NAME
+    if survey is not None and (request.deck is not None or deck_file.is_file()):
+        attempt(lambda: read_deck(deck_file, survey))
+    attempt(lambda: read_theme(request.theme_path))
+    attempt(lambda: read_template(request.template_path))
+    if not problems:
+        attempt(lambda: plan_deck(request))
+    return tuple(problems)
+
+
+def map_areas(survey: Survey) -> tuple[MapArea, ...]:
+    """The outlines of the survey's counties; the plan ties them to groups."""
+    outlines = county_outlines(survey.division.year)
+    return tuple(
+        MapArea(county.name, county.code, outlines[county.name], "")
+        for county in survey.division.counties
+        if county.name in outlines
+    )
+
+
+def slug(name: str) -> str:
+    """A name as a file name on every system: «Møre og Romsdal» -> «more-og-romsdal»."""
+    plain = name.translate(str.maketrans("æøåÆØÅđŋŧĐŊŦ", "aoaAOAdntDNT"))
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
+
+
+def _output_path(request: Request, deck: Deck) -> Path:
+    """`--output` as a file (.pptx) or as a folder; without it a file in `output/`."""
+    name = f"{deck.survey}-{slug(deck.region)}.pptx"
+    if request.output is None:
+        return Path("output") / name
+    return request.output if request.output.suffix.lower() == ".pptx" else request.output / name

@@ -1,0 +1,1 @@
+"""How a crosstab looks: choose a chart kind, settle it, draw it with Matplotlib."""

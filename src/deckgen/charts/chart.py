@@ -1,0 +1,79 @@
+"""ChartSpec, a chart as asked for, and Chart, a chart as settled: nothing left to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from deckgen.survey.crosstab import Crosstab
+
+Ring = tuple[tuple[float, float], ...]  # one closed outline, points in kilometres
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in points (1/72 inch)."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """What an author or `choose` asks for: a kind by name, its row order and its own settings.
+
+    `order` is "descending" or "questionnaire"; `settings` are the kind's own, checked by it.
+    """
+
+    kind: str
+    order: str = "descending"
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MapArea:
+    """One named area of a map: its outline rings, and the group whose figure it shows."""
+
+    name: str
+    code: str
+    rings: tuple[Ring, ...]
+    group: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The few words a chart prints itself, in the deck's language."""
+
+    uncertain_mark: str = "?"
+    missing: str = "–"
+    suppressed: str = "for få svar"
+    not_asked: str = "ingen svar"
+    language: str = "nb"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart settled: the figures in drawing order, its kind, its size and its words.
+
+    Groups stand in drawing order (own, nation, others) with their role; ambiguous cells
+    are drawn with `wording.uncertain_mark`, missing ones as a dash, suppressed as words.
+    `areas` is for maps only; `apart` names options drawn apart from the rest.
+    """
+
+    kind: str
+    crosstab: Crosstab
+    size: Size
+    wording: Wording = Wording()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    areas: tuple[MapArea, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A drawn chart: the same picture as SVG and as PNG, at its exact size."""
+
+    svg: bytes
+    png: bytes
+    size: Size

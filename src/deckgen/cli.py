@@ -1,0 +1,174 @@
+"""The command line: options in, one call, words out; the only room that prints, catches and exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from deckgen import __version__
+from deckgen.errors import EXIT_BUG, EXIT_INTERRUPTED, DeckgenError, Problem
+from deckgen.messages import language_of, message, sentence
+
+MOST_SHOWN = 20
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PATH = click.Path(path_type=Path)
+
+
+def _locale() -> str:
+    """The user's locale, by POSIX's order of precedence."""
+    return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+
+
+def _say(key: str, **facts: object) -> str:
+    return message(language_of(_locale()), key, **facts)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="deckgen")
+@click.option("--debug", is_flag=True, help="Show the traceback of a failure.")
+@click.pass_context
+def cli(context: click.Context, debug: bool) -> None:
+    """Turn a survey into a presentation-ready PowerPoint deck for a Norwegian county."""
+    context.obj = debug
+
+
+def _asked(command: Command) -> Command:
+    """The options that decide what a deck is made of."""
+    options = (
+        click.option("--region", "-r", help="County, landsdel or union; without it the nation alone."),
+        click.option("--survey", "-s", help="A survey's name or folder; the newest one by default."),
+        click.option("--template", type=_PATH, help="A PowerPoint file that replaces the template."),
+        click.option("--theme", type=_PATH, help="A TOML file that replaces the chart theme."),
+        click.option("--deck", type=_PATH, help="A YAML file that replaces the survey's deck.yaml."),
+        click.option("--lang", "language", type=click.Choice(["nb", "nn"]), default="nb", show_default=True),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@cli.command()
+@_asked
+@click.option("--output", "-o", type=_PATH, help="A file (.pptx) or a folder; output/ by default.")
+@click.option("--speaker", default="", help="Who presents, on the title slide.")
+@click.option("--email", default="", help="The speaker's e-mail, on the last slide.")
+@click.option("--event", default="", help="The occasion, on the title slide.")
+@click.option("--date", default="", help="The date, on the title slide.")
+@click.option("--overwrite", is_flag=True, help="Replace an edited deck; the old one is kept as .bak.")
+def build(**asked: Any) -> None:
+    """Build a deck; the last line printed is its path."""
+    from deckgen.build import build as build_deck  # noqa: PLC0415
+    from deckgen.deck.desk import Presenter  # noqa: PLC0415
+
+    words = {name: asked.pop(name) for name in ("speaker", "email", "event", "date")}
+    path = build_deck(_request(presenter=Presenter(**words), **asked), _progress)
+    if sys.stderr.isatty():
+        click.echo("", err=True)
+    click.echo(path)
+
+
+@cli.command()
+@_asked
+def outline(**asked: Any) -> None:
+    """Print the deck as text, with every figure."""
+    from deckgen.build import plan_deck  # noqa: PLC0415
+    from deckgen.deck.outline import outline as outline_of  # noqa: PLC0415
+
+    click.echo(outline_of(plan_deck(_request(**asked))))
+
+
+@cli.command()
+@_asked
+@click.pass_context
+def check(context: click.Context, **asked: Any) -> None:
+    """Find every problem of codebook, data, deck file, theme and template at once."""
+    from deckgen.build import check as check_all  # noqa: PLC0415
+
+    problems = check_all(_request(**asked))
+    if problems:
+        _show(problems)
+        context.exit(DeckgenError(problems).exit_code)
+    click.echo(_say("all_well"))
+
+
+@cli.command()
+@click.option("--survey", "-s", help="A survey's name or folder; the newest one by default.")
+def regions(survey: str | None) -> None:
+    """List the regions that a deck can be made for."""
+    from deckgen.sources.catalogue import find_survey  # noqa: PLC0415
+    from deckgen.sources.codebook import read_codebook  # noqa: PLC0415
+    from deckgen.sources.geography import read_division  # noqa: PLC0415
+
+    division = read_division(read_codebook(find_survey(survey)).division)
+    for region in division.regions:
+        code = next(iter(region.codes)) if region.kind == "county" else "  "
+        click.echo(f"{code}  {region.name} ({_say(f'region_{region.kind}')})")
+
+
+@cli.command()
+def surveys() -> None:
+    """List the surveys that come with deckgen."""
+    from deckgen.sources.catalogue import survey_folders  # noqa: PLC0415
+    from deckgen.sources.codebook import read_codebook  # noqa: PLC0415
+
+    for name, folder in survey_folders().items():
+        click.echo(f"{name}  {read_codebook(folder).title['nb']}")
+
+
+def _request(**asked: Any) -> Any:
+    from deckgen.build import Request  # noqa: PLC0415
+
+    return Request(**asked)
+
+
+def _progress(stage: str, done: int, total: int) -> None:
+    """One line that rewrites itself on a terminal, a line a stage elsewhere."""
+    text = _say(f"progress_{stage}", done=done, total=total)
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+    elif done in (0, total):
+        click.echo(text, err=True)
+
+
+def _show(problems: tuple[Problem, ...]) -> None:
+    """The first problems in full, and how many more there are."""
+    language = language_of(_locale())
+    for problem in problems[:MOST_SHOWN]:
+        click.echo(sentence(problem, language), err=True)
+    if len(problems) > MOST_SHOWN:
+        click.echo(_say("more_problems", count=len(problems) - MOST_SHOWN), err=True)
+    if len(problems) > 1:
+        click.echo(_say("problems", count=len(problems)), err=True)
+
+
+def main() -> None:
+    """Run the command line; every failure becomes words and a documented exit code."""
+    debug = "--debug" in sys.argv
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except DeckgenError as fault:
+        if debug:
+            traceback.print_exc()
+        _show(fault.problems)
+        sys.exit(fault.exit_code)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(_say("interrupted"), err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    except Exception as fault:  # the one place where a bug of ours becomes a message
+        if debug:
+            traceback.print_exc()
+        click.echo(_say("bug", fault=f"{type(fault).__name__}: {fault}"), err=True)
+        sys.exit(EXIT_BUG)

@@ -1,0 +1,56 @@
+"""A Deck settled: every slide with its texts, chart, table and notes; no pixel drawn yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deckgen.charts.chart import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A native table: its first row is the header; `numeric` columns stand to the right."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+    strong_rows: frozenset[int] = frozenset()
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: its layout (an id of `layouts.LAYOUTS`), paragraphs by role, chart or table, notes.
+
+    `texts` maps a role of the layout ("title", "question", "source" …) to its paragraphs.
+    A role without text loses its placeholder; nothing is left empty.
+    """
+
+    number: int
+    name: str
+    layout: str
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chart: Chart | None = None
+    chart_alt: str = ""
+    table: Table | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The slide's title as one line."""
+        return " ".join(self.texts.get("title", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A whole deck: its slides in order, its language ("nb" or "nn") and its properties."""
+
+    title: str
+    region: str
+    survey: str
+    language: str
+    footer: str
+    slides: tuple[Slide, ...]
+    author: str = ""
+    keywords: str = ""

@@ -1,0 +1,61 @@
+"""A complete deck from the codebook alone, for a survey that has no `deck.yaml`."""
+
+from __future__ import annotations
+
+from deckgen.deck.spec import (
+    AnySlide,
+    BasesEntry,
+    BulletsSlide,
+    ChapterSlide,
+    ChartEntry,
+    ChartSlide,
+    ClosingSlide,
+    DeckSpec,
+    GroupsName,
+    TableSlide,
+    TitleSlide,
+)
+from deckgen.findings.numbers import count
+from deckgen.findings.phrases import phrases
+from deckgen.survey.question import Question
+from deckgen.survey.survey import Chapter, Survey
+
+
+def default_spec(survey: Survey, language: str) -> DeckSpec:
+    """Title, what the survey is, who answered, a chapter with a chart for each question, and thanks."""
+    say = phrases(language)
+
+    def text(said: str) -> dict[str, str]:
+        return {language: said}
+
+    facts = [say("about_period", title=survey.title, period=survey.field_period, made_by=survey.made_by)]
+    if survey.respondents is not None:
+        base = survey.respondents.base(survey.division.nation_codes)
+        facts.append(say("about_base", base=count(base)))
+    slides: list[AnySlide] = [
+        TitleSlide(
+            layout="title",
+            title=text(survey.title),
+            subtitle=text(say("deck_subtitle", region="{region}")),
+            subtitle_nation=text(say("deck_subtitle_nation")),
+        ),
+        BulletsSlide(
+            layout="bullets", title=text(say("about_title")), bullets=tuple(text(fact) for fact in facts)
+        ),
+    ]
+    if survey.respondents is not None:
+        by = survey.cuts[0].id if survey.cuts else None
+        slides.append(TableSlide(layout="table", title=text(say("base_title")), bases=BasesEntry(by=by)))
+    for chapter in survey.chapters or (Chapter(say("results"), tuple(survey.questions)),):
+        slides.append(ChapterSlide(layout="chapter", title=text(chapter.title)))
+        slides += [
+            ChartSlide(layout="chart", chart=ChartEntry(question=id, groups=_groups(survey.questions[id])))
+            for id in chapter.questions
+        ]
+    slides.append(ClosingSlide(layout="closing", title=text(say("closing"))))
+    return DeckSpec(slides=tuple(slides))
+
+
+def _groups(question: Question) -> GroupsName:
+    """A question with one share alone is worth a slide only county by county."""
+    return "counties" if len(question.options) == 1 else "region"

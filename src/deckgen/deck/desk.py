@@ -1,0 +1,61 @@
+"""The planner's desk: the survey, the region, what surrounds them, and who will speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from deckgen.authored import Text, in_language
+from deckgen.charts.chart import Chart, MapArea
+from deckgen.deck.template import Template
+from deckgen.findings.phrases import Phrases, phrases
+from deckgen.survey.region import Region
+from deckgen.survey.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """What the adviser says of the occasion; an empty text leaves nothing behind on the slide."""
+
+    speaker: str = ""
+    email: str = ""
+    event: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a plan needs besides the survey: the template, how many rows fit, and the map's outlines."""
+
+    template: Template
+    capacity: Callable[[Chart], int]
+    areas: tuple[MapArea, ...] = ()
+    map_credit: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a slide is planned from."""
+
+    survey: Survey
+    region: Region | None
+    around: Surroundings
+    presenter: Presenter
+    language: str
+    say: Phrases = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "say", phrases(self.language))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What `{region}` and `{nation}` stand for."""
+        nation = self.survey.nation
+        return {"region": self.region.name if self.region else nation, "nation": nation}
+
+    def text(self, text: Text) -> str:
+        """An authored text in the deck's language, its words filled in."""
+        said = in_language(text, self.language) if text else ""
+        for word, value in self.words.items():
+            said = said.replace("{" + word + "}", value)
+        return said

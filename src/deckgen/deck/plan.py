@@ -1,0 +1,131 @@
+"""plan: a DeckSpec, a Survey and a region in; the whole Deck out, no pixel drawn, no file written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.deck.chart_slide import chart_slides
+from deckgen.deck.deck import Deck, Slide
+from deckgen.deck.desk import Desk, Presenter, Surroundings
+from deckgen.deck.spec import (
+    BulletsSlide,
+    CardsSlide,
+    ChapterSlide,
+    ChartSlide,
+    ClosingSlide,
+    DeckSpec,
+    TableSlide,
+    TitleSlide,
+)
+from deckgen.deck.table_slide import base_table
+from deckgen.deck.template import Template
+from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.survey.region import Region
+from deckgen.survey.survey import Survey
+
+
+def plan(
+    spec: DeckSpec,
+    survey: Survey,
+    region: Region | None,
+    around: Surroundings,
+    presenter: Presenter | None = None,
+    language: str = "nb",
+) -> Deck:
+    """The whole deck as one frozen value; slides in the spec's order, numbered from 1."""
+    desk = Desk(survey, region, around, presenter or Presenter(), language)
+    _need_layouts(spec, around.template)
+    slides: list[Slide] = []
+    for entry in spec.slides:
+        if isinstance(entry, ChartSlide):
+            slides += chart_slides(entry, desk)
+        elif isinstance(entry, TableSlide):
+            slides.append(base_table(entry, desk))
+        else:
+            slides.append(_text_slide(entry, desk))
+    return _settled(slides, desk)
+
+
+def _need_layouts(spec: DeckSpec, template: Template) -> None:
+    """T310 for every layout that the spec asks for and the template doesn't have."""
+    missing = dict.fromkeys(s.layout for s in spec.slides if s.layout not in template.layouts)
+    if missing:
+        facts = {"existing": list(template.layouts)}
+        raise DeckgenError(
+            [Problem("T310", Place(template.path), facts | {"layout": name, "near": []}) for name in missing]
+        )
+
+
+def _text_slide(entry: object, desk: Desk) -> Slide:
+    """A slide of words only."""
+    match entry:
+        case TitleSlide():
+            return _title_slide(entry, desk)
+        case BulletsSlide():
+            return _slide("bullets", desk.text(entry.title), text=tuple(map(desk.text, entry.bullets)))
+        case ChapterSlide():
+            return _slide("chapter", desk.text(entry.title), text=tuple(map(desk.text, entry.text)))
+        case CardsSlide():
+            return _cards_slide(entry, desk)
+        case ClosingSlide():
+            contact = tuple(filter(None, (entry.web, desk.presenter.email)))
+            return _slide("closing", desk.text(entry.title), contact=contact)
+    raise TypeError(type(entry))
+
+
+def _title_slide(entry: TitleSlide, desk: Desk) -> Slide:
+    who = desk.presenter
+    subtitle = entry.subtitle if desk.region or not entry.subtitle_nation else entry.subtitle_nation
+    speaker = tuple(filter(None, (who.speaker, desk.text(entry.department))))
+    event = ", ".join(filter(None, (who.event, who.date)))
+    return _slide(
+        "title",
+        desk.text(entry.title),
+        subtitle=(desk.text(subtitle),),
+        speaker=speaker,
+        event=(event,),
+        motto=(desk.text(entry.motto),),
+    )
+
+
+def _cards_slide(entry: CardsSlide, desk: Desk) -> Slide:
+    cards: dict[str, tuple[str, ...]] = {}
+    for number, card in enumerate(entry.cards, start=1):
+        cards[f"card{number}_title"] = (desk.text(card.title),)
+        cards[f"card{number}_text"] = (desk.text(card.text),)
+    lead, note = (desk.text(entry.lead),), (desk.text(entry.note),)
+    return _slide("cards", desk.text(entry.title), question=lead, **cards, source=note)
+
+
+def _slide(layout: str, title: str, **texts: tuple[str, ...]) -> Slide:
+    """A slide not yet numbered; roles with no words are left out."""
+    kept = {role: tuple(filter(None, lines)) for role, lines in texts.items()}
+    filled = {"title": (title,)} | {role: lines for role, lines in kept.items() if lines}
+    return Slide(0, layout, layout, filled, notes=(title, *kept.get("text", ())))
+
+
+def _settled(slides: list[Slide], desk: Desk) -> Deck:
+    """Slides numbered and named, titles unique, and the title slide warned of example data."""
+    example = any("tag" in slide.texts for slide in slides)
+    titles: dict[str, int] = {}
+    settled: list[Slide] = []
+    for number, slide in enumerate(slides, start=1):
+        texts = dict(slide.texts)
+        if slide.layout == "title" and example:
+            texts["tag"] = (desk.say("tag"),)
+            texts["event"] = (*texts.get("event", ()), desk.say("title_example"))
+        titles[slide.title] = titles.get(slide.title, 0) + 1
+        if titles[slide.title] > 1:
+            texts["title"] = (f"{slide.title} ({titles[slide.title]})",)
+        settled.append(replace(slide, number=number, name=f"{number:02d}-{slide.name}", texts=texts))
+    region = desk.words["region"]
+    return Deck(
+        title=f"{desk.survey.title} – {region}",
+        region=region,
+        survey=desk.survey.id,
+        language=desk.language,
+        footer=f"{desk.survey.short_title} · {region}",
+        slides=tuple(settled),
+        author=desk.presenter.speaker,
+        keywords=desk.say("tag") if example else "",
+    )

@@ -1,0 +1,93 @@
+"""The reader of `deck.yaml`: a DeckSpec checked against the survey it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from deckgen.authored import Text, read_authored
+from deckgen.charts.catalogue import KINDS
+from deckgen.deck.spec import ChartSlide, DeckSpec, SlideEntry, TableSlide
+from deckgen.errors import DeckgenError, Problem
+from deckgen.findings.headline import fields
+from deckgen.survey.question import Question
+from deckgen.survey.survey import Survey
+from deckgen.yamlfile import Path_
+
+FILE_NAME = "deck.yaml"
+WORDS = ("region", "nation")
+
+Fault = tuple[str, Path_, dict[str, object]]
+
+
+def read_deck(path: Path, survey: Survey) -> DeckSpec:
+    """The deck file at `path`; DeckgenError with every name in it that the survey doesn't have."""
+    spec, file = read_authored(path, DeckSpec)
+    problems = [
+        Problem(code, file.place(place), facts)
+        for index, slide in enumerate(spec.slides)
+        for code, place, facts in _slide_faults(slide, survey, ("slides", index))
+    ]
+    if problems:
+        raise DeckgenError(problems)
+    return spec
+
+
+def _slide_faults(slide: object, survey: Survey, path: Path_) -> Iterator[Fault]:
+    if isinstance(slide, ChartSlide):
+        yield from _chart_faults(slide, survey, path)
+    elif isinstance(slide, SlideEntry):
+        yield from _field_faults(slide.title, (), (*path, "title"))
+    if isinstance(slide, TableSlide):
+        by, cuts = slide.bases.by, [cut.id for cut in survey.cuts]
+        if by is not None and by not in cuts:
+            yield _unknown(by, cuts, (*path, "bases", "by"))
+        if survey.respondents is None:
+            yield "S241", (*path, "bases"), {}
+
+
+def _chart_faults(slide: ChartSlide, survey: Survey, path: Path_) -> Iterator[Fault]:
+    chart = slide.chart
+    here = (*path, "chart")
+    if chart.kind is not None and chart.kind not in KINDS:
+        yield _unknown(chart.kind, list(KINDS), (*here, "kind"))
+    question = survey.questions.get(chart.question)
+    if question is None:
+        yield _unknown(chart.question, list(survey.questions), (*here, "question"))
+        return
+    ids = [option.id for option in question.options]
+    for key, named in (("apart", chart.apart), ("strong", chart.strong)):
+        for place, id in enumerate(named):
+            if id not in ids:
+                yield _unknown(id, ids, (*here, key, place))
+    for place, id in enumerate(slide.holds.top if slide.holds else ()):
+        if id not in ids:
+            yield _unknown(id, ids, (*path, "holds", "top", place))
+    if chart.rows is not None and rows_of(chart.rows, question)[0] >= len(ids):
+        yield "S240", (*here, "rows"), {"rows": chart.rows, "options": len(ids)}
+    if slide.title is not None:
+        yield from _field_faults(slide.title, tuple(ids), (*path, "title"))
+    for place, text in enumerate(slide.text):
+        yield from _field_faults(text, tuple(ids), (*path, "text", place))
+
+
+def _field_faults(text: Text, ids: tuple[str, ...], path: Path_) -> Iterator[Fault]:
+    """Names in braces that are neither «region», «nation» nor an option of the slide's question."""
+    for said in text.values():
+        for field in fields(said):
+            parts = field.split("+")
+            if field not in WORDS and any(part not in ids for part in parts):
+                yield _unknown(field, [*WORDS, *ids], path)
+
+
+def rows_of(rows: str | None, question: Question) -> tuple[int, int]:
+    """«1-9» as a half-open range of row numbers from 0; every row where nothing is asked."""
+    if rows is None:
+        return 0, len(question.options)
+    first, last = rows.split("-")
+    return int(first) - 1, int(last)
+
+
+def _unknown(name: str, known: list[str], path: Path_) -> Fault:
+    return "S235", path, {"name": name, "near": get_close_matches(name, known, n=3, cutoff=0.4)}

@@ -1,0 +1,57 @@
+"""The table of bases: how many answered, by landsdel and own region, as a native table."""
+
+from __future__ import annotations
+
+from deckgen.deck.deck import Slide, Table
+from deckgen.deck.desk import Desk
+from deckgen.deck.spec import TableSlide
+from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.findings.numbers import count
+from deckgen.survey.disclosure import MINIMUM_BASE
+from deckgen.survey.survey import Cut
+
+
+def base_table(entry: TableSlide, desk: Desk) -> Slide:
+    """The slide of bases; its counts are of respondents, so it needs them."""
+    survey, say = desk.survey, desk.say
+    if survey.respondents is None:
+        raise DeckgenError(Problem("S241", Place(spot="bases")))
+    cut = next((cut for cut in survey.cuts if cut.id == entry.bases.by), None)
+    table = _table(cut, desk)
+    title = desk.text(entry.title)
+    example = survey.respondents.source.example
+    source = [say("source", source=survey.source)] + ([say("example")] if example else [])
+    cut_words = say("base_cut", cut=cut.text.lower()) if cut else ""
+    texts = {
+        "title": (title,),
+        "question": (desk.text(entry.question) or say("base_question", cut=cut_words),),
+        "source": (" · ".join(source),),
+    }
+    if example:
+        texts["tag"] = (say("tag"),)
+    lines = tuple(": ".join((row[0], ", ".join(row[1:]))) for row in table.rows)
+    notes = (title, *([say("notes_example")] if example else []), *lines)
+    return Slide(0, "bases", "table", texts, table=table, notes=notes)
+
+
+def _table(cut: Cut | None, desk: Desk) -> Table:
+    """Rows: the own region, the landsdeler, the nation; columns: all, then each value of the cut."""
+    survey, say = desk.survey, desk.say
+    parts = [(r.name, r.codes) for r in survey.division.regions if r.kind == "landsdel"]
+    if desk.region is not None and desk.region.codes not in [codes for _, codes in parts]:
+        parts.insert(0, (desk.region.name, desk.region.codes))
+    rows = [_row(name, codes, cut, desk) for name, codes in parts]
+    rows.append(_row(survey.nation, survey.division.nation_codes, cut, desk))
+    own = {i for i, (_, codes) in enumerate(parts) if desk.region and codes == desk.region.codes}
+    header = ("", say("total"), *(cut.values.values() if cut else ()))
+    alt = say("base_alt") + ": " + "; ".join(f"{row[0]} {row[1]}" for row in rows)
+    return Table(header, tuple(rows), frozenset(range(1, len(header))), frozenset(own | {len(parts)}), alt)
+
+
+def _row(name: str, codes: frozenset[str], cut: Cut | None, desk: Desk) -> tuple[str, ...]:
+    """The base of a region, whole and by each value of the cut; small ones as «< 10»."""
+    respondents = desk.survey.respondents
+    assert respondents is not None
+    bases = [respondents.base(codes)]
+    bases += [respondents.base(codes, (cut.id, value)) for value in (cut.values if cut else ())]
+    return (name, *(count(base) if base >= MINIMUM_BASE else f"< {MINIMUM_BASE}" for base in bases))

@@ -1,0 +1,37 @@
+"""Template and Layout as plain values: which placeholders stand where, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from deckgen.charts.chart import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder of a layout: its role here, its idx, name and size, and its text size in points."""
+
+    role: str
+    name: str
+    idx: int
+    size: Size
+    text_size: float | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A named layout of a template with its placeholders by role."""
+
+    id: str
+    name: str
+    placeholders: Mapping[str, Placeholder]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A presentation template: the file it came from and the layouts that a deck uses, by id."""
+
+    path: str
+    layouts: Mapping[str, Layout]

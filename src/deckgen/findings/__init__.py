@@ -1,0 +1,1 @@
+"""What the numbers say: facts into sentences in bokmål and nynorsk."""

@@ -1,0 +1,123 @@
+"""A crosstab in words: the source line under a chart, its alt text and its figures in the notes."""
+
+from __future__ import annotations
+
+from deckgen.findings.numbers import count, percent
+from deckgen.findings.phrases import Phrases
+from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
+from deckgen.survey.disclosure import MINIMUM_BASE, uncertain_groups
+from deckgen.survey.question import QuestionType
+from deckgen.survey.survey import Survey
+
+SEPARATOR = " · "
+
+
+def source_line(table: Crosstab, survey: Survey, say: Phrases, credit: str = "") -> str:
+    """Where the figures come from, who was asked, the bases, and what the marks mean."""
+    question = table.question
+    first = survey.universes[0]
+    parts = [say("source", source=survey.source)]
+    if table.source.example:
+        parts.append(say("example"))
+    if question.universe != first:
+        parts.append(say("universe", universe=question.universe.text))
+    parts.append(_bases(table, say))
+    if question.type is QuestionType.AT_MOST:
+        parts.append(say("at_most", number=question.max_answers))
+    elif question.type is QuestionType.MULTIPLE_CHOICE:
+        parts.append(say("several"))
+    if question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:
+        parts.append(say("net", net=question.net.text))
+    parts += _marks(table, say)
+    return SEPARATOR.join(part for part in (*parts, credit) if part)
+
+
+def _bases(table: Crosstab, say: Phrases) -> str:
+    """N of the nation and the own region; «n ikke oppgitt» where a source gives none."""
+    said: list[str] = []
+    shown = [
+        (group, base, [row[i].status for row in table.cells])
+        for i, (group, base) in enumerate(zip(table.groups, table.bases, strict=True))
+        if group.role is not GroupRole.OTHER
+    ]
+    for group, base, statuses in sorted(shown, key=lambda item: item[0].role is GroupRole.OWN):
+        if Status.SUPPRESSED in statuses:
+            said.append(say("base_small", group=group.name, limit=MINIMUM_BASE))
+        elif base is None:
+            said.append(say("base_unknown", group=group.name))
+        else:
+            said.append(say("base", group=group.name, base=count(base)))
+    if shown and all(base is None for _, base, _ in shown) and table.source.kind == "published":
+        return say("bases_unknown")
+    few = [say("few_answers", group=name) for name in uncertain_groups(table) if _named(table, name)]
+    return SEPARATOR.join([", ".join(said), *few])
+
+
+def _named(table: Crosstab, name: str) -> bool:
+    return any(group.name == name and group.role is not GroupRole.OTHER for group in table.groups)
+
+
+def _marks(table: Crosstab, say: Phrases) -> list[str]:
+    """What each mark on the chart means, only for marks that are there."""
+    present = {cell.status for row in table.cells for cell in row}
+    marks = []
+    if table.question.caveat and table.source.kind == "published":
+        marks.append(table.question.caveat)
+    if Status.AMBIGUOUS in present:
+        marks.append(say("ambiguous"))
+    if Status.MISSING in present:
+        marks.append(say("missing"))
+    if Status.SUPPRESSED in present:
+        marks.append(say("suppressed", limit=MINIMUM_BASE))
+    return marks
+
+
+def figure(cell: Estimate, say: Phrases) -> str:
+    """One figure in words: «62 %», «62 % (usikker gjengivelse)», or why there is none."""
+    if cell.percent is None:
+        return say(f"{cell.status.value}_word")
+    if cell.status is Status.AMBIGUOUS:
+        return f"{percent(cell.percent)} ({say('ambiguous_word')})"
+    return percent(cell.percent)
+
+
+def figures(table: Crosstab, say: Phrases) -> tuple[str, ...]:
+    """The figures as lines: one for each option, or for each group where there is one option."""
+    if len(table.options) == 1:
+        cells = zip(table.groups, table.cells[0], strict=True)
+        return tuple(f"{group.name} {figure(cell, say)}" for group, cell in cells)
+    lines = []
+    for option, row in zip(table.options, table.cells, strict=True):
+        cells = zip(table.groups, row, strict=True)
+        if option.group is not None or len(table.groups) == 1:
+            lines.append(f"{option.text}: {figure(row[0], say)}")
+        else:
+            lines.append(
+                f"{option.text}: " + ", ".join(f"{group.name} {figure(cell, say)}" for group, cell in cells)
+            )
+    return tuple(lines)
+
+
+def alt_text(table: Crosstab, kind: str, title: str, say: Phrases) -> str:
+    """The chart for those who can't see it: its kind, what it shows, and every figure."""
+    start = say("alt_chart", kind=say(f"kind_{kind}"), title=title.rstrip("."))
+    example = [say("example") + "."] if table.source.example else []
+    return " ".join([start, *example, "; ".join(figures(table, say)) + "."])
+
+
+def notes(
+    table: Crosstab, title: str, source: str, say: Phrases, published: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Speaker notes of a chart slide: the exact question, who was asked, every figure, the source."""
+    question = table.question
+    lines = [title]
+    if table.source.example:
+        lines.append(say("notes_example"))
+    lines.append(say("notes_question", question=question.wording))
+    lines.append(say("notes_universe", universe=question.universe.text))
+    lines.append(say("notes_figures"))
+    lines += figures(table, say)
+    if published:
+        lines.append(say("notes_published"))
+        lines += published
+    return (*lines, source)

@@ -1,0 +1,100 @@
+"""Headlines: what a chart shows, said only when the figures bear it out.
+
+A headline speaks of the nation's order of options; no headline compares two groups, so
+none can claim a difference that no test has passed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deckgen.findings.numbers import percent
+from deckgen.findings.phrases import Phrases
+from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
+
+_FIELD = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """When an authored headline holds: these options lead the nation's, or all lie below a per cent."""
+
+    top: tuple[str, ...] = ()
+    all_below: int | None = None
+
+    def true_of(self, table: Crosstab) -> bool:
+        """Whether the nation's figures bear the headline out; a tie at the border doesn't."""
+        ranked = [(o, e) for o, e in zip(table.options, national(table), strict=True) if not o.last]
+        figures = {o.id: e.percent for o, e in ranked if e.percent is not None}
+        if self.all_below is not None and any(value >= self.all_below for value in figures.values()):
+            return False
+        if not self.top:
+            return True
+        if any(id not in figures for id in self.top):
+            return False
+        others = [value for id, value in figures.items() if id not in self.top]
+        return min(figures[id] for id in self.top) > max(others, default=-1)
+
+
+def national(table: Crosstab) -> tuple[Estimate, ...]:
+    """The nation's column, or the first one where the nation isn't shown."""
+    for group in table.groups:
+        if group.role is GroupRole.NATION:
+            return table.column(group.name)
+    return table.column(table.groups[0].name)
+
+
+def fields(text: str) -> Iterator[str]:
+    """The names in braces of a text."""
+    yield from _FIELD.findall(text)
+
+
+def filled(text: str, table: Crosstab | None, words: dict[str, str]) -> str | None:
+    """A text with `{region}` and the like filled in, and `{option}` or `{a+b}` with the nation's share.
+
+    None when a share it needs isn't there or isn't certain. KeyError for a name that is
+    neither a word nor an option of the table.
+    """
+    found: dict[str, str] = {}
+    for name in fields(text):
+        if name in words:
+            found[name] = words[name]
+            continue
+        share = _sum(table, tuple(name.split("+")))
+        if share is None:
+            return None
+        found[name] = percent(share)
+    return _FIELD.sub(lambda match: found[match.group(1)], text)
+
+
+def _sum(table: Crosstab | None, ids: tuple[str, ...]) -> int | None:
+    if table is None:
+        raise KeyError("+".join(ids))
+    place = {option.id: i for i, option in enumerate(table.options)}
+    cells = [national(table)[place[id]] for id in ids]
+    if any(cell.share is None or cell.status is Status.AMBIGUOUS for cell in cells):
+        return None
+    return Estimate(sum(cell.share or 0.0 for cell in cells)).percent
+
+
+def headline(table: Crosstab, say: Phrases) -> str:
+    """The headline by rule: the nation's leading option and its share, else the question itself."""
+    question = table.question
+    ranked = [
+        (option, estimate)
+        for option, estimate in zip(table.options, national(table), strict=True)
+        if estimate.percent is not None and estimate.status is not Status.AMBIGUOUS and not option.last
+    ]
+    if not question.claims or not ranked:
+        return question.wording
+    option, estimate = max(ranked, key=lambda pair: pair[1].percent or 0)
+    assert estimate.percent is not None
+    group = next((g.name for g in table.groups if g.role is GroupRole.NATION), table.groups[0].name)
+    facts = {"group": group, "share": percent(estimate.percent), "option": option.text}
+    if question.type.is_battery and question.net is not None:
+        return say("headline_battery", net=f"«{question.net.text}»", **facts)
+    if option.derived_from is not None:
+        return say("headline_any", **facts)
+    return say("headline", **facts)

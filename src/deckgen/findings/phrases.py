@@ -1,0 +1,28 @@
+"""What deckgen itself says in a deck: one file of phrases a language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one language, "nb" or "nn"."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """A phrase with its facts filled in; KeyError if there is no such phrase."""
+        return self.texts[key].format(**facts)
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """The phrases of a language; FileNotFoundError for one that deckgen doesn't speak."""
+    text = (files("deckgen.findings") / f"{language}.toml").read_text(encoding="utf-8")
+    return Phrases(language, tomllib.loads(text))

@@ -1,0 +1,100 @@
+"""Slide markup as text: cleaned strings, paragraphs with their language, shapes with their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+EMU = 12_700  # in a point
+
+# What XML 1.0 can't hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO"}
+_SLIDE_NUMBER_FIELD = "{7C1E7B52-64F0-4B0B-9C61-2A8B5E0F3D17}"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What every shape has: its id on the slide, its name and its placeholder element."""
+
+    id: int
+    name: str
+    placeholder: str = ""
+
+    def attributes(self, alt: str = "") -> str:
+        """The attributes of the shape's `p:cNvPr`."""
+        described = f" descr={_quoted(alt)}" if alt else ""
+        return f'id="{self.id}" name={_quoted(self.name)}{described}'
+
+
+def language_tag(language: str) -> str:
+    """The deck's language as PowerPoint writes it."""
+    return _LANGUAGES.get(language, language)
+
+
+def clean(text: str) -> str:
+    """The text with every kind of line break as a line feed and nothing that XML can't hold."""
+    return _ILLEGAL.sub("", _BREAKS.sub("\n", text))
+
+
+def kept(paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """The paragraphs cleaned, without those that hold nothing to read."""
+    return tuple(text for text in map(clean, paragraphs) if text.strip())
+
+
+def paragraph(text: str, lang: str, properties: str = "", look: str = "") -> str:
+    """One paragraph: `properties` is its `a:pPr`, `look` the run attributes beside the language."""
+    run = f'<a:rPr lang="{lang}"{look}/>'
+    lines = [f"<a:r>{run}<a:t>{escape(line)}</a:t></a:r>" if line else "" for line in clean(text).split("\n")]
+    return f"<a:p>{properties}{f'<a:br>{run}</a:br>'.join(lines)}{_end(lang, look)}</a:p>"
+
+
+def slide_number(number: int, lang: str) -> str:
+    """A paragraph with the slide's number as a field that follows the slide."""
+    return (
+        f'<a:p><a:fld id="{_SLIDE_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{lang}"/>'
+        f"<a:t>{number}</a:t></a:fld>{_end(lang)}</a:p>"
+    )
+
+
+def text_shape(shape: Named, paragraphs: str) -> str:
+    """A text placeholder filled: place and look are the layout's."""
+    return (
+        f"<p:sp><p:nvSpPr><p:cNvPr {shape.attributes()}/>"
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{shape.placeholder}</p:nvPr></p:nvSpPr><p:spPr/>"
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def page(root: str, name: str, shapes: Iterable[str]) -> bytes:
+    """A whole part with a shape tree: `root` is "sld" or "notes"."""
+    group = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    frame = (
+        '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+        '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+    )
+    named = f" name={_quoted(name)}" if name else ""
+    return (
+        f"{DECLARATION}<p:{root} {NAMESPACES}><p:cSld{named}><p:spTree>{group}{frame}{''.join(shapes)}"
+        f"</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:{root}>"
+    ).encode()
+
+
+def _quoted(text: str) -> str:
+    """The text as an attribute value in its quotes."""
+    return quoteattr(clean(text), {"\n": "&#10;", "\t": "&#9;"})
+
+
+def _end(lang: str, look: str = "") -> str:
+    """The end of a paragraph, so that what an adviser types there has the same language and look."""
+    return f'<a:endParaRPr lang="{lang}"{look}/>'

@@ -1,0 +1,127 @@
+"""Opening somebody's presentation file safely: limits first, then python-pptx."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+from pptx.opc.package import OpcPackage
+from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
+
+from deckgen.errors import DeckgenError, Place, Problem
+
+MAX_ENTRIES = 2_000
+MAX_BYTES = 300_000_000
+MAX_RATIO = 200
+RATIO_FROM_BYTES = 100_000
+
+_OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_XML_SUFFIXES = (".xml", ".rels", ".vml")
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+
+
+def open_presentation(path: Path) -> PresentationPart:
+    """The main part of a pptx, potx, ppsx or pptm file, refused before it can do harm."""
+    refuse_unreadable(path)
+    try:
+        package: OpcPackage = Package.open(str(path))
+        main = package.main_document_part
+        if isinstance(main, PresentationPart) and len(main.presentation.slide_masters):
+            return main
+    except (*_DAMAGED, OSError, KeyError, AttributeError, etree.XMLSyntaxError) as error:
+        raise DeckgenError(_damaged(path, str(error))) from error
+    raise DeckgenError(_damaged(path, "no presentation inside"))
+
+
+def has_macros(path: Path) -> bool:
+    """Whether the file carries a macro project, which no deck takes over."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def refuse_unreadable(path: Path) -> None:
+    """Raise all that is wrong with the file as a container, without expanding it beyond the limits."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+        if head == _OLE_HEADER:
+            raise DeckgenError(_ole_problem(path))
+        with zipfile.ZipFile(path) as archive:
+            problems = _limit_problems(path, archive) or _content_problems(path, archive)
+    except (*_DAMAGED, OSError) as error:
+        reason = (error.strerror or "") if isinstance(error, OSError) else str(error)
+        raise DeckgenError(_damaged(path, reason)) from error
+    if problems:
+        raise DeckgenError(problems)
+
+
+def _ole_problem(path: Path) -> Problem:
+    """Which of the old container formats this is: an encrypted pptx, or PowerPoint 97–2003."""
+    encrypted = path.stat().st_size <= MAX_BYTES and _OLE_ENCRYPTED in path.read_bytes()
+    return Problem("T313" if encrypted else "T314", Place(str(path)))
+
+
+def _damaged(path: Path, reason: str) -> Problem:
+    """The problem of a file that is no whole presentation."""
+    return Problem("T315", Place(str(path)), {"reason": reason})
+
+
+def _limit_problems(path: Path, archive: zipfile.ZipFile) -> list[Problem]:
+    """What the central directory alone says against the file."""
+    entries = archive.infolist()
+    problems: list[Problem] = []
+
+    def beyond(limit: str, value: object, allowed: object = "", spot: str = "") -> None:
+        facts = {"limit": limit, "value": value, "allowed": allowed}
+        problems.append(Problem("T301", Place(str(path), spot=spot), facts))
+
+    if len(entries) > MAX_ENTRIES:
+        beyond("entries", len(entries), MAX_ENTRIES)
+        return problems
+    if (total := sum(entry.file_size for entry in entries)) > MAX_BYTES:
+        beyond("bytes", total, MAX_BYTES)
+    for entry in entries:
+        ratio = entry.file_size // max(entry.compress_size, 1)
+        if entry.file_size > RATIO_FROM_BYTES and ratio > MAX_RATIO:
+            beyond("ratio", ratio, MAX_RATIO, entry.filename)
+        if _leaves_the_package(entry.filename):
+            beyond("name", entry.filename, spot=entry.filename)
+        if entry.flag_bits & 1:
+            problems.append(Problem("T313", Place(str(path), spot=entry.filename)))
+    names = [entry.filename.casefold() for entry in entries]
+    if len(set(names)) < len(names):
+        problems.append(_damaged(path, "the same part twice"))
+    return problems
+
+
+def _leaves_the_package(name: str) -> bool:
+    """Whether an entry name points outside the package."""
+    parts = PurePosixPath(name.replace("\\", "/"))
+    return parts.is_absolute() or ".." in parts.parts
+
+
+def _content_problems(path: Path, archive: zipfile.ZipFile) -> list[Problem]:
+    """What the small parts say: no package at all, a Strict package, a document type."""
+    names = {entry.filename for entry in archive.infolist()}
+    if not {"[Content_Types].xml", "_rels/.rels"} <= names:
+        return [_damaged(path, "no Office file inside")]
+    if _STRICT in archive.read("_rels/.rels"):
+        return [Problem("T312", Place(str(path)))]
+    return [
+        Problem("T301", Place(str(path), spot=name), {"limit": "dtd", "value": "DOCTYPE", "allowed": ""})
+        for name in sorted(names)
+        if name.lower().endswith(_XML_SUFFIXES) and _has_document_type(archive.read(name))
+    ]
+
+
+def _has_document_type(xml: bytes) -> bool:
+    """Whether an XML part declares a document type, in UTF-8 or UTF-16."""
+    return b"<!DOCTYPE" in xml or b"<!DOCTYPE" in xml.replace(b"\0", b"")

@@ -1,0 +1,150 @@
+"""The package: parts gathered and zipped to the same bytes each time, with a fingerprint inside."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.parts.presentation import PresentationPart
+
+from deckgen.deck.deck import Deck
+from deckgen.powerpoint.markup import DECLARATION
+from deckgen.powerpoint.properties import (
+    FINGERPRINT,
+    core_properties,
+    custom_properties,
+    extended_properties,
+    read_custom,
+)
+
+_TYPES = "[Content_Types].xml"
+_ROOT = "_rels/.rels"
+_CORE = "docProps/core.xml"
+_EXTENDED = "docProps/app.xml"
+_CUSTOM = "docProps/custom.xml"
+_PACKAGING = "http://schemas.openxmlformats.org/package/2006"
+_DEFAULT_TYPES = {
+    "rels": CT.OPC_RELATIONSHIPS,
+    "xml": CT.XML,
+    "png": CT.PNG,
+    "jpeg": CT.JPEG,
+    "jpg": CT.JPEG,
+    "svg": "image/svg+xml",
+}
+_PACKED_ALREADY = (".png", ".jpeg", ".jpg", ".gif")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 6
+
+
+def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | None = None) -> bytes:
+    """The whole deck as the bytes of a pptx file."""
+    parts, types = _gathered(main)
+    parts |= {_CORE: core_properties(deck), _EXTENDED: extended_properties(deck)}
+    types |= {
+        _CORE: CT.OPC_CORE_PROPERTIES,
+        _EXTENDED: CT.OFC_EXTENDED_PROPERTIES,
+        _CUSTOM: CT.OFC_CUSTOM_PROPERTIES,
+    }
+    parts[_ROOT] = _root_relationships(main.partname.lstrip("/"))
+    parts[_TYPES] = _content_types(types)
+    values = {FINGERPRINT: fingerprint(parts), **(provenance or {})}
+    parts[_CUSTOM] = custom_properties(values)
+    return zipped(parts)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a zip file that depends on nothing else: no clock, no machine, no order of making."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != _TYPES, name != _ROOT, name)):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.create_system = 0
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name.endswith(_PACKED_ALREADY) else zipfile.ZIP_DEFLATED
+            )
+            archive.writestr(entry, parts[name], compresslevel=_LEVEL)
+    return buffer.getvalue()
+
+
+def fingerprint(parts: Mapping[str, bytes]) -> str:
+    """A sha256 over all parts but the custom properties, which hold it."""
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if name != _CUSTOM:
+            digest.update(f"{name}\0{len(parts[name])}\0".encode())
+            digest.update(parts[name])
+    return digest.hexdigest()
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether a file is a deck just as deckgen wrote it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+        return False
+    held = read_custom(parts.get(_CUSTOM, b"")).get(FINGERPRINT)
+    return held == fingerprint(parts)
+
+
+def _gathered(main: PresentationPart) -> tuple[dict[str, bytes], dict[str, str]]:
+    """All parts reached from the presentation with their relationships, and the parts' content types."""
+    parts: dict[str, bytes] = {}
+    types: dict[str, str] = {}
+    seen: set[int] = set()
+    waiting: list[Part] = [main]
+    while waiting:
+        part = waiting.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        name = part.partname.lstrip("/")
+        if name in parts:
+            raise ValueError(f"two parts are called {name}")
+        parts[name] = part.blob
+        types[name] = CT.PML_PRESENTATION_MAIN if part is main else part.content_type
+        if len(part.rels):
+            parts[part.partname.rels_uri.lstrip("/")] = part.rels.xml
+            waiting += [rel.target_part for rel in part.rels.values() if not rel.is_external]
+    return parts, types
+
+
+def _root_relationships(main: str) -> bytes:
+    """The package's own relationships: the presentation and its three sets of properties."""
+    targets = (
+        (RT.OFFICE_DOCUMENT, main),
+        (RT.CORE_PROPERTIES, _CORE),
+        (RT.EXTENDED_PROPERTIES, _EXTENDED),
+        (RT.CUSTOM_PROPERTIES, _CUSTOM),
+    )
+    listed = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
+    return (
+        f'{DECLARATION}<Relationships xmlns="{_PACKAGING}/relationships">{listed}</Relationships>'
+    ).encode()
+
+
+def _content_types(types: Mapping[str, str]) -> bytes:
+    """The content type of every part: by extension where that says it, else by name."""
+    by_extension = {name: name.rpartition(".")[2].lower() for name in types}
+    needed = {"rels", "xml"} | set(by_extension.values())
+    defaults = "".join(
+        f'<Default Extension="{extension}" ContentType="{kind}"/>'
+        for extension, kind in _DEFAULT_TYPES.items()
+        if extension in needed
+    )
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{types[name]}"/>'
+        for name in sorted(types)
+        if types[name] != _DEFAULT_TYPES.get(by_extension[name])
+    )
+    return (f'{DECLARATION}<Types xmlns="{_PACKAGING}/content-types">{defaults}{overrides}</Types>').encode()

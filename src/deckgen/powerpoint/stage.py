@@ -1,0 +1,71 @@
+"""The stage: a template opened for a new deck, emptied of its own slides, ready to take others."""
+
+from __future__ import annotations
+
+from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part, XmlPart
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.parts.presentation import PresentationPart
+from pptx.slide import SlideLayout
+
+from deckgen.powerpoint.markup import NAMESPACES, paragraph
+from deckgen.powerpoint.template import layouts_by_name
+
+# What a template may carry that belongs to its own slides or its author, not to a new deck.
+_LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings", "/slide")
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+
+
+def clear(main: PresentationPart) -> None:
+    """Empty a presentation of its slides and all that points at them; masters and layouts stay."""
+    presentation = main.presentation.element
+    for name in ("p:sldIdLst", "p:custShowLst"):
+        for element in presentation.findall(qn(name)):
+            presentation.remove(element)
+    for extension in presentation.xpath(f"./p:extLst/p:ext[@uri='{_SECTIONS}']"):
+        extension.getparent().remove(extension)
+    for empty in presentation.xpath("./p:extLst[not(*)]"):
+        presentation.remove(empty)
+    presentation.find(qn("p:sldSz")).attrib.pop("type", None)  # "screen4x3" on a wide deck
+    for id_, relation in list(main.rels.items()):
+        of_slides = relation.reltype == RT.VIEW_PROPS and len(relation.target_part.rels)
+        if relation.reltype.endswith(_LEFT_BEHIND) or of_slides:
+            main.rels.pop(id_)
+    for part in list(main.package.iter_parts()):
+        _drop_links_to_slides(part)
+
+
+def _drop_links_to_slides(part: Part) -> None:
+    """Take away a layout's or master's links to slides that are gone."""
+    for id_, relation in list(part.rels.items()):
+        if relation.reltype == RT.SLIDE and not relation.is_external and isinstance(part, XmlPart):
+            root: etree._Element = part._element
+            for link in list(root.iter(qn("a:hlinkClick"), qn("a:hlinkHover"))):
+                if link.get(qn("r:id")) == id_:
+                    link.getparent().remove(link)  # type: ignore[union-attr]
+            part.rels.pop(id_)
+
+
+def set_footer(main: PresentationPart, text: str, lang: str) -> None:
+    """Put the footer on the layouts too: slides that an adviser adds get it.
+
+    LibreOffice takes a footer's look from its layout only where that one has a text.
+    """
+    for layout in layouts_by_name(main).values():
+        for body in layout.element.xpath(".//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='ftr']/p:txBody"):
+            for old in body.findall(qn("a:p")):
+                body.remove(old)
+            body.append(parse_xml(paragraph(text, lang).replace("<a:p>", f"<a:p {NAMESPACES}>", 1)))
+
+
+def add_slide_part(main: PresentationPart, layout: SlideLayout, number: int) -> Part:
+    """A new slide part, empty as yet, hung on its layout and at the end of the slide list."""
+    name = PackURI(f"/ppt/slides/slide{number}.xml")
+    part = Part(name, CT.PML_SLIDE, main.package)
+    part.relate_to(layout.part, RT.SLIDE_LAYOUT)
+    main.presentation.element.get_or_add_sldIdLst().add_sldId(main.relate_to(part, RT.SLIDE))
+    return part

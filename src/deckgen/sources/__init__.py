@@ -1,0 +1,1 @@
+"""Where answers come from: the only room that reads data files."""

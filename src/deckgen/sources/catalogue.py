@@ -1,0 +1,66 @@
+"""The surveys there are, and the way from a pack's folder to a Survey with its answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.sources.codebook import FILE_NAME, read_codebook, survey_of
+from deckgen.sources.codebook_file import Codebook
+from deckgen.sources.published import read_published
+from deckgen.sources.shipped import shipped
+from deckgen.survey.survey import Survey
+
+
+def survey_folders() -> dict[str, Path]:
+    """The shipped packs by name: every folder with a codebook."""
+    return {path.parent.name: path.parent for path in sorted(shipped("data").glob(f"*/{FILE_NAME}"))}
+
+
+def find_survey(name: str | None) -> Path:
+    """The folder of a survey: a shipped pack's name, a path to a folder, or the newest pack."""
+    folders = survey_folders()
+    if name is None:
+        return folders[max(folders)]
+    if name in folders:
+        return folders[name]
+    path = Path(name)
+    if (path / FILE_NAME).is_file():
+        return path.resolve()
+    near = get_close_matches(name, folders, n=3, cutoff=0.3)
+    raise DeckgenError(Problem("U405", Place(spot="--survey"), {"survey": name, "near": near}))
+
+
+def read_survey(folder: Path, language: str) -> Survey:
+    """The Survey of a pack with its answers; DeckgenError with all problems of all its files."""
+    book = read_codebook(folder)
+    survey = survey_of(book, folder.name, language)
+    problems: list[Problem] = []
+    for read in (_with_published, _with_respondents):
+        try:
+            survey = read(survey, book, folder)
+        except DeckgenError as fault:
+            problems += fault.problems
+    if problems:
+        raise DeckgenError(problems)
+    return survey
+
+
+def _with_published(survey: Survey, book: Codebook, folder: Path) -> Survey:
+    if book.published is None:
+        return survey
+    entry = book.published
+    nation = book.nation.get("nb") or survey.nation
+    return replace(survey, published=read_published(folder / entry.file, survey, entry.bases, nation))
+
+
+def _with_respondents(survey: Survey, book: Codebook, folder: Path) -> Survey:
+    if book.respondents is None:
+        return survey
+    # pandas costs a third of a second, so it comes in only when there are respondents to read.
+    from deckgen.sources.respondents_file import read_respondents  # noqa: PLC0415
+
+    entry = book.respondents
+    return replace(survey, respondents=read_respondents(folder / entry.file, entry, survey))

@@ -1,0 +1,174 @@
+"""A survey pack's codebook: `codebook.yaml` in, a Survey without its answers out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from deckgen.authored import Text, in_language, read_authored
+from deckgen.errors import DeckgenError, Problem
+from deckgen.sources.codebook_file import Codebook, ConditionEntry, OptionEntry, QuestionEntry
+from deckgen.sources.geography import division_years, read_division
+from deckgen.survey.question import Condition, Net, Question, QuestionType, ResponseOption, Universe
+from deckgen.survey.survey import Chapter, Cut, Survey
+from deckgen.yamlfile import Path_, YamlFile
+
+FILE_NAME = "codebook.yaml"
+
+
+def read_codebook(folder: Path) -> Codebook:
+    """The codebook of a pack, checked within itself; DeckgenError with every fault and its line."""
+    book, file = read_authored(folder / FILE_NAME, Codebook)
+    problems = [Problem(code, file.place(path), facts) for code, path, facts in _faults(book, file)]
+    if problems:
+        raise DeckgenError(problems)
+    return book
+
+
+def survey_of(book: Codebook, id: str, language: str) -> Survey:
+    """The Survey of a codebook with its texts in one language; answers are added by the catalogue."""
+
+    def said(text: Text) -> str:
+        return in_language(text, language)
+
+    universes = {u.id: Universe(u.id, said(u.text), _condition(u.where)) for u in book.universes}
+    period = book.field_period
+    return Survey(
+        id=id,
+        title=said(book.title),
+        short_title=said(book.short_title),
+        source=said(book.source),
+        nation=said(book.nation),
+        field_period=f"{_day(period.first)}–{_day(period.last)}",
+        made_by=said(book.made_by),
+        division=read_division(book.division),
+        universes=tuple(universes.values()),
+        questions={q.id: _question(q, universes, language) for q in book.questions},
+        chapters=tuple(Chapter(said(c.title), c.questions) for c in book.chapters),
+        cuts=tuple(
+            Cut(c.id, said(c.text), {key: said(text) for key, text in c.values.items()})
+            for c in (book.respondents.cuts if book.respondents else ())
+        ),
+        untranslated=sum(language not in text for text in _all_texts(book)),
+    )
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{int(day)}.{int(month)}.{year}"
+
+
+def _question(entry: QuestionEntry, universes: dict[str, Universe], language: str) -> Question:
+    single = entry.type is QuestionType.SINGLE_CHOICE
+    return Question(
+        id=entry.id,
+        wording=in_language(entry.wording, language),
+        type=entry.type,
+        options=tuple(_option(option, language) for option in entry.options),
+        universe=universes[entry.universe],
+        answers=tuple(_option(answer, language) for answer in entry.answers),
+        net=Net(in_language(entry.net.text, language), entry.net.of) if entry.net else None,
+        max_answers=entry.max_answers,
+        order=entry.order or ("questionnaire" if single else "descending"),
+        caveat=in_language(entry.caveat, language) if entry.caveat else "",
+        claims=entry.claims,
+    )
+
+
+def _option(entry: OptionEntry, language: str) -> ResponseOption:
+    return ResponseOption(
+        entry.id,
+        in_language(entry.text, language),
+        entry.last,
+        entry.exclusive,
+        _condition(entry.derived_from),
+        entry.group,
+    )
+
+
+def _condition(entry: ConditionEntry | None) -> Condition | None:
+    return Condition(entry.question, entry.option, entry.any, entry.is_in) if entry else None
+
+
+def _all_texts(book: Codebook) -> Iterator[Text]:
+    """Every text of the codebook that a slide may show."""
+    yield from (book.title, book.short_title, book.source)
+    yield from (universe.text for universe in book.universes)
+    yield from (chapter.title for chapter in book.chapters)
+    for question in book.questions:
+        yield question.wording
+        yield from (option.text for option in (*question.options, *question.answers))
+
+
+Fault = tuple[str, Path_, dict[str, object]]
+
+
+def _faults(book: Codebook, file: YamlFile) -> Iterator[Fault]:
+    """What is wrong between the parts of a codebook: (code, path, facts)."""
+    if book.division not in division_years():
+        yield "S230", ("division",), {"division": book.division, "known": list(division_years())}
+    if book.respondents is None and book.published is None:
+        yield "S231", (), {}
+    for key in ("respondents", "published"):
+        entry = getattr(book, key)
+        if entry is not None and not (file.path.parent / entry.file).is_file():
+            yield "S232", (key, "file"), {"file": entry.file}
+    yield from _doubled((u.id for u in book.universes), ("universes",))
+    yield from _doubled((q.id for q in book.questions), ("questions",))
+    for index, universe in enumerate(book.universes):
+        if universe.where is not None:
+            yield from _condition_faults(book, universe.where, ("universes", index, "where"))
+    for index, chapter in enumerate(book.chapters):
+        for place, id in enumerate(chapter.questions):
+            yield from _unknown(id, _ids(book), ("chapters", index, "questions", place))
+    for index, question in enumerate(book.questions):
+        yield from _question_faults(book, question, ("questions", index))
+
+
+def _question_faults(book: Codebook, question: QuestionEntry, path: Path_) -> Iterator[Fault]:
+    yield from _unknown(question.universe, [u.id for u in book.universes], (*path, "universe"))
+    yield from _doubled((o.id for o in question.options), (*path, "options"))
+    facts: dict[str, object] = {"question": question.id, "type": question.type.value}
+    if question.type.is_battery and not (question.answers and question.net):
+        yield "S233", path, facts | {"key": "answers, net"}
+    if question.type is QuestionType.AT_MOST and question.max_answers is None:
+        yield "S233", path, facts | {"key": "max_answers"}
+    for place, answer in enumerate(question.net.of if question.net else ()):
+        yield from _unknown(answer, [a.id for a in question.answers], (*path, "net", "of", place))
+    for place, option in enumerate(question.options):
+        here = (*path, "options", place)
+        if option.derived_from is not None:
+            yield from _condition_faults(book, option.derived_from, (*here, "from"))
+        elif question.type is QuestionType.DERIVED and option.group is None:
+            yield "S233", here, facts | {"key": "from"}
+
+
+def _condition_faults(book: Codebook, where: ConditionEntry, path: Path_) -> Iterator[Fault]:
+    yield from _unknown(where.question, _ids(book), (*path, "question"))
+    asked = next((q for q in book.questions if q.id == where.question), None)
+    if asked is None:
+        return
+    if asked.type is QuestionType.DERIVED:
+        yield "S234", (*path, "question"), {"question": asked.id}
+    option_ids = [option.id for option in asked.options]
+    for id in (where.option,) if where.option else ():
+        yield from _unknown(id, option_ids, (*path, "option"))
+    for place, id in enumerate(where.is_in):
+        yield from _unknown(id, option_ids + [a.id for a in asked.answers], (*path, "is", place))
+
+
+def _ids(book: Codebook) -> list[str]:
+    return [question.id for question in book.questions]
+
+
+def _unknown(id: str, known: list[str], path: Path_) -> Iterator[Fault]:
+    if id not in known:
+        yield "S235", path, {"name": id, "near": get_close_matches(id, known, n=3, cutoff=0.4)}
+
+
+def _doubled(ids: Iterator[str], path: Path_) -> Iterator[Fault]:
+    for id, count in Counter(ids).items():
+        if count > 1:
+            yield "S236", path, {"name": id}

@@ -1,0 +1,71 @@
+"""The divisions and maps that ship with deckgen, read from `deckgen/geography/`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from functools import cache
+from importlib.resources import files
+
+from deckgen.survey.region import County, Division, LaterCounty
+
+MAP_CREDIT = "Kart: © Kartverket (CC BY 4.0), forenklet"
+MAP_CREDIT_2017 = f"{MAP_CREDIT}; delvis Natural Earth"
+
+_FOLDER = files("deckgen.geography")
+
+
+def division_years() -> tuple[str, ...]:
+    """The divisions there are, oldest first."""
+    return tuple(dict.fromkeys(row["division"] for row in _rows("divisions.csv")))
+
+
+@cache
+def read_division(year: str) -> Division:
+    """The division that began in `year` ("2017", "2018", "2020", "2024"); KeyError if there is none."""
+    counties = tuple(
+        County(row["code"], row["name"], _split(row["official"]), row["landsdel"])
+        for row in _rows("divisions.csv")
+        if row["division"] == year
+    )
+    if not counties:
+        raise KeyError(year)
+    later = tuple(
+        LaterCounty(
+            row["name"], _split(row["official"]), frozenset(_split(row["codes"])), row["parts"], row["inside"]
+        )
+        for row in _rows("later.csv")
+        if row["division"] == year
+    )
+    return Division(year, counties, later)
+
+
+@cache
+def county_outlines(year: str) -> dict[str, tuple[tuple[tuple[float, float], ...], ...]]:
+    """Outline rings by county name, points in kilometres.
+
+    The counties of 2018 are those of 2017, with Trøndelag drawn as its two parts.
+    """
+    if year == "2018":
+        outlines = dict(county_outlines("2017"))
+        outlines["Trøndelag"] = outlines.pop("Sør-Trøndelag") + outlines.pop("Nord-Trøndelag")
+        return outlines
+    raw = json.loads((_FOLDER / f"fylker{year}.json").read_text(encoding="utf-8"))
+    return {
+        county: tuple(tuple((float(x), float(y)) for x, y in ring) for ring in rings)
+        for county, rings in raw.items()
+    }
+
+
+def map_credit(year: str) -> str:
+    """The credit line that must follow a map of that division."""
+    return MAP_CREDIT_2017 if year in ("2017", "2018") else MAP_CREDIT
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("|") if part)

@@ -1,0 +1,141 @@
+"""A crosstab: the Estimates of one question, options down and groups across."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from deckgen.survey.question import Question, ResponseOption
+
+
+class Status(StrEnum):
+    """How sure a figure is and, where there is none, why."""
+
+    COUNTED = "counted"  # tabulated from respondents
+    PUBLISHED = "published"  # printed as it stands, or restored beyond reasonable doubt
+    AMBIGUOUS = "ambiguous"  # restored with doubt: shown with a mark and an explanation
+    MISSING = "missing"  # lost: a dash, never 0
+    SUPPRESSED = "suppressed"  # hidden for a small base
+    NOT_ASKED = "not_asked"  # base 0
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One cell: a share 0–1 (None: no figure), its base and weighted base (None: not given)."""
+
+    share: float | None
+    base: int | None = None
+    weighted_base: float | None = None
+    status: Status = Status.COUNTED
+
+    @property
+    def percent(self) -> int | None:
+        """The share as a whole per cent, halves up as in print; None where there is no figure."""
+        return None if self.share is None else int(self.share * 100 + 0.5 + 1e-9)
+
+
+class GroupRole(StrEnum):
+    """What a group is to the deck: colour and order follow from it."""
+
+    OWN = "own"
+    NATION = "nation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A column of a crosstab: a name shown to people, the county codes it holds and its role.
+
+    `codes` is empty for groups that are no set of counties (another country).
+    """
+
+    name: str
+    codes: frozenset[str] = frozenset()
+    role: GroupRole = GroupRole.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a crosstab's figures come from: "respondents" or "published", and whether invented."""
+
+    kind: str
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crosstab:
+    """Options down, groups across: `cells[row][column]`. Never changed; methods give a new one.
+
+    `base_of[column]` is the unweighted base of a group for the question, None where not given.
+    """
+
+    question: Question
+    options: tuple[ResponseOption, ...]
+    groups: tuple[Group, ...]
+    cells: tuple[tuple[Estimate, ...], ...]
+    source: Source
+
+    def __post_init__(self) -> None:
+        if len(self.cells) != len(self.options) or any(len(row) != len(self.groups) for row in self.cells):
+            raise ValueError("cells must be options x groups")
+
+    @property
+    def bases(self) -> tuple[int | None, ...]:
+        """The largest unweighted base in each column; None where no cell gives one."""
+        return tuple(
+            max((row[c].base for row in self.cells if row[c].base is not None), default=None)
+            for c in range(len(self.groups))
+        )
+
+    @property
+    def held(self) -> float:
+        """The fraction of cells that hold a figure, 0–1 (1 for an empty crosstab)."""
+        cells = [cell for row in self.cells for cell in row]
+        return sum(cell.share is not None for cell in cells) / len(cells) if cells else 1.0
+
+    def column(self, group_name: str) -> tuple[Estimate, ...]:
+        """The estimates of one group, top to bottom; KeyError if there is no such group."""
+        for index, group in enumerate(self.groups):
+            if group.name == group_name:
+                return tuple(row[index] for row in self.cells)
+        raise KeyError(group_name)
+
+    def cell(self, option_id: str, group_name: str) -> Estimate:
+        """One estimate; KeyError if the option or the group isn't in the table."""
+        for option, estimate in zip(self.options, self.column(group_name), strict=True):
+            if option.id == option_id:
+                return estimate
+        raise KeyError(option_id)
+
+    def rows(self, indices: tuple[int, ...]) -> Crosstab:
+        """The same table with the options at `indices`, in that order."""
+        return replace(
+            self,
+            options=tuple(self.options[i] for i in indices),
+            cells=tuple(self.cells[i] for i in indices),
+        )
+
+    def keep(self, option_ids: tuple[str, ...]) -> Crosstab:
+        """The same table with the named options, in their order of naming."""
+        place = {option.id: i for i, option in enumerate(self.options)}
+        return self.rows(tuple(place[id] for id in option_ids))
+
+    def descending(self, group_name: str) -> Crosstab:
+        """Sorted by one group's whole per cents, ties and holes where they stood, `last` options last.
+
+        A cell without a figure takes the key of the option above it, so that the order
+        says nothing about a figure that isn't there.
+        """
+        column = self.column(group_name)
+        keys: list[int] = []
+        for estimate in column:
+            above = keys[-1] if keys else 101
+            keys.append(above if estimate.percent is None else estimate.percent)
+        first = [i for i, option in enumerate(self.options) if not option.last]
+        rest = [i for i, option in enumerate(self.options) if option.last]
+        return self.rows(tuple(sorted(first, key=lambda i: -keys[i]) + rest))
+
+    def map(self, change: Callable[[Estimate], Estimate]) -> Crosstab:
+        """The same table with every cell replaced by `change(cell)`."""
+        return replace(self, cells=tuple(tuple(change(cell) for cell in row) for row in self.cells))

@@ -1,0 +1,120 @@
+"""Regions: the counties of a division, landsdeler, and unions that the division history allows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from deckgen.errors import DeckgenError, Place, Problem
+
+_FILLER = re.compile(r"\b(fylke|fylkeskommune|county)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county of a division: its code (text), name, official names and landsdel."""
+
+    code: str
+    name: str
+    official: tuple[str, ...]
+    landsdel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A county or a set of counties; kind is "county", "landsdel", "union" or "nation"."""
+
+    name: str
+    codes: frozenset[str]
+    kind: str = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class LaterCounty:
+    """A county of another division, and what it is in this one.
+
+    It is exactly the counties of `codes`; or it can't be made from whole counties because
+    the `parts` moved; or it is only a part of the county `inside` and can't be told apart.
+    """
+
+    name: str
+    official: tuple[str, ...]
+    codes: frozenset[str] = frozenset()
+    parts: str = ""
+    inside: str = ""
+
+
+@dataclass(frozen=True)
+class Division:
+    """The county list of a period, and what later counties became of it."""
+
+    year: str
+    counties: tuple[County, ...]
+    later: tuple[LaterCounty, ...] = ()
+    _by_key: dict[str, Region] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def landsdeler(self) -> tuple[str, ...]:
+        """The landsdeler in order of their first county."""
+        return tuple(dict.fromkeys(county.landsdel for county in self.counties))
+
+    @property
+    def nation_codes(self) -> frozenset[str]:
+        """Every county code of the division."""
+        return frozenset(county.code for county in self.counties)
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """Every region a deck can be made for: counties, then landsdeler, then other unions."""
+        counties = [Region(c.name, frozenset({c.code})) for c in self.counties]
+        parts = [
+            Region(name, frozenset(c.code for c in self.counties if c.landsdel == name), "landsdel")
+            for name in self.landsdeler
+        ]
+        taken = {region.name for region in (*counties, *parts)}
+        unions = [
+            Region(later.name, later.codes, "union")
+            for later in self.later
+            if later.codes and later.name not in taken
+        ]
+        return (*counties, *parts, *unions)
+
+    def region(self, asked: str) -> Region:
+        """The region of that name, code or official name; DeckgenError U402/U403 with the nearest names."""
+        found = self._names().get(normalised(asked)) or self._by_code(asked)
+        if found is not None:
+            return found
+        for later in self.later:
+            if normalised(asked) in map(normalised, (later.name, *later.official)):
+                code = "U404" if later.inside else "U403"
+                facts = {"region": later.name, "parts": later.parts, "whole": later.inside}
+                raise DeckgenError(Problem(code, Place(spot="--region"), facts))
+        raise DeckgenError(_unknown(asked, [region.name for region in self.regions]))
+
+    def _by_code(self, asked: str) -> Region | None:
+        code = asked.strip()
+        return next((r for r in self.regions if r.kind == "county" and r.codes == {code}), None)
+
+    def _names(self) -> dict[str, Region]:
+        if not self._by_key:
+            official = {c.name: c.official for c in self.counties} | {x.name: x.official for x in self.later}
+            for region in self.regions:
+                for name in (region.name, *official.get(region.name, ())):
+                    self._by_key.setdefault(normalised(name), region)
+        return self._by_key
+
+
+def normalised(name: str) -> str:
+    """A name without regard to case, Unicode form, odd spaces, dashes and the word «fylke»."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    text = _FILLER.sub(" ", re.sub(r"[\s\-–—‑]+", " ", text))
+    return " ".join(text.split())
+
+
+def _unknown(asked: str, names: Iterable[str]) -> Problem:
+    by_key = {normalised(name): name for name in names}
+    near = [by_key[key] for key in get_close_matches(normalised(asked), by_key, n=3, cutoff=0.5)]
+    return Problem("U402", Place(spot="--region"), {"region": asked, "near": near})

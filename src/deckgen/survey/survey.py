@@ -1,0 +1,75 @@
+"""A Survey: what was asked, of whom, in which division, and where its answers come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from deckgen.survey.crosstab import Crosstab, Group, Source
+from deckgen.survey.question import Question, Universe
+from deckgen.survey.region import Division
+
+
+class AnswerSource(Protocol):
+    """The one data seam: respondents are counted, published tables are looked up."""
+
+    source: Source
+
+    def crosstab(self, question: Question, groups: tuple[Group, ...]) -> Crosstab:
+        """The figures of a question for the groups; cells without a figure say why."""
+        ...
+
+
+class CountedSource(AnswerSource, Protocol):
+    """A source with respondents in it, who can also be counted as they are."""
+
+    def base(self, codes: frozenset[str], cut: tuple[str, str] | None = None) -> int:
+        """How many respondents a set of counties has, all or those with one value of a cut."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the codebook: its title and the ids of its questions."""
+
+    title: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A way to split respondents (sector, size): a column, its title and its values' texts."""
+
+    id: str
+    text: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The study: texts in one language, questions by id, its division, and its answer sources.
+
+    `published` and `respondents` may each be absent; one of them is there.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    source: str
+    nation: str
+    field_period: str
+    made_by: str
+    division: Division
+    universes: tuple[Universe, ...]
+    questions: Mapping[str, Question]
+    chapters: tuple[Chapter, ...]
+    cuts: tuple[Cut, ...] = ()
+    published: AnswerSource | None = None
+    respondents: CountedSource | None = None
+    untranslated: int = field(default=0)
+
+    @property
+    def example(self) -> bool:
+        """Whether any of its answers are invented example data."""
+        return any(s is not None and s.source.example for s in (self.published, self.respondents))

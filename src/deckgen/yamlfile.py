@@ -1,0 +1,124 @@
+"""The one door to YAML: plain data with the line of every key and value, and no surprises.
+
+Scalars follow YAML 1.2's core schema (`no` and `0301` stay text). Anchors, aliases, tags,
+doubled keys, more than 20 levels and files over 1 MB are refused with line and column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from deckgen.errors import DeckgenError, Place, Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
+_CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class YamlFile:
+    """A YAML file's data, and the 1-based line of each path into it."""
+
+    path: Path
+    data: Any = None
+    lines: dict[Path_, int] = field(default_factory=dict)
+
+    def place(self, path: Path_, spot: str = "") -> Place:
+        """The place of a path in the file: its own line, or its nearest parent's."""
+        for length in range(len(path), -1, -1):
+            line = self.lines.get(path[:length])
+            if line is not None:
+                return Place(str(self.path), line, spot or ".".join(str(part) for part in path))
+        return Place(str(self.path), None, spot)
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """The file at `path`; DeckgenError S201–S207 with the line where it can't be read."""
+    loader = _Loader(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise DeckgenError(Problem("S207", Place(str(path)), {"fault": fault.strerror or ""})) from None
+    if len(raw) > MAX_BYTES:
+        raise DeckgenError(Problem("S201", Place(str(path)), {"bytes": len(raw), "limit": MAX_BYTES}))
+    try:
+        text = raw.decode("utf-8-sig")
+        root = yaml.compose(text, Loader=yaml.SafeLoader) if not loader.refuse_references(text) else None
+    except UnicodeDecodeError:
+        raise DeckgenError(Problem("S202", Place(str(path)))) from None
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark
+        place = Place(str(path), mark.line + 1 if mark else None)
+        raise DeckgenError(Problem("S203", place, {"fault": fault.problem or ""})) from None
+    except yaml.YAMLError as fault:
+        raise DeckgenError(Problem("S203", Place(str(path)), {"fault": str(fault)})) from None
+    if root is not None:
+        loader.file.data = loader.value(root, ())
+    if loader.problems:
+        raise DeckgenError(loader.problems)
+    return loader.file
+
+
+class _Loader:
+    """Nodes in, plain data out, problems gathered on the way."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = YamlFile(path)
+        self.problems: list[Problem] = []
+
+    def refuse_references(self, text: str) -> bool:
+        """Whether the file has anchors or aliases; scanned before anything is expanded."""
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+                self._problem("S204", token.start_mark, name=token.value)
+        return bool(self.problems)
+
+    def value(self, node: yaml.Node, path: Path_) -> Any:
+        """The plain value of a node; remembers its line under `path`."""
+        self.file.lines.setdefault(path, node.start_mark.line + 1)
+        if len(path) > MAX_DEPTH:
+            self._problem("S206", node.start_mark, limit=MAX_DEPTH)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
+        return _scalar(node.value, plain=node.style is None)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in found:
+                self._problem("S205", key_node.start_mark, key=key)
+                continue
+            self.file.lines[(*path, key)] = key_node.start_mark.line + 1
+            found[key] = self.value(value_node, (*path, key))
+        return found
+
+    def _problem(self, code: str, mark: yaml.Mark, **facts: object) -> None:
+        place = Place(str(self.file.path), mark.line + 1, f":{mark.column + 1}")
+        self.problems.append(Problem(code, place, facts))
+
+
+def _scalar(text: str, *, plain: bool) -> Any:
+    """A scalar by YAML 1.2's core schema, less octal, hexadecimal, infinities and NaN."""
+    if not plain:
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
