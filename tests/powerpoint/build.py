@@ -28,6 +28,8 @@ NS = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
 
+Save = Callable[..., Path]
+
 TABLE = Table(
     header=("Region", "Ledere spurt", "Svar", "Svarprosent"),
     rows=(

@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 
 from pptx.opc.package import Part
-from pptx.parts.presentation import PresentationPart
 from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout
 
