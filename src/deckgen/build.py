@@ -15,7 +15,7 @@ from deckgen.deck.default import default_spec
 from deckgen.deck.desk import Presenter, Surroundings
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
-from deckgen.errors import DeckgenError, Problem
+from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.sources.catalogue import find_survey, read_survey
 from deckgen.sources.geography import county_outlines, map_credit
 from deckgen.sources.shipped import shipped
@@ -69,7 +69,12 @@ def build(request: Request, progress: Progress = lambda *_: None) -> Path:
         return draw(chart, theme)
 
     template = read_template(request.template_path)
-    return write(deck, template, image_of, _output_path(request, deck), replace=request.overwrite)
+    to = _output_path(request, deck)
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise DeckgenError(Problem("W501", Place(str(to)), {"reason": fault.strerror})) from None
+    return write(deck, template, image_of, to, replace=request.overwrite)
 
 
 def plan_deck(request: Request) -> Deck:

@@ -87,7 +87,7 @@ def outline(**asked: Any) -> None:
 @cli.command()
 @_asked
 @click.pass_context
-def check(context: click.Context, **asked: Any) -> None:
+def check(context: click.Context, /, **asked: Any) -> None:
     """Find every problem of codebook, data, deck file, theme and template at once."""
     from deckgen.build import check as check_all  # noqa: PLC0415
 

@@ -93,7 +93,8 @@ class _Loader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
-        return _scalar(node.value, plain=node.style is None)
+        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        return _scalar(node.value, plain=plain)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}

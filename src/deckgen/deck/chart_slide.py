@@ -24,12 +24,14 @@ def chart_slides(entry: ChartSlide, desk: Desk) -> list[Slide]:
     groups = groups_of(entry.chart.groups, desk.survey, desk.region)
     rows = _rows(entry, question, desk)
     spec = _chart_spec(entry, question, len(rows), len(groups))
-    fit = desk.around.capacity(_chart(entry, spec, question, groups, rows, desk))
-    parts = _parted(rows, fit)
-    return [
-        _slide(entry, spec, _chart(entry, spec, question, groups, part, desk), (index, len(parts)), desk)
-        for index, part in enumerate(parts, start=1)
-    ]
+    whole = _chart(entry, spec, question, groups, rows, desk)
+    parts = _parted(rows, desk.around.capacity(whole))
+    title = _title(entry, whole.crosstab, desk)
+    slides = []
+    for index, part in enumerate(parts, start=1):
+        chart = whole if len(parts) == 1 else _chart(entry, spec, question, groups, part, desk)
+        slides.append(_slide(entry, chart, title, (index, len(parts)), desk))
+    return slides
 
 
 def _rows(entry: ChartSlide, question: Question, desk: Desk) -> tuple[str, ...]:
@@ -88,19 +90,18 @@ def _parted(rows: tuple[str, ...], fit: int) -> list[tuple[str, ...]]:
     return parts
 
 
-def _slide(entry: ChartSlide, spec: ChartSpec, chart: Chart, part: tuple[int, int], desk: Desk) -> Slide:
+def _slide(entry: ChartSlide, chart: Chart, title: str, part: tuple[int, int], desk: Desk) -> Slide:
     table, say = chart.crosstab, desk.say
-    title = _title(entry, table, desk)
     if part[1] > 1:
         title = say("continued", title=title, part=part[0], parts=part[1])
-    credit = desk.around.map_credit if spec.kind == "map" else ""
+    credit = desk.around.map_credit if chart.kind == "map" else ""
     source = source_line(table, desk.survey, say, credit)
     published = _published_lines(published_instead(desk.survey, table), desk)
     question = desk.text(entry.question) if entry.question else table.question.wording
-    texts = {"title": (title,), "source": (source,)}
+    texts: dict[str, tuple[str, ...]] = {"title": (title,), "source": (source,)}
     if question != title:
         texts["question"] = (question,)
-    text = _side_text(entry, spec, table, published, desk)
+    text = _side_text(entry, chart, published, desk)
     if text:
         texts["text"] = text
     if table.source.example:
@@ -111,7 +112,7 @@ def _slide(entry: ChartSlide, spec: ChartSpec, chart: Chart, part: tuple[int, in
         entry.layout,
         texts,
         chart,
-        alt_text(table, spec.kind, title, say),
+        alt_text(table, chart.kind, title, say),
         notes=notes(table, title, source, say, published),
     )
 
@@ -126,13 +127,12 @@ def _title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str:
     return headline(table, desk.say)
 
 
-def _side_text(
-    entry: ChartSlide, spec: ChartSpec, table: Crosstab, published: tuple[str, ...], desk: Desk
-) -> tuple[str, ...]:
+def _side_text(entry: ChartSlide, chart: Chart, published: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
     """The text beside a chart: the author's, and beside a map every figure that it shows."""
+    table = chart.crosstab
     said = [filled(in_language(text, desk.language), table, desk.words) for text in entry.text]
     lines = [line for line in said if line]
-    if spec.kind == "map":
+    if chart.kind == "map":
         lines += figures(table, desk.say)
         if published:
             lines.append(desk.say("published_text", figures=", ".join(published)))

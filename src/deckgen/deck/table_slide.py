@@ -53,5 +53,6 @@ def _row(name: str, codes: frozenset[str], cut: Cut | None, desk: Desk) -> tuple
     respondents = desk.survey.respondents
     assert respondents is not None
     bases = [respondents.base(codes)]
-    bases += [respondents.base(codes, (cut.id, value)) for value in (cut.values if cut else ())]
+    if cut is not None:
+        bases += [respondents.base(codes, (cut.id, value)) for value in cut.values]
     return (name, *(count(base) if base >= MINIMUM_BASE else f"< {MINIMUM_BASE}" for base in bases))

@@ -63,8 +63,7 @@ def map_credit(year: str) -> str:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader((_FOLDER / name).read_text(encoding="utf-8").splitlines()))
 
 
 def _split(text: str) -> tuple[str, ...]:

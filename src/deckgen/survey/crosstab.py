@@ -84,7 +84,7 @@ class Crosstab:
     def bases(self) -> tuple[int | None, ...]:
         """The largest unweighted base in each column; None where no cell gives one."""
         return tuple(
-            max((row[c].base for row in self.cells if row[c].base is not None), default=None)
+            max((base for row in self.cells if (base := row[c].base) is not None), default=None)
             for c in range(len(self.groups))
         )
 

@@ -14,7 +14,10 @@ from deckgen.survey.region import Division
 class AnswerSource(Protocol):
     """The one data seam: respondents are counted, published tables are looked up."""
 
-    source: Source
+    @property
+    def source(self) -> Source:
+        """Where its figures come from."""
+        ...
 
     def crosstab(self, question: Question, groups: tuple[Group, ...]) -> Crosstab:
         """The figures of a question for the groups; cells without a figure say why."""

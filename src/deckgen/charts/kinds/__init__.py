@@ -1,0 +1,1 @@
+"""The chart kinds, one file each; none knows another."""

@@ -1,0 +1,116 @@
+"""Clustered bars: options down with room for long labels, a bar for each group, values at the ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.charts.canvas import GAP, Canvas
+from deckgen.charts.chart import Chart
+from deckgen.charts.groups import LEGEND, colour_of, ink_of, is_bold, legend
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import LINE, width, wrap
+from deckgen.charts.theme import Theme
+
+MOST_LABEL = 0.46  # of the chart's width
+THICKEST = 22.0
+BETWEEN_BARS = 1.5
+LEAST_DOMAIN = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the rows stand: text size, label column, row heights and bar thickness, in points."""
+
+    size: float
+    label_width: float
+    labels: tuple[tuple[str, ...], ...]
+    rows: tuple[float, ...]
+    bar: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """The least height that holds every row."""
+        return self.top + sum(self.rows)
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """All rows, from the top."""
+    layout = _layout(chart, canvas.theme)
+    table = chart.crosstab
+    x = layout.label_width + 12
+    if len(table.groups) > 1:
+        legend(canvas, table.groups, x, LEGEND / 2 - 2, layout.size)
+    scale = _room(chart, canvas.theme, layout) / _domain(chart)
+    y = layout.top
+    for option, row, label, high in zip(table.options, table.cells, layout.labels, layout.rows, strict=True):
+        canvas.lines(
+            layout.label_width, y + high / 2, label, layout.size, ha="right", name=f"label:{option.id}"
+        )
+        pitch = layout.bar + BETWEEN_BARS
+        start = y + (high - pitch * len(row) + BETWEEN_BARS) / 2
+        for index, (group, cell) in enumerate(zip(table.groups, row, strict=True)):
+            top, long = start + index * pitch, (cell.share or 0.0) * scale
+            name = f"{option.id}:{group.name}"
+            if cell.share:
+                canvas.bar(x, top, long, layout.bar, colour_of(group, canvas.theme), f"bar:{name}")
+            said = percent(cell, chart.wording)
+            ink = ink_of(group, canvas.theme)
+            middle = top + layout.bar / 2
+            canvas.text(x + long + GAP, middle, said, layout.size, ink, is_bold(group), name=f"value:{name}")
+        y += high
+    canvas.line([(x, layout.top), (x, y)], canvas.theme.hairline, 0.8, "axis")
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """How many rows fit at the smallest size, counted from the top."""
+    layout = _at(chart, theme, theme.minimum)
+    used, fit = layout.top, 0
+    for high in layout.rows:
+        used += high
+        fit += used <= chart.size.height + 0.01
+    return fit
+
+
+def _layout(chart: Chart, theme: Theme) -> Layout:
+    """The largest text that fits, its rows spread over the whole height."""
+    size = theme.size
+    while size > theme.minimum and _at(chart, theme, size).height > chart.size.height:
+        size = max(theme.minimum, size - 0.5)
+    layout = _at(chart, theme, size)
+    spare = max(0.0, chart.size.height - layout.height) / len(layout.rows)
+    per_row = min(spare, 34.0)
+    groups = len(chart.crosstab.groups)
+    bar = min(THICKEST, layout.bar + per_row * 0.62 / groups)
+    return Layout(
+        size, layout.label_width, layout.labels, tuple(r + per_row for r in layout.rows), bar, layout.top
+    )
+
+
+def _at(chart: Chart, theme: Theme, size: float) -> Layout:
+    """The tightest layout at one text size."""
+    table = chart.crosstab
+    texts = [option.text for option in table.options]
+    room = chart.size.width * MOST_LABEL
+    labels = tuple(wrap(text, room, size, family=theme.family) for text in texts)
+    label_width = max(width(line, size, family=theme.family) for label in labels for line in label)
+    bar = size * 0.78
+    bars = len(table.groups) * (bar + BETWEEN_BARS)
+    rows = tuple(max(len(label) * LINE * size, bars) + 0.16 * size for label in labels)
+    top = LEGEND if len(table.groups) > 1 else 0.0
+    return Layout(size, label_width, labels, rows, bar, top)
+
+
+def _room(chart: Chart, theme: Theme, layout: Layout) -> float:
+    """The longest bar: what is left beside the labels and the widest value."""
+    table = chart.crosstab
+    widest = max(
+        width(percent(cell, chart.wording), layout.size, is_bold(group), theme.family)
+        for row in table.cells
+        for group, cell in zip(table.groups, row, strict=True)
+    )
+    return chart.size.width - layout.label_width - 12 - GAP - widest - 2
+
+
+def _domain(chart: Chart) -> float:
+    return max([LEAST_DOMAIN] + [cell.share or 0.0 for row in chart.crosstab.cells for cell in row])

@@ -1,0 +1,105 @@
+"""Clustered columns: a cluster for each group, a column for each option, numbered as in the legend."""
+
+from __future__ import annotations
+
+from deckgen.charts.canvas import Canvas, swatch
+from deckgen.charts.chart import Chart
+from deckgen.charts.groups import is_bold
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import LINE, width, wrap
+from deckgen.charts.theme import Theme
+
+LEGEND_PART = 0.33  # of the chart's width
+BETWEEN = 3.0  # between columns of a cluster
+WIDEST = 64.0
+SIDE = 13.0
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """The clusters at the left, the legend at the right in the order of the columns."""
+    table, theme = chart.crosstab, canvas.theme
+    plot = chart.size.width * (1 - LEGEND_PART) - 24
+    _legend(canvas, chart, plot + 24)
+    cluster = plot / len(table.groups)
+    column = min(WIDEST, (cluster * 0.86 + BETWEEN) / len(table.options) - BETWEEN)
+    size = theme.size
+    while size > theme.minimum and _widest_value(chart, theme, size) > column + BETWEEN:
+        size = max(theme.minimum, size - 0.5)
+    foot = chart.size.height - 2 * LINE * theme.size - 12
+    room = foot - size * 1.6
+    for place, group in enumerate(table.groups):
+        used = len(table.options) * (column + BETWEEN) - BETWEEN
+        left = place * cluster + (cluster - used) / 2
+        _cluster(canvas, chart, place, left, column, foot, room / _most(chart), size)
+        y = foot + 10 + LINE * (theme.minimum + theme.size / 2)
+        middle, bold = (place + 0.5) * cluster, is_bold(group)
+        canvas.text(middle, y, group.name, theme.size + 1, None, bold, "center", f"label:{group.name}")
+    canvas.line([(0, foot), (plot, foot)], theme.hairline, 0.8, "axis")
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """As many options as there are colours, while a column holds its value at the smallest size."""
+    plot = chart.size.width * (1 - LEGEND_PART) - 24
+    least = _widest_value(chart, theme, theme.minimum) + 1
+    fit = int(plot / len(chart.crosstab.groups) * 0.86 / least)
+    return max(1, min(len(theme.options), fit))
+
+
+def _cluster(
+    canvas: Canvas, chart: Chart, place: int, left: float, wide: float, foot: float, scale: float, size: float
+) -> None:
+    """One group's columns, each with its value above and its number below."""
+    table, theme = chart.crosstab, canvas.theme
+    group = table.groups[place]
+    for index, option in enumerate(table.options):
+        cell, x = table.cells[index][place], left + index * (wide + BETWEEN)
+        high, name = scale * (cell.share or 0.0), f"{option.id}:{group.name}"
+        if cell.share:
+            colour = theme.options[index % len(theme.options)]
+            canvas.bar(x, foot - high, wide, high, colour, f"bar:{name}")
+        middle, said = x + wide / 2, percent(cell, chart.wording)
+        y, bold = foot - high - size * 0.75, is_bold(group)
+        canvas.text(middle, y, said, size, None, bold, "center", f"value:{name}")
+        below = foot + 4 + LINE * theme.minimum / 2
+        canvas.text(middle, below, str(index + 1), theme.minimum, theme.muted, False, "center", f"key:{name}")
+
+
+def _most(chart: Chart) -> float:
+    return max([0.1] + [cell.share or 0.0 for row in chart.crosstab.cells for cell in row])
+
+
+def _legend(canvas: Canvas, chart: Chart, x: float) -> None:
+    """Number, swatch and text of every option, one below the other, centred on the height."""
+    theme, options = canvas.theme, chart.crosstab.options
+    room = chart.size.width - x - SIDE - 26
+    size = theme.size
+    while True:
+        labels = [wrap(option.text, room, size, family=theme.family) for option in options]
+        high = sum(len(label) * LINE * size for label in labels) + (len(labels) - 1) * size * 0.6
+        if size <= theme.minimum or high <= chart.size.height:
+            break
+        size = max(theme.minimum, size - 0.5)
+    y = max(0.0, (chart.size.height - high) / 2 - 12)
+    for index, (option, label) in enumerate(zip(options, labels, strict=True)):
+        middle = y + LINE * size / 2
+        canvas.text(x + 8, middle, str(index + 1), size, theme.muted, False, "right", f"key:{option.id}")
+        swatch(
+            canvas,
+            x + 14,
+            middle,
+            SIDE,
+            theme.options[index % len(theme.options)],
+            f"legend-swatch:{option.id}",
+        )
+        centre = y + len(label) * LINE * size / 2
+        canvas.lines(x + 22 + SIDE, centre, label, size, name=f"legend:{option.id}")
+        y += len(label) * LINE * size + size * 0.6
+
+
+def _widest_value(chart: Chart, theme: Theme, size: float) -> float:
+    table = chart.crosstab
+    return max(
+        width(percent(cell, chart.wording), size, is_bold(group), theme.family)
+        for row in table.cells
+        for group, cell in zip(table.groups, row, strict=True)
+    )

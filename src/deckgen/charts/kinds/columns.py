@@ -1,0 +1,74 @@
+"""Columns: one group, a column for each option, values on top, labels below."""
+
+from __future__ import annotations
+
+from deckgen.charts.canvas import Canvas
+from deckgen.charts.chart import Chart
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import LINE, wrap
+from deckgen.charts.theme import Theme
+
+WIDEST = 96.0
+APART = 0.6  # of a slot, before the options that stand apart
+VALUE = 20.0  # points, the size of the values
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """Columns from the left; those named `apart` behind a gap, those named `strong` in the darkest colour."""
+    table, theme = chart.crosstab, canvas.theme
+    slots = _slots(chart)
+    wide = chart.size.width / (len(table.options) + (APART if chart.settings.get("apart") else 0))
+    size, labels = _labels(chart, theme, wide - 10)
+    below = max(len(label) for label in labels) * LINE * size + 10
+    foot, room = chart.size.height - below, chart.size.height - below - VALUE * 1.5
+    most = max([0.1] + [row[0].share or 0.0 for row in table.cells])
+    for option, row, label, slot in zip(table.options, table.cells, labels, slots, strict=True):
+        cell, middle = row[0], (slot + 0.5) * wide
+        column, high = min(WIDEST, wide * 0.62), room * (cell.share or 0.0) / most
+        bold = option.id in chart.settings.get("strong", ())
+        colour = theme.nation
+        if option.id in chart.settings.get("apart", ()):
+            colour = theme.other
+        elif bold:
+            colour = theme.options[0]
+        if cell.share:
+            canvas.bar(middle - column / 2, foot - high, column, high, colour, f"bar:{option.id}")
+        said = percent(cell, chart.wording)
+        canvas.text(
+            middle, foot - high - VALUE * 0.72, said, VALUE, None, True, "center", f"value:{option.id}"
+        )
+        first = foot + 8 + LINE * size / 2
+        centre = first + (len(label) - 1) * LINE * size / 2
+        canvas.lines(middle, centre, label, size, None, bold, "center", f"label:{option.id}")
+    canvas.line([(0, foot), (chart.size.width, foot)], theme.hairline, 0.8, "axis")
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """Every option, as long as its longest word fits below a column at the smallest size."""
+    count = len(chart.crosstab.options)
+    return count if count <= chart.size.width / (5.0 * theme.minimum) else max(1, count // 2)
+
+
+def _slots(chart: Chart) -> list[float]:
+    """The place of each option in slots from the left."""
+    place = 0.0
+    found: list[float] = []
+    for option in chart.crosstab.options:
+        if option.id in chart.settings.get("apart", ()) and not any(f % 1 for f in found):
+            place += APART
+        found.append(place)
+        place += 1
+    return found
+
+
+def _labels(chart: Chart, theme: Theme, room: float) -> tuple[float, list[tuple[str, ...]]]:
+    """The labels wrapped, at the largest size that takes no more than four lines."""
+    size = theme.size
+    while True:
+        labels = [
+            wrap(option.text, room, size, option.id in chart.settings.get("strong", ()), theme.family)
+            for option in chart.crosstab.options
+        ]
+        if size <= theme.minimum or max(map(len, labels)) <= 4:
+            return size, labels
+        size = max(theme.minimum, size - 1)

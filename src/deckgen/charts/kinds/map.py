@@ -1,0 +1,173 @@
+"""A map: areas filled by their group's share, the own ones outlined, every group named beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from deckgen.charts.canvas import Canvas, swatch
+from deckgen.charts.chart import Chart
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import LINE
+from deckgen.charts.theme import Theme
+from deckgen.findings.numbers import NBSP
+from deckgen.findings.numbers import percent as percent_text
+from deckgen.survey.crosstab import Estimate
+
+MARGIN = 6.0
+STEPS = (1, 2, 5, 10, 20)
+
+Point = tuple[float, float]
+Project = Callable[[Point], Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Classes of whole per cents: the lower bounds in order, each `step` wide."""
+
+    first: int
+    step: int
+    classes: int
+
+    def place(self, cell: Estimate) -> int | None:
+        """The class of a figure, 0 for the lowest; None where there is none."""
+        return None if cell.percent is None else (cell.percent - self.first) // self.step
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """Areas, the own outlines above them, then names and values at the nearer side."""
+    theme = canvas.theme
+    cells = dict(zip((g.name for g in chart.crosstab.groups), chart.crosstab.cells[0], strict=True))
+    scale = _scale([cells[area.group] for area in chart.areas if area.group in cells])
+    project = _projection(chart)
+    for area in chart.areas:
+        cell = cells.get(area.group)
+        fill = theme.ground if cell is None else _fill(cell, scale, theme)
+        for ring in area.rings:
+            canvas.outline([project(p) for p in ring], fill, theme.ground, 0.7, f"area:{area.name}")
+    for area in (a for a in chart.areas if a.own):
+        for ring in area.rings:
+            canvas.outline([project(p) for p in ring], "none", theme.ink, 1.6, f"own:{area.name}")
+    _names(canvas, chart, cells, project)
+    _legend(canvas, chart, scale)
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """The one option there is."""
+    del theme
+    return len(chart.crosstab.options)
+
+
+def _scale(cells: list[Estimate]) -> Scale:
+    """Equal steps over the figures shown, in no more classes than there are colours."""
+    values = [cell.percent for cell in cells if cell.percent is not None]
+    if not values:
+        return Scale(0, 1, 1)
+    for step in STEPS:
+        first = min(values) // step * step
+        classes = (max(values) - first) // step + 1
+        if classes <= 4:
+            return Scale(first, step, classes)
+    return Scale(0, 25, 5)
+
+
+def _fill(cell: Estimate, scale: Scale, theme: Theme) -> str:
+    place = scale.place(cell)
+    if place is None:
+        return theme.hairline
+    # Few classes take the palette's ends apart, so that neighbours differ clearly.
+    return theme.map[place if scale.classes > 3 else min(place * 2 - (place > 1), len(theme.map) - 1)]
+
+
+def _projection(chart: Chart) -> Project:
+    """Kilometres to points: north up, one scale, to the right of the legend's room."""
+    points = [p for area in chart.areas for ring in area.rings for p in ring]
+    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    scale = min((chart.size.height - 2 * MARGIN) / (north - south), (chart.size.width * 0.62) / (east - west))
+    left = (chart.size.width - (east - west) * scale) / 2 + chart.size.width * 0.02
+
+    def project(point: Point) -> Point:
+        return left + (point[0] - west) * scale, MARGIN + (north - point[1]) * scale
+
+    return project
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to be set beside the map: its words, where it points to, and at which side it stands."""
+
+    words: tuple[str, ...]
+    key: str
+    anchor: Point
+    right: bool
+    bold: bool
+
+
+def _names(canvas: Canvas, chart: Chart, cells: dict[str, Estimate], project: Project) -> None:
+    """Every group and the own areas, at the side where the sea or the border is near."""
+    theme = canvas.theme
+    shapes = {
+        area.name: [project(p) for ring in area.rings for p in ring] for area in chart.areas if area.rings
+    }
+    everything = [p for points in shapes.values() for p in points]
+    names = []
+    for group, cell in cells.items():
+        points = [p for area in chart.areas if area.group == group for p in shapes.get(area.name, ())]
+        if points:
+            own = all(area.own for area in chart.areas if area.group == group)
+            said = (group, percent(cell, chart.wording))
+            names.append(_name((" ".join(said),), group, points, everything, own))
+    shown = {area.group for area in chart.areas if area.own}
+    for area in chart.areas:
+        whole = all(other.own for other in chart.areas if other.group == area.group)
+        if area.own and not (whole and area.group in shown):
+            names.append(_name((area.name,), area.name, shapes[area.name], everything, True))
+    for right in (False, True):
+        _column(canvas, [n for n in names if n.right is right], theme.size)
+
+
+def _name(words: tuple[str, ...], key: str, points: list[Point], everything: list[Point], bold: bool) -> Name:
+    """A name at the side where its area comes nearest to the edge of the map at that height."""
+    ys = sorted(p[1] for p in points)
+    y = (ys[0] + ys[-1]) / 2
+    near = [p for p in points if abs(p[1] - y) < 25] or points
+    level = [p[0] for p in everything if abs(p[1] - y) < 25]
+    west, east = min(p[0] for p in near), max(p[0] for p in near)
+    right = (max(level) - east) <= (west - min(level))
+    edge = max(near) if right else min(near)
+    return Name(words, key, edge, right, bold)
+
+
+def _column(canvas: Canvas, names: list[Name], size: float) -> None:
+    """The names of one side, each near its area, pushed apart where they would collide."""
+    theme = canvas.theme
+    below = -size
+    for name in sorted(names, key=lambda n: n.anchor[1]):
+        x, y = name.anchor
+        y = max(y, below + LINE * size + 4)
+        below = y
+        wide = max(canvas.width(word, size, name.bold) for word in name.words)
+        at = x + 26 if name.right else x - 26
+        reach = at + wide if name.right else at - wide
+        outside = reach - canvas.size.width + 2 if name.right else 2 - reach
+        at += 0 if outside <= 0 else (-outside if name.right else outside)
+        tip = at - 4 if name.right else at + 4
+        canvas.line([name.anchor, (tip, y)], theme.muted, 0.7, f"leader:{name.key}")
+        ha = "left" if name.right else "right"
+        canvas.lines(at, y, name.words, size, None, name.bold, ha, f"label:{name.key}")
+
+
+def _legend(canvas: Canvas, chart: Chart, scale: Scale) -> None:
+    """The classes at the lower right, where the map leaves room: «73–74 %»."""
+    theme, size = canvas.theme, canvas.theme.minimum
+    y = chart.size.height - MARGIN - (scale.classes - 0.5) * LINE * (size + 2)
+    for place in range(scale.classes):
+        low = scale.first + place * scale.step
+        high = low + scale.step - 1
+        said = percent_text(high) if high == low else f"{low}–{high}{NBSP}%"
+        x = chart.size.width - 78
+        colour = _fill(Estimate(low / 100), scale, theme)
+        swatch(canvas, x, y, 12, colour, f"legend-swatch:{low}")
+        canvas.text(x + 18, y, said, size, theme.muted, name=f"legend:{low}")
+        y += LINE * (size + 2)

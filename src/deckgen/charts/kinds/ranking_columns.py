@@ -1,0 +1,85 @@
+"""Ranking columns: one option, a column for each group; the nation and the own region stand out."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from deckgen.charts.canvas import Canvas
+from deckgen.charts.chart import Chart
+from deckgen.charts.groups import colour_of, ink_of
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import CAP, width
+from deckgen.charts.theme import Theme
+from deckgen.survey.crosstab import Group, GroupRole
+
+APART = 0.5  # of a slot, between the nation and the rest
+TURN = 45.0  # degrees, names below the columns
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """Columns in the crosstab's order, which is the division's and no league table."""
+    table, theme = chart.crosstab, canvas.theme
+    size = theme.minimum
+    left = _overhang(chart, theme, size)
+    places = _places(table.groups)
+    slot = (chart.size.width - left) / (places[-1] + 1)
+    longest = max(width(group.name, size, _strong(group), theme.family) for group in table.groups)
+    foot = chart.size.height - (longest + CAP * size) / sqrt(2) - 8
+    room = foot - theme.size * 1.7
+    most = max([0.1] + [cell.share or 0.0 for cell in table.cells[0]])
+    for group, cell, place in zip(table.groups, table.cells[0], places, strict=True):
+        middle, column = left + (place + 0.5) * slot, min(44.0, slot * 0.68)
+        high = room * (cell.share or 0.0) / most
+        strong = _strong(group)
+        if cell.share:
+            canvas.bar(
+                middle - column / 2, foot - high, column, high, colour_of(group, theme), f"bar:{group.name}"
+            )
+        said = percent(cell, chart.wording)
+        size_here = _value_size(chart, theme, slot)
+        ink = theme.ink if strong else ink_of(group, theme)
+        y = foot - high - size_here * 0.75
+        canvas.text(middle, y, said, size_here, ink, strong, "center", f"value:{group.name}")
+        x = middle + CAP * size / 2
+        canvas.text(x, foot + 7, group.name, size, ink, strong, "right", f"label:{group.name}", TURN)
+    canvas.line([(left, foot), (chart.size.width, foot)], theme.hairline, 0.8, "axis")
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """The one option there is."""
+    del theme
+    return len(chart.crosstab.options)
+
+
+def _strong(group: Group) -> bool:
+    return group.role is not GroupRole.OTHER
+
+
+def _places(groups: tuple[Group, ...]) -> list[float]:
+    """The slot of each group; the nation stands a little apart from the regions."""
+    places, at = [], 0.0
+    for group in groups:
+        places.append(at)
+        at += 1 + (APART if group.role is GroupRole.NATION else 0)
+    return places
+
+
+def _overhang(chart: Chart, theme: Theme, size: float) -> float:
+    """How far the first turned names would reach beyond the left edge."""
+    table, slot = chart.crosstab, chart.size.width / len(chart.crosstab.groups)
+    reach = [
+        width(group.name, size, _strong(group), theme.family) / sqrt(2) - (place + 0.5) * slot
+        for group, place in zip(table.groups, _places(table.groups), strict=True)
+    ]
+    return max(0.0, *reach) + 2
+
+
+def _value_size(chart: Chart, theme: Theme, slot: float) -> float:
+    """The largest text at which a value fits its slot."""
+    size = theme.size
+    table = chart.crosstab
+    while size > theme.minimum and any(
+        width(percent(cell, chart.wording), size, True, theme.family) > slot - 3 for cell in table.cells[0]
+    ):
+        size = max(theme.minimum, size - 0.5)
+    return size

@@ -1,0 +1,106 @@
+"""Stacked columns: one answer each, a column of 100 % for each group, options named at the right."""
+
+from __future__ import annotations
+
+from deckgen.charts.canvas import GAP, Canvas
+from deckgen.charts.chart import Chart
+from deckgen.charts.groups import is_bold
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import LINE, wrap
+from deckgen.charts.theme import Theme
+
+WIDEST = 170.0
+BETWEEN = 46.0
+SEAM = 1.5  # the gap between segments
+LABEL_PART = 0.42  # of the chart's width, for the options' texts
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """Columns from the left, the first option at the bottom; each text beside its segment."""
+    table, theme = chart.crosstab, canvas.theme
+    size = theme.size + 1
+    foot = chart.size.height - LINE * size - 12
+    texts = chart.size.width * LABEL_PART
+    room = chart.size.width - texts - 40
+    column = min(WIDEST, (room - BETWEEN * (len(table.groups) - 1)) / len(table.groups))
+    for place, group in enumerate(table.groups):
+        x = place * (column + BETWEEN)
+        _column(canvas, chart, place, x, column, foot)
+        y = foot + 8 + LINE * size / 2
+        canvas.text(
+            x + column / 2, y, group.name, size, None, is_bold(group), "center", f"label:{group.name}"
+        )
+    right = len(table.groups) * (column + BETWEEN) - BETWEEN
+    _names(canvas, chart, right, texts, foot)
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """As many options as there are colours."""
+    return min(len(theme.options), max(1, int(chart.size.height / (2 * LINE * theme.minimum))))
+
+
+def _column(canvas: Canvas, chart: Chart, place: int, x: float, wide: float, foot: float) -> None:
+    """One group's segments, and what stands where there is no figure."""
+    theme, table = canvas.theme, chart.crosstab
+    group, y, outside = table.groups[place], foot, foot + 100.0
+    if all(row[place].share is None for row in table.cells):
+        said = percent(table.cells[0][place], chart.wording)
+        canvas.text(
+            x + wide / 2, foot - 14, said, theme.size, theme.muted, False, "center", f"value:{group.name}"
+        )
+        return
+    for index, (option, row) in enumerate(zip(table.options, table.cells, strict=True)):
+        cell, colour = row[place], theme.options[index % len(theme.options)]
+        high, name = foot * (cell.share or 0.0), f"{option.id}:{group.name}"
+        if cell.share:
+            canvas.bar(x, y - high, wide, max(high - SEAM, 0.6), colour, f"bar:{name}")
+        said, middle = percent(cell, chart.wording), y - (high + SEAM) / 2
+        if high >= theme.size + 4:
+            ink = canvas.ink_on(colour)
+            canvas.text(x + wide / 2, middle, said, theme.size + 1, ink, True, "center", f"value:{name}")
+        else:
+            outside = max(min(middle, outside - LINE * theme.minimum), LINE * theme.minimum / 2)
+            canvas.text(x + wide + GAP, outside, said, theme.minimum, None, True, "left", f"value:{name}")
+        y -= high
+
+
+def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float) -> None:
+    """The options' texts beside the last column's segments, pushed apart where they would collide."""
+    theme, table = canvas.theme, chart.crosstab
+    x = right + 62
+    room = min(texts, chart.size.width - x)
+    size = theme.size
+    while True:
+        labels = [wrap(option.text, room, size, family=theme.family) for option in table.options]
+        heights = [len(label) * LINE * size + 4 for label in labels]
+        if size <= theme.minimum or sum(heights) <= foot:
+            break
+        size = max(theme.minimum, size - 0.5)
+    wanted, y = [], foot
+    for row in table.cells:
+        high = foot * (row[-1].share or 0.0)
+        wanted.append(y - (high + SEAM) / 2)
+        y -= high
+    for index, (option, label, middle, at) in enumerate(
+        zip(table.options, labels, wanted, _spread(wanted, heights, foot), strict=True)
+    ):
+        colour = theme.options[index % len(theme.options)]
+        canvas.line([(right + 36, middle), (x - 14, at)], theme.hairline, 0.8, f"leader:{option.id}")
+        canvas.bar(x - 12, at - 5, 6, 10, colour, f"legend-swatch:{option.id}")
+        canvas.lines(x, at, label, size, name=f"legend:{option.id}")
+
+
+def _spread(wanted: list[float], heights: list[float], foot: float) -> list[float]:
+    """Middles near the wanted ones, from the bottom up, that neither collide nor leave the chart."""
+    placed: list[float] = []
+    below = foot
+    for middle, high in zip(wanted, heights, strict=True):
+        at = min(middle, below - high / 2)
+        placed.append(at)
+        below = at - high / 2
+    above = 0.0
+    for index in range(len(placed) - 1, -1, -1):
+        at = max(placed[index], above + heights[index] / 2)
+        placed[index] = at
+        above = at + heights[index] / 2
+    return placed

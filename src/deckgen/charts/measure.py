@@ -1,0 +1,130 @@
+"""How wide text is: measured in the shipped faces, in points, without hinting; and wrapped by it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+FONTS = Path(__file__).resolve().parent / "fonts"
+LINE = 1.2  # line height as a multiple of the text size
+ASCENT = 0.75  # of the text size, above the baseline
+CAP = 0.64  # cap and digit height of Carlito and Calibri, of the text size
+
+_UNIT = 100.0  # widths scale with the size, because nothing is hinted
+_PIECES = re.compile(r"[^\s/\-–]+[/\-–]*|[/\-–]+")
+
+# Where a Norwegian compound may part when a single word is wider than its column.
+JOINTS = (
+    "arbeidsplass",
+    "arbeidstaker",
+    "effektiviserings",
+    "finansierings",
+    "forsknings",
+    "fylkes",
+    "innovasjons",
+    "kommunikasjons",
+    "kommune",
+    "kunnskaps",
+    "medarbeider",
+    "organisasjons",
+    "samarbeids",
+    "samfunns",
+    "støtte",
+    "tjeneste",
+    "utdannings",
+    "utviklings",
+    "velferds",
+    "virksomhets",
+)
+
+
+def face(family: str, bold: bool) -> Path:
+    """The font file of a shipped family."""
+    return FONTS / f"{family}-{'Bold' if bold else 'Regular'}.ttf"
+
+
+@cache
+def _font(family: str, bold: bool) -> FT2Font:
+    font = FT2Font(str(face(family, bold)))
+    font.set_size(_UNIT, 72)
+    return font
+
+
+@cache
+def _unit_width(text: str, family: str, bold: bool) -> float:
+    font = _font(family, bold)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64
+
+
+def width(text: str, size: float, bold: bool = False, family: str = "Carlito") -> float:
+    """The width of one line in points."""
+    return _unit_width(text, family, bold) * size / _UNIT if text else 0.0
+
+
+def wrap(text: str, room: float, size: float, bold: bool = False, family: str = "Carlito") -> tuple[str, ...]:
+    """The text in as few lines as fit `room` points, about equally long; never a character lost.
+
+    It parts at spaces, after «/» and «-», and inside a word only where the word alone is too
+    wide: at a Norwegian joint, else at any letter, with a hyphen.
+    """
+    pieces = _pieces(text, room, size, bold, family)
+    lines = _greedy(pieces, room, size, bold, family)
+    if len(lines) < 2:
+        return lines
+    # The narrowest room that still needs no further line balances the lines.
+    low, high = room * 0.4, room
+    for _ in range(7):
+        middle = (low + high) / 2
+        fits = len(_greedy(pieces, middle, size, bold, family)) == len(lines)
+        low, high = (low, middle) if fits else (middle, high)
+    return _greedy(pieces, high, size, bold, family)
+
+
+def _pieces(text: str, room: float, size: float, bold: bool, family: str) -> list[tuple[str, bool]]:
+    """(piece, whether a space stands before it): what may be put on a line of its own."""
+    found: list[tuple[str, bool]] = []
+    for word in text.split(" "):
+        parts = _PIECES.findall(word) or [word]
+        for index, part in enumerate(parts):
+            for place, bit in enumerate(_parted(part, room, size, bold, family)):
+                found.append((bit, index == 0 and place == 0))
+    return found
+
+
+def _parted(word: str, room: float, size: float, bold: bool, family: str) -> list[str]:
+    """A word that is wider than the room, in parts that end with a hyphen."""
+    if width(word, size, bold, family) <= room or len(word) < 6:
+        return [word]
+    at = [len(joint) for joint in JOINTS if word.lower().startswith(joint) and len(joint) < len(word) - 2]
+    cut = max((c for c in at if width(word[:c] + "-", size, bold, family) <= room), default=0)
+    if not cut:
+        cut = max(
+            (c for c in range(3, len(word) - 2) if width(word[:c] + "-", size, bold, family) <= room),
+            default=0,
+        )
+    if not cut:
+        return [word]
+    return [word[:cut] + "-", *_parted(word[cut:], room, size, bold, family)]
+
+
+def _greedy(
+    pieces: list[tuple[str, bool]], room: float, size: float, bold: bool, family: str
+) -> tuple[str, ...]:
+    lines: list[str] = []
+    for piece, spaced in pieces:
+        if lines:
+            longer = lines[-1] + (" " if spaced else "") + piece
+            if width(longer, size, bold, family) <= room:
+                lines[-1] = longer
+                continue
+        lines.append(piece)
+    return tuple(lines)
+
+
+def line_count(text: str, room: float, size: float, bold: bool = False, family: str = "Carlito") -> int:
+    """How many lines a text takes in a box of that width, as PowerPoint fills them."""
+    return len(_greedy([(w, True) for w in text.split(" ")], room, size, bold, family))

@@ -1,0 +1,116 @@
+"""The door to Matplotlib: a Chart and a Theme in, the same picture as SVG and PNG out."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+
+from deckgen.charts.canvas import Canvas, Line, Mark, Outline, Text
+from deckgen.charts.catalogue import kind_of
+from deckgen.charts.chart import Chart, Image
+from deckgen.charts.measure import face
+from deckgen.charts.theme import Theme
+
+PNG_DPI = 150
+POINTS = 72
+
+# The same bytes everywhere: real text, no clock, ids from the content alone, widths as measured.
+_SETTINGS: dict[str, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "deckgen",
+    "svg.id": None,
+    "text.hinting": "none",
+    "text.usetex": False,
+    "path.simplify": False,
+}
+
+
+def draw(chart: Chart, theme: Theme) -> Image:
+    """The picture of a chart at its exact size."""
+    with rc_context(_SETTINGS):  # type: ignore[arg-type]  # its stub wants literal keys
+        made = figure(chart, theme)
+        svg, png = BytesIO(), BytesIO()
+        made.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        made.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})
+    return Image(_with_deck_face(svg.getvalue(), theme), png.getvalue(), chart.size)
+
+
+def figure(chart: Chart, theme: Theme) -> Figure:
+    """The chart as a Matplotlib figure whose axes' units are points, y downwards."""
+    _register(theme.family)
+    made = Figure(figsize=(chart.size.width / POINTS, chart.size.height / POINTS), dpi=POINTS)
+    FigureCanvasAgg(made)
+    made.set_facecolor(theme.ground)
+    axes = made.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, chart.size.width)
+    axes.set_ylim(chart.size.height, 0)
+    for mark in marks_of(chart, theme):
+        _add(axes, mark, theme)
+    return made
+
+
+def marks_of(chart: Chart, theme: Theme) -> list[Mark]:
+    """What the chart's kind draws, from back to front."""
+    canvas = Canvas(chart.size, theme)
+    kind_of(chart.kind).draw(canvas, chart)
+    return canvas.marks
+
+
+def _add(axes: Axes, mark: Mark, theme: Theme) -> None:
+    """One mark as a Matplotlib artist, unclipped and named in the SVG."""
+    match mark:
+        case Outline(points, fill, edge, wide, name):
+            shape = Polygon(
+                points, closed=True, facecolor=fill, edgecolor=edge, linewidth=wide, clip_on=False, gid=name
+            )
+            shape.set_joinstyle("round" if len(points) > 4 else "miter")
+            axes.add_artist(shape)
+        case Line(points, colour, wide, name):
+            xs, ys = zip(*points, strict=True)
+            axes.add_artist(Line2D(xs, ys, color=colour, linewidth=wide, clip_on=False, gid=name))
+        case Text():
+            _add_text(axes, mark, theme)
+
+
+def _add_text(axes: Axes, mark: Text, theme: Theme) -> None:
+    axes.text(
+        mark.x,
+        mark.y,
+        mark.said,
+        fontsize=mark.size,
+        fontfamily=theme.family,
+        fontweight="bold" if mark.bold else "normal",
+        color=mark.colour,
+        ha=mark.ha,
+        va="top" if mark.turn else "baseline",
+        rotation=mark.turn,
+        rotation_mode="anchor" if mark.turn else "default",
+        parse_math=False,
+        clip_on=False,
+        gid=mark.name,
+    )
+
+
+@cache
+def _register(family: str) -> None:
+    """The shipped faces come first, before any of that name that a machine may have."""
+    for bold in (False, True):
+        fontManager.addfont(str(face(family, bold)))
+        fontManager.ttflist.insert(0, fontManager.ttflist.pop())
+
+
+def _with_deck_face(svg: bytes, theme: Theme) -> bytes:
+    """The SVG asking for the deck's own face first, and for ours where that is missing."""
+    faces = dict.fromkeys((theme.deck_family, theme.family))
+    named = ", ".join(f"'{face}'" for face in faces) + ", sans-serif"
+    return svg.replace(f"'{theme.family}'".encode(), named.encode())

@@ -1,0 +1,104 @@
+"""The chart theme: faces, sizes and colours, read from a TOML file; no colour stands in Python."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from deckgen.errors import DeckgenError, Place, Problem
+
+SERIES = 7
+CLASSES = 5
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """How charts look: `size` and `minimum` are points, colours are `#RRGGBB`.
+
+    `family` is the face that is measured and drawn with, `deck_family` the one the file asks
+    for; `options` colour options as series in order, `map` runs from low to high.
+    """
+
+    name: str
+    family: str
+    deck_family: str
+    size: float
+    minimum: float
+    ground: str
+    ink: str
+    own: str
+    nation: str
+    other: str
+    hairline: str
+    muted: str
+    outline: str
+    tag_ground: str
+    tag_ink: str
+    options: tuple[str, ...]
+    map: tuple[str, ...]
+
+
+_FONT = ("family", "deck_family", "size", "minimum")
+_COLOURS = tuple(f.name for f in fields(Theme) if f.name not in ("name", *_FONT))
+
+
+def read_theme(path: Path) -> Theme:
+    """The theme at `path`; DeckgenError T320 with every key that is missing, unknown or no colour."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise DeckgenError(Problem("T320", Place(str(path)), {"why": str(fault)})) from None
+    problems = [Problem("T320", Place(str(path), None, spot), {"why": why}) for spot, why in _faults(raw)]
+    if problems:
+        raise DeckgenError(problems)
+    colours = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in raw["colour"].items()
+    }
+    return Theme(name=str(raw["name"]), **raw["font"], **colours)
+
+
+def _faults(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(key, what is wrong) for everything that doesn't fit."""
+    yield from _keys(raw, ("name", "font", "colour"), "")
+    font, colour = raw.get("font", {}), raw.get("colour", {})
+    yield from _keys(font, _FONT, "font.")
+    yield from _keys(colour, _COLOURS, "colour.")
+    for key in ("size", "minimum"):
+        if key in font and not (isinstance(font[key], int | float) and font[key] >= 12):
+            yield f"font.{key}", f"{font[key]!r} < 12"
+    for key, value in colour.items():
+        if key in ("options", "map"):
+            least = SERIES if key == "options" else CLASSES
+            if not isinstance(value, list) or len(value) < least:
+                yield f"colour.{key}", f"< {least}"
+        values = value if isinstance(value, list) else [value]
+        for item in values:
+            if not (isinstance(item, str) and _HEX.fullmatch(item)):
+                yield f"colour.{key}", f"{item!r} ≠ #RRGGBB"
+
+
+def _keys(found: Mapping[str, Any], wanted: tuple[str, ...], prefix: str) -> Iterator[tuple[str, str]]:
+    for key in wanted:
+        if key not in found:
+            yield prefix + key, "?"
+    for key in found:
+        if key not in wanted:
+            yield prefix + key, "≠ " + ", ".join(wanted)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance 0–1 of `#RRGGBB` (WCAG 2.1)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio 1–21 of two colours (WCAG 2.1)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
