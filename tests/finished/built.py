@@ -63,9 +63,9 @@ def office_pdf(path: Path, to: Path) -> Path:
         if os.environ.get("DECKGEN_NO_SKIP"):
             pytest.fail("LibreOffice (soffice) is not installed")
         pytest.skip("LibreOffice (soffice) is not installed")
+    profile = f"-env:UserInstallation=file://{to}/profile"
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{to}/profile", "--headless"]
-        + ["--convert-to", "pdf", "--outdir", str(to), str(path)],
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(to), str(path)],
         check=True,
         capture_output=True,
         timeout=180,

@@ -62,7 +62,9 @@ def test_the_published_table_has_the_figures_that_it_should() -> None:
     assert len(published_rows()) == 143
 
 
-@pytest.mark.parametrize("row", published_rows(), ids=lambda r: f"{r['question_id']}.{r['option_id']}-{r['region']}")
+@pytest.mark.parametrize(
+    "row", published_rows(), ids=lambda r: f"{r['question_id']}.{r['option_id']}-{r['region']}"
+)
 def test_a_sure_figure_is_in_the_alt_text_and_the_notes_of_its_slide(
     row: dict[str, str], slides: list[Read]
 ) -> None:

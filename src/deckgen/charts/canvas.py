@@ -108,11 +108,12 @@ class Canvas:
         bold: bool = False,
         ha: str = "left",
         name: str = "",
+        leading: float = LINE,
     ) -> None:
-        """Lines of text, the block centred on `y`."""
-        top = y - (len(said) - 1) * LINE * size / 2
+        """Lines of text `leading` times their size apart, the block centred on `y`."""
+        top = y - (len(said) - 1) * leading * size / 2
         for index, line in enumerate(said):
-            self.text(x, top + index * LINE * size, line, size, colour, bold, ha, f"{name}:{index}")
+            self.text(x, top + index * leading * size, line, size, colour, bold, ha, f"{name}:{index}")
 
     def width(self, said: str, size: float, bold: bool = False) -> float:
         """The width of a line in points."""

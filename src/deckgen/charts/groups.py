@@ -1,10 +1,11 @@
-"""How groups look: the own region strong and bold, the nation calm, others pale; and their legend."""
+"""How groups and options look: own strong and bold, nation calm, others pale; and their legend."""
 
 from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas, swatch
 from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Group, GroupRole
+from deckgen.survey.question import ResponseOption
 
 LEGEND = 26.0  # height of a legend line in points
 _SIDE = 11.0
@@ -15,6 +16,11 @@ def colour_of(group: Group, theme: Theme) -> str:
     return {GroupRole.OWN: theme.own, GroupRole.NATION: theme.nation, GroupRole.OTHER: theme.other}[
         group.role
     ]
+
+
+def option_colour(option: ResponseOption, place: int, theme: Theme) -> str:
+    """The colour of an option as a series: by its place, and grey for «Vet ikke» and its like."""
+    return theme.other if option.last else theme.options[place % len(theme.options)]
 
 
 def ink_of(group: Group, theme: Theme) -> str:

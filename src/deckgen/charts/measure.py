@@ -11,6 +11,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 FONTS = Path(__file__).resolve().parent / "fonts"
 LINE = 1.2  # line height as a multiple of the text size
 ASCENT = 0.75  # of the text size, above the baseline
+DESCENT = 0.2  # of the text size, below the baseline
 CAP = 0.64  # cap and digit height of Carlito and Calibri, of the text size
 
 _UNIT = 100.0  # widths scale with the size, because nothing is hinted

@@ -56,7 +56,7 @@ def read_theme(path: Path) -> Theme:
     problems = [Problem("T320", Place(str(path), None, spot), {"why": why}) for spot, why in _faults(raw)]
     if problems:
         raise DeckgenError(problems)
-    colours = {
+    colours: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in raw["colour"].items()
     }
     return Theme(name=str(raw["name"]), **raw["font"], **colours)

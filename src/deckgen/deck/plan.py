@@ -62,7 +62,9 @@ def _text_slide(entry: object, desk: Desk) -> Slide:
         case TitleSlide():
             return _title_slide(entry, desk)
         case BulletsSlide():
-            return _slide("bullets", desk.text(entry.title), text=tuple(map(desk.text, entry.bullets)))
+            source = (desk.say("source", source=desk.survey.source),)
+            bullets = tuple(map(desk.text, entry.bullets))
+            return _slide("bullets", desk.text(entry.title), text=bullets, source=source)
         case ChapterSlide():
             return _slide("chapter", desk.text(entry.title), text=tuple(map(desk.text, entry.text)))
         case CardsSlide():

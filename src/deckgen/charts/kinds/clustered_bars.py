@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.charts.canvas import GAP, Canvas
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import LEGEND, colour_of, ink_of, is_bold, legend
 from deckgen.charts.labels import percent
-from deckgen.charts.measure import LINE, width, wrap
+from deckgen.charts.measure import width, wrap
 from deckgen.charts.theme import Theme
 
-MOST_LABEL = 0.46  # of the chart's width
-THICKEST = 22.0
-BETWEEN_BARS = 1.5
+LABEL_PARTS = (0.36, 0.43, 0.5)  # of the chart's width, the narrowest that fits
+THICKEST = 34.0
+BETWEEN_BARS = 1.2
+APART = 4.0  # points between rows, before bars grow
+MOST_SPARE = 62.0  # points a row may grow by, so that few rows still fill the slide
+FEW = 6  # rows at most for text above the theme's size
+LARGER = 4.0  # points above it
+LARGER_AIR = 14.0  # points of air a row must have before its text grows
+TIGHT = 1.12  # line height of a wrapped label, of the text size
+THINNEST = 0.66  # of the text size: two values above each other still stand apart
 LEAST_DOMAIN = 0.1
 
 
@@ -64,7 +71,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 def capacity(chart: Chart, theme: Theme) -> int:
     """How many rows fit at the smallest size, counted from the top."""
-    layout = _at(chart, theme, theme.minimum)
+    layout = _at(chart, theme, theme.minimum, LABEL_PARTS[-1])
     used, fit = layout.top, 0
     for high in layout.rows:
         used += high
@@ -73,30 +80,38 @@ def capacity(chart: Chart, theme: Theme) -> int:
 
 
 def _layout(chart: Chart, theme: Theme) -> Layout:
-    """The largest text that fits, its rows spread over the whole height."""
-    size = theme.size
-    while size > theme.minimum and _at(chart, theme, size).height > chart.size.height:
-        size = max(theme.minimum, size - 0.5)
-    layout = _at(chart, theme, size)
+    """The largest text and the narrowest labels that fit, the rows spread over the whole height."""
+    layout = _tightest(chart, theme)
     spare = max(0.0, chart.size.height - layout.height) / len(layout.rows)
-    per_row = min(spare, 34.0)
-    groups = len(chart.crosstab.groups)
-    bar = min(THICKEST, layout.bar + per_row * 0.62 / groups)
-    return Layout(
-        size, layout.label_width, layout.labels, tuple(r + per_row for r in layout.rows), bar, layout.top
-    )
+    per_row = min(spare, MOST_SPARE)
+    # The first points of room part the rows; what is left thickens the bars.
+    thicker = max(0.0, per_row - APART) * 0.62 / len(chart.crosstab.groups)
+    bar = min(THICKEST, layout.bar + thicker)
+    return replace(layout, rows=tuple(row + per_row for row in layout.rows), bar=bar)
 
 
-def _at(chart: Chart, theme: Theme, size: float) -> Layout:
-    """The tightest layout at one text size."""
+def _tightest(chart: Chart, theme: Theme) -> Layout:
+    size = theme.size + (LARGER if len(chart.crosstab.options) <= FEW else 0.0)
+    while True:
+        for part in LABEL_PARTS:
+            layout = _at(chart, theme, size, part)
+            air = LARGER_AIR * len(layout.rows) if size > theme.size else 0.0
+            if layout.height + air <= chart.size.height:
+                return layout
+        if size <= theme.minimum:
+            return layout
+        size = max(theme.minimum, size - 0.5)
+
+
+def _at(chart: Chart, theme: Theme, size: float, part: float) -> Layout:
+    """The tightest layout at one text size and one share of the width for labels."""
     table = chart.crosstab
-    texts = [option.text for option in table.options]
-    room = chart.size.width * MOST_LABEL
-    labels = tuple(wrap(text, room, size, family=theme.family) for text in texts)
+    room = chart.size.width * part
+    labels = tuple(wrap(option.text, room, size, family=theme.family) for option in table.options)
     label_width = max(width(line, size, family=theme.family) for label in labels for line in label)
-    bar = size * 0.78
+    bar = size * THINNEST
     bars = len(table.groups) * (bar + BETWEEN_BARS)
-    rows = tuple(max(len(label) * LINE * size, bars) + 0.16 * size for label in labels)
+    rows = tuple(max(len(label) * TIGHT * size, bars) + 0.13 * size for label in labels)
     top = LEGEND if len(table.groups) > 1 else 0.0
     return Layout(size, label_width, labels, rows, bar, top)
 

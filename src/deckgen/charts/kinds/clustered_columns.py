@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas, swatch
 from deckgen.charts.chart import Chart
-from deckgen.charts.groups import is_bold
+from deckgen.charts.groups import is_bold, option_colour
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
@@ -55,7 +55,7 @@ def _cluster(
         cell, x = table.cells[index][place], left + index * (wide + BETWEEN)
         high, name = scale * (cell.share or 0.0), f"{option.id}:{group.name}"
         if cell.share:
-            colour = theme.options[index % len(theme.options)]
+            colour = option_colour(option, index, theme)
             canvas.bar(x, foot - high, wide, high, colour, f"bar:{name}")
         middle, said = x + wide / 2, percent(cell, chart.wording)
         y, bold = foot - high - size * 0.75, is_bold(group)
@@ -88,7 +88,7 @@ def _legend(canvas: Canvas, chart: Chart, x: float) -> None:
             x + 14,
             middle,
             SIDE,
-            theme.options[index % len(theme.options)],
+            option_colour(option, index, theme),
             f"legend-swatch:{option.id}",
         )
         centre = y + len(label) * LINE * size / 2

@@ -8,7 +8,7 @@ from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import colour_of, ink_of
 from deckgen.charts.labels import percent
-from deckgen.charts.measure import CAP, width
+from deckgen.charts.measure import CAP, DESCENT, width
 from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Group, GroupRole
 
@@ -24,7 +24,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     places = _places(table.groups)
     slot = (chart.size.width - left) / (places[-1] + 1)
     longest = max(width(group.name, size, _strong(group), theme.family) for group in table.groups)
-    foot = chart.size.height - (longest + CAP * size) / sqrt(2) - 8
+    foot = chart.size.height - (longest + (CAP + DESCENT) * size) / sqrt(2) - 9
     room = foot - theme.size * 1.7
     most = max([0.1] + [cell.share or 0.0 for cell in table.cells[0]])
     for group, cell, place in zip(table.groups, table.cells[0], places, strict=True):

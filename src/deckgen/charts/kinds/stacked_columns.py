@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import GAP, Canvas
 from deckgen.charts.chart import Chart
-from deckgen.charts.groups import is_bold
+from deckgen.charts.groups import is_bold, option_colour
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, wrap
 from deckgen.charts.theme import Theme
 
-WIDEST = 170.0
+WIDEST = 200.0
 BETWEEN = 46.0
 SEAM = 1.5  # the gap between segments
 LABEL_PART = 0.42  # of the chart's width, for the options' texts
@@ -40,17 +40,16 @@ def capacity(chart: Chart, theme: Theme) -> int:
 
 
 def _column(canvas: Canvas, chart: Chart, place: int, x: float, wide: float, foot: float) -> None:
-    """One group's segments, and what stands where there is no figure."""
+    """One group's segments, their values inside, or beside where a segment is too low for its value."""
     theme, table = canvas.theme, chart.crosstab
-    group, y, outside = table.groups[place], foot, foot + 100.0
+    group, y = table.groups[place], foot
     if all(row[place].share is None for row in table.cells):
-        said = percent(table.cells[0][place], chart.wording)
-        canvas.text(
-            x + wide / 2, foot - 14, said, theme.size, theme.muted, False, "center", f"value:{group.name}"
-        )
+        middle, said = x + wide / 2, percent(table.cells[0][place], chart.wording)
+        canvas.text(middle, foot - 14, said, theme.size, theme.muted, False, "center", f"value:{group.name}")
         return
+    beside: list[tuple[float, str, str]] = []
     for index, (option, row) in enumerate(zip(table.options, table.cells, strict=True)):
-        cell, colour = row[place], theme.options[index % len(theme.options)]
+        cell, colour = row[place], option_colour(option, index, theme)
         high, name = foot * (cell.share or 0.0), f"{option.id}:{group.name}"
         if cell.share:
             canvas.bar(x, y - high, wide, max(high - SEAM, 0.6), colour, f"bar:{name}")
@@ -59,9 +58,12 @@ def _column(canvas: Canvas, chart: Chart, place: int, x: float, wide: float, foo
             ink = canvas.ink_on(colour)
             canvas.text(x + wide / 2, middle, said, theme.size + 1, ink, True, "center", f"value:{name}")
         else:
-            outside = max(min(middle, outside - LINE * theme.minimum), LINE * theme.minimum / 2)
-            canvas.text(x + wide + GAP, outside, said, theme.minimum, None, True, "left", f"value:{name}")
+            beside.append((middle, said, name))
         y -= high
+    heights = [theme.minimum] * len(beside)
+    places = _spread([middle for middle, _, _ in beside], heights, foot)
+    for (_, said, name), at in zip(beside, places, strict=True):
+        canvas.text(x + wide + GAP, at, said, theme.minimum, None, True, "left", f"value:{name}")
 
 
 def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float) -> None:
@@ -69,22 +71,24 @@ def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float
     theme, table = canvas.theme, chart.crosstab
     x = right + 62
     room = min(texts, chart.size.width - x)
-    size = theme.size
+    size = theme.size + 2
     while True:
         labels = [wrap(option.text, room, size, family=theme.family) for option in table.options]
         heights = [len(label) * LINE * size + 4 for label in labels]
         if size <= theme.minimum or sum(heights) <= foot:
             break
         size = max(theme.minimum, size - 0.5)
-    wanted, y = [], foot
+    wanted: list[float] = []
+    y = foot
+    shown = [place for place in range(len(table.groups)) if any(row[place].share for row in table.cells)]
     for row in table.cells:
-        high = foot * (row[-1].share or 0.0)
+        high = foot * (row[shown[-1]].share or 0.0) if shown else heights[len(wanted)]
         wanted.append(y - (high + SEAM) / 2)
         y -= high
     for index, (option, label, middle, at) in enumerate(
         zip(table.options, labels, wanted, _spread(wanted, heights, foot), strict=True)
     ):
-        colour = theme.options[index % len(theme.options)]
+        colour = option_colour(option, index, theme)
         canvas.line([(right + 36, middle), (x - 14, at)], theme.hairline, 0.8, f"leader:{option.id}")
         canvas.bar(x - 12, at - 5, 6, 10, colour, f"legend-swatch:{option.id}")
         canvas.lines(x, at, label, size, name=f"legend:{option.id}")

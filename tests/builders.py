@@ -1,0 +1,85 @@
+"""A small language for values: `a_crosstab("A 62 | B 38")` is a question with two options.
+
+Groups stand behind a colon, own first: `a_crosstab("A 62 51 | B 38 49", groups="Troms Norge")`.
+A figure may be `52?` (uncertain), `-` (missing), `x` (suppressed) or `0n` (nobody asked).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen.charts.chart import Chart, Size
+from deckgen.charts.theme import Theme, read_theme
+from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Source, Status
+from deckgen.survey.question import Question, QuestionType, ResponseOption, Universe
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+EVERYONE = Universe("alle", "alle")
+FULL = Size(873.4, 332.6)
+NARROW = Size(590.4, 332.6)
+
+
+def the_theme() -> Theme:
+    """The theme that ships with deckgen."""
+    return read_theme(TEMPLATES / "ks.toml")
+
+
+def an_estimate(said: str, base: int = 412) -> Estimate:
+    """`62`, `52?`, `-`, `x` or `0n` as an Estimate."""
+    if said == "-":
+        return Estimate(None, status=Status.MISSING)
+    if said == "x":
+        return Estimate(None, status=Status.SUPPRESSED)
+    if said == "0n":
+        return Estimate(None, 0, 0.0, Status.NOT_ASKED)
+    if said.endswith("?"):
+        return Estimate(float(said[:-1]) / 100, status=Status.AMBIGUOUS)
+    return Estimate(float(said) / 100, base, float(base))
+
+
+def some_groups(names: str) -> tuple[Group, ...]:
+    """Group names parted by spaces (`_` is a space): «Norge» is the nation, `*Name` own, others other."""
+    found = []
+    for place, raw in enumerate(names.split()):
+        name = raw.lstrip("*").replace("_", " ")
+        role = GroupRole.NATION if name == "Norge" else GroupRole.OTHER
+        if raw.startswith("*"):
+            role = GroupRole.OWN
+        found.append(Group(name, frozenset({f"{place:02d}"}), role))
+    return tuple(found)
+
+
+def a_question(
+    options: list[str], type: QuestionType = QuestionType.MULTIPLE_CHOICE, last: tuple[str, ...] = ()
+) -> Question:
+    """A question with these option texts; ids are o1, o2, …; `last` names texts that stay last."""
+    return Question(
+        "q",
+        "Hva gjør dere?",
+        type,
+        tuple(ResponseOption(f"o{i}", text, last=text in last) for i, text in enumerate(options, start=1)),
+        EVERYONE,
+    )
+
+
+def a_crosstab(
+    rows: str,
+    groups: str = "*Troms Norge",
+    type: QuestionType = QuestionType.MULTIPLE_CHOICE,
+    last: tuple[str, ...] = ("Annet", "Vet ikke"),
+    example: bool = False,
+) -> Crosstab:
+    """A crosstab from rows `text figure figure …` parted by «|»; the texts may hold spaces."""
+    columns = some_groups(groups)
+    texts, cells = [], []
+    for row in rows.split("|"):
+        words = row.split()
+        texts.append(" ".join(words[: -len(columns)]))
+        cells.append(tuple(an_estimate(word) for word in words[-len(columns) :]))
+    question = a_question(texts, type, last)
+    return Crosstab(question, question.options, columns, tuple(cells), Source("respondents", example))
+
+
+def a_chart(kind: str, table: Crosstab, size: Size = FULL, **settings: object) -> Chart:
+    """A chart of that kind, as large as the shipped template's placeholder."""
+    return Chart(kind, table, size, settings=settings)

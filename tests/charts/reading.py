@@ -1,0 +1,79 @@
+"""What a reader in the back row would object to in a chart, found by measuring its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from math import cos, radians, sin
+
+from deckgen.charts.canvas import Mark, Outline, Point, Text
+from deckgen.charts.chart import Chart
+from deckgen.charts.measure import CAP, DESCENT, width
+from deckgen.charts.render import marks_of
+from deckgen.charts.theme import Theme, contrast
+
+EDGE = 0.6  # points of tolerance at the chart's edge
+
+
+def faults(chart: Chart, theme: Theme) -> list[str]:
+    """Every text that is too small, outside the chart, over another text, or hard to read on a bar."""
+    marks = marks_of(chart, theme)
+    texts = [mark for mark in marks if isinstance(mark, Text)]
+    found = [f"under {theme.minimum} pt: {t.said}" for t in texts if t.size < theme.minimum]
+    boxes = {id(t): ink_of(t, theme) for t in texts}
+    for text in texts:
+        for x, y in boxes[id(text)]:
+            if not (-EDGE <= x <= chart.size.width + EDGE and -EDGE <= y <= chart.size.height + EDGE):
+                found.append(f"outside: {text.said} ({x:.1f}, {y:.1f})")
+                break
+    for one, other in combinations(texts, 2):
+        if overlap(boxes[id(one)], boxes[id(other)]):
+            found.append(f"overlap: {one.said} / {other.said}")
+    return found + list(_on_bars(marks, texts, theme))
+
+
+def _on_bars(marks: list[Mark], texts: list[Text], theme: Theme) -> Iterator[str]:
+    """Texts that lie on a bar without standing out from it, or that cross its edge."""
+    bars = [m for m in marks if isinstance(m, Outline) and m.name.startswith(("bar:", "legend-swatch:"))]
+    for text in texts:
+        ink = ink_of(text, theme)
+        for bar in bars:
+            if not overlap(ink, bar.points):
+                continue
+            (left, top), _, (right, bottom), _ = bar.points
+            inside = all(left <= x <= right and top <= y <= bottom for x, y in ink)
+            if not inside:
+                yield f"crosses {bar.name}: {text.said}"
+            elif contrast(text.colour, bar.fill) < 4.5:
+                yield f"weak on {bar.name}: {text.said} {contrast(text.colour, bar.fill):.1f}"
+
+
+def ink_of(text: Text, theme: Theme) -> tuple[Point, ...]:
+    """The corners of what a line of text covers, descenders and all."""
+    wide = width(text.said, text.size, text.bold, theme.family)
+    left = {"left": 0.0, "center": -wide / 2, "right": -wide}[text.ha]
+    up, down = CAP * text.size, DESCENT * text.size
+    if all(not c.isalpha() for c in text.said):
+        down = 0.02 * text.size
+    if text.turn:
+        up, down = 0.0, (CAP + DESCENT) * text.size
+    turn = radians(-text.turn)
+    corners = ((left, -up), (left + wide, -up), (left + wide, down), (left, down))
+    return tuple(
+        (text.x + x * cos(turn) - y * sin(turn), text.y + x * sin(turn) + y * cos(turn)) for x, y in corners
+    )
+
+
+def overlap(one: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
+    """Whether two convex shapes share more than an edge (separating axes)."""
+    for shape in (one, other):
+        for (x1, y1), (x2, y2) in zip(shape, (*shape[1:], shape[0]), strict=True):
+            nx, ny = y2 - y1, x1 - x2
+            if not (nx or ny):
+                continue
+            a = [nx * x + ny * y for x, y in one]
+            b = [nx * x + ny * y for x, y in other]
+            slack = 0.3 * (nx * nx + ny * ny) ** 0.5
+            if max(a) <= min(b) + slack or max(b) <= min(a) + slack:
+                return False
+    return True

@@ -1,0 +1,123 @@
+"""What each kind draws, measured on its marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import FULL, a_chart, a_crosstab, the_theme
+from deckgen.charts.canvas import Outline, Text
+from deckgen.charts.catalogue import capacity
+from deckgen.charts.chart import Chart
+from deckgen.charts.render import marks_of
+from deckgen.survey.question import QuestionType
+from gallery.stories import STORIES
+
+
+def bars_of(chart: Chart) -> dict[str, Outline]:
+    marks = marks_of(chart, the_theme())
+    return {m.name.removeprefix("bar:"): m for m in marks if isinstance(m, Outline) and m.name[:4] == "bar:"}
+
+
+def texts_of(chart: Chart, kind: str) -> list[str]:
+    marks = marks_of(chart, the_theme())
+    return [m.said for m in marks if isinstance(m, Text) and m.name.startswith(f"{kind}:")]
+
+
+def height(bar: Outline) -> float:
+    return bar.points[2][1] - bar.points[0][1]
+
+
+def width(bar: Outline) -> float:
+    return bar.points[1][0] - bar.points[0][0]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_figure_of_the_crosstab_is_a_label_on_the_chart(name: str) -> None:
+    chart = STORIES[name]()
+    said = " ".join(m.said for m in marks_of(chart, the_theme()) if isinstance(m, Text))
+    table = chart.crosstab
+    for row in table.cells:
+        for group, cell in zip(table.groups, row, strict=True):
+            if chart.kind != "base_table" and cell.percent is not None:
+                assert f"{cell.percent}\u00a0%" in said or (chart.kind == "map" and group.name == "Norge")
+
+
+def test_bars_are_as_long_as_their_shares_and_the_region_stands_first() -> None:
+    bars = bars_of(a_chart("clustered_bars", a_crosstab("A 80 40|B 20 10")))
+    assert width(bars["o1:Troms"]) == pytest.approx(2 * width(bars["o1:Norge"]))
+    assert width(bars["o1:Troms"]) == pytest.approx(4 * width(bars["o2:Troms"]))
+    assert bars["o1:Troms"].points[0][1] < bars["o1:Norge"].points[0][1] < bars["o2:Troms"].points[0][1]
+
+
+def test_own_and_nation_have_the_same_colours_everywhere() -> None:
+    theme = the_theme()
+    bars = bars_of(a_chart("clustered_bars", a_crosstab("A 80 40")))
+    assert (bars["o1:Troms"].fill, bars["o1:Norge"].fill) == (theme.own, theme.nation)
+    ranked = bars_of(STORIES["a-union-in-the-ranking"]())
+    assert {name for name, bar in ranked.items() if bar.fill == theme.own} == {"Troms", "Finnmark"}
+    assert ranked["Norge"].fill == theme.nation
+
+
+def test_no_bar_stands_for_nothing() -> None:
+    assert set(bars_of(a_chart("clustered_bars", a_crosstab("A 0 40|B - 10|C x 5|D 0n 3")))) == {
+        f"o{i}:Norge" for i in range(1, 5)
+    }
+
+
+def test_a_suppressed_cell_shows_its_reason_and_no_number() -> None:
+    said = texts_of(STORIES["a-suppressed-cell"](), "value")
+    assert said.count("for få svar") == 3 and len(said) == 6
+
+
+def test_fifteen_rows_fit_one_slide_and_thirty_do_not() -> None:
+    assert capacity(STORIES["fifteen-rows"](), the_theme()) == 15
+    rows = "|".join(f"Et svaralternativ nummer {i} 50 50" for i in range(30))
+    assert 12 <= capacity(a_chart("clustered_bars", a_crosstab(rows)), the_theme()) < 30
+
+
+def test_columns_are_as_high_as_their_shares_and_one_stands_apart() -> None:
+    chart = STORIES["national-columns"]()
+    bars = bars_of(chart)
+    assert height(bars["o6"]) / height(bars["o1"]) == pytest.approx(80 / 63)
+    lefts = [bars[f"o{i}"].points[0][0] for i in range(1, 7)]
+    assert lefts[5] - lefts[4] > 1.3 * (lefts[4] - lefts[3])
+    assert bars["o5"].fill == the_theme().options[0] and bars["o6"].fill == the_theme().other
+
+
+def test_a_stack_is_as_high_as_the_whole_with_the_first_option_at_the_bottom() -> None:
+    bars = bars_of(STORIES["parts-of-a-whole"]())
+    tops = [bars[f"o{i}:Norge"].points[0][1] for i in range(1, 5)]
+    assert tops == sorted(tops, reverse=True)
+    assert tops[-1] == pytest.approx(0, abs=1)
+
+
+def test_dont_know_is_grey_wherever_options_are_colours() -> None:
+    theme = the_theme()
+    assert bars_of(STORIES["parts-of-a-whole"]())["o4:Norge"].fill == theme.other
+    assert bars_of(STORIES["seven-series"]())["o7:Troms"].fill == theme.other
+
+
+def test_clusters_and_legend_have_the_same_numbers_in_the_same_order() -> None:
+    chart = STORIES["four-series"]()
+    keys = texts_of(chart, "key")
+    assert keys == ["1", "2", "3", "4"] * 3
+
+
+def test_the_map_outlines_the_own_county_and_fills_by_landsdel() -> None:
+    marks = [m for m in marks_of(STORIES["landsdeler-on-a-map"](), the_theme()) if isinstance(m, Outline)]
+    assert {m.name for m in marks if m.name.startswith("own:")} == {"own:Møre og Romsdal"}
+    fills = {m.name.removeprefix("area:"): m.fill for m in marks if m.name.startswith("area:")}
+    assert len(fills) == 19
+    assert fills["Hordaland"] == fills["Rogaland"] != fills["Vest-Agder"]
+
+
+def test_a_landsdel_without_a_figure_is_not_coloured_as_if_it_had_one() -> None:
+    marks = marks_of(STORIES["a-landsdel-of-its-own"](), the_theme())
+    fill = next(m.fill for m in marks if isinstance(m, Outline) and m.name == "area:Troms")
+    assert fill not in the_theme().map
+
+
+def test_a_chart_that_is_too_dense_says_how_much_it_holds() -> None:
+    rows = "|".join(f"Svar {i} 50 50" for i in range(9))
+    table = a_crosstab(rows, type=QuestionType.SINGLE_CHOICE)
+    assert capacity(a_chart("clustered_columns", table, FULL), the_theme()) < 9

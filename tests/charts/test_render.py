@@ -1,0 +1,96 @@
+"""A chart becomes the same picture twice, exact in size, with real text in the deck's face."""
+
+from __future__ import annotations
+
+import re
+import struct
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+import pytest
+
+from builders import a_chart, a_crosstab, the_theme
+from deckgen.charts.catalogue import KINDS, capacity, kind_of
+from deckgen.charts.chart import Chart, Size
+from deckgen.charts.render import draw, figure
+from deckgen.errors import DeckgenError
+from gallery.stories import STORIES
+
+
+def a_small_chart() -> Chart:
+    table = a_crosstab("Ledere 47 51|Ny & <teknologi> $x$ 25 18")
+    return a_chart("clustered_bars", table, Size(600, 300))
+
+
+def test_the_same_chart_gives_the_same_bytes() -> None:
+    one, other = (draw(a_small_chart(), the_theme()) for _ in range(2))
+    assert (one.svg, one.png) == (other.svg, other.png)
+
+
+def test_the_pictures_have_the_size_that_was_asked_for() -> None:
+    image = draw(a_small_chart(), the_theme())
+    wide, high = struct.unpack(">II", image.png[16:24])
+    assert (wide, high) == (1250, 625)
+    root = ElementTree.fromstring(image.svg)
+    assert (root.get("width"), root.get("height")) == ("600pt", "300pt")
+
+
+def test_text_in_the_svg_is_text_as_it_was_written() -> None:
+    root = ElementTree.fromstring(draw(a_small_chart(), the_theme()).svg)
+    texts = ["".join(node.itertext()).strip() for node in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Ny & <teknologi> $x$" in texts
+    assert "47\u00a0%" in texts
+
+
+def test_the_svg_asks_for_the_face_of_the_deck_and_clips_nothing() -> None:
+    svg = draw(a_small_chart(), the_theme()).svg.decode()
+    assert "'Calibri', 'Carlito', sans-serif" in svg
+    assert "clip" not in svg.lower()
+    assert not re.search(r"DejaVu", svg)
+
+
+def test_shapes_in_the_svg_are_named_after_what_they_show() -> None:
+    svg = draw(a_small_chart(), the_theme()).svg.decode()
+    for name in ("bar:o1:Troms", "bar:o1:Norge", "value:o2:Troms", "label:o1:0", "legend:Norge"):
+        assert f'id="{name}"' in svg
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_ids_in_an_svg_are_unique(name: str) -> None:
+    ids = re.findall(
+        r'<g id="(?:bar|value|label|legend|key)[^"]*"', draw(STORIES[name](), the_theme()).svg.decode()
+    )
+    assert len(ids) == len(set(ids))
+
+
+def test_artists_stand_where_the_marks_say() -> None:
+    axes = figure(a_small_chart(), the_theme()).axes[0]
+    bars = {
+        a.get_gid(): a.get_xy() for a in axes.artists + axes.patches if str(a.get_gid()).startswith("bar")
+    }
+    wide = {gid: xy[:, 0].max() - xy[:, 0].min() for gid, xy in bars.items()}
+    assert wide["bar:o1:Troms"] / wide["bar:o1:Norge"] == pytest.approx(47 / 51)
+    assert wide["bar:o2:Norge"] / wide["bar:o1:Norge"] == pytest.approx(18 / 51)
+
+
+def test_no_pyplot_is_imported_by_drawing() -> None:
+    code = (
+        "import sys; from builders import *; from deckgen.charts.render import draw;"
+        "draw(a_chart('clustered_bars', a_crosstab('A 1 2')), the_theme());"
+        "assert 'matplotlib.pyplot' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(sys.path)})
+
+
+def test_an_unknown_kind_gets_the_nearest_names() -> None:
+    with pytest.raises(DeckgenError) as fault:
+        kind_of("clustered_bar")
+    problem = fault.value.problems[0]
+    assert problem.code == "S220" and "clustered_bars" in str(problem.facts["near"])
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_says_how_many_rows_it_holds(name: str) -> None:
+    story = next(made() for made in STORIES.values() if made().kind == name)
+    assert capacity(story, the_theme()) >= 1

@@ -1,0 +1,223 @@
+"""The gallery: one chart a story, whose docstring is the question that a reader would ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from builders import NARROW, a_chart, a_crosstab
+from deckgen.charts.chart import Chart, MapArea
+from deckgen.survey.crosstab import Crosstab
+from deckgen.survey.question import QuestionType
+
+Story = Callable[[], Chart]
+STORIES: dict[str, Story] = {}
+
+COUNTIES = (
+    "Østfold 71,Akershus 79,*Oslo 68,Hedmark 82,Oppland 80,Buskerud 79,Vestfold 74,Telemark 67,"
+    "Aust-Agder 73,Vest-Agder 81,Rogaland 74,Hordaland 69,Sogn_og_Fjordane 75,Møre_og_Romsdal 76,"
+    "Sør-Trøndelag 74,Nord-Trøndelag 73,Nordland 77,Troms 66,Finnmark 78"
+)
+
+
+def story(made: Story) -> Story:
+    """A row in the gallery, named after its function."""
+    STORIES[made.__name__.replace("_", "-")] = made
+    return made
+
+
+@story
+def two_groups() -> Chart:
+    """Who sets innovations going, in Troms and in Norway?"""
+    rows = "Ledere på arbeidsplassen 47 51|Medarbeidere på arbeidsplassen 34 35|Ny teknologi 25 18"
+    return a_chart("clustered_bars", a_crosstab(rows))
+
+
+@story
+def one_group_only() -> Chart:
+    """And in Norway alone?"""
+    rows = "Ledere på arbeidsplassen min 51|Medarbeidere på arbeidsplassen min 35|Ny teknologi 18|Annet 11"
+    return a_chart("clustered_bars", a_crosstab(rows, "Norge"))
+
+
+@story
+def fifteen_rows() -> Chart:
+    """Can I read fifteen factors at once?"""
+    texts = (
+        "Måten vi samarbeider på internt på arbeidsplassen",
+        "Medarbeidernes medvirkning",
+        "Vårt fokus på forsvarlig drift",
+        "Tjenestemottakere og innbyggeres medvirkning",
+        "Arbeidstakerorganisasjoner eller tillitsvalgtes medvirkning",
+    )
+    rows = [f"{texts[i % 5]} ({i + 1}) {89 - 6 * i} {85 - 5 * i}" for i in range(15)]
+    return a_chart("clustered_bars", a_crosstab("|".join(rows)))
+
+
+@story
+def very_long_labels() -> Chart:
+    """Is a label of twenty-four words whole, and beside its own bars?"""
+    rows = (
+        "Forbedret kvalitet 77 72|Økt effektivitet/produktivitet (for eksempel samme resultater med "
+        "færre ressurser eller bedre resultater med samme ressurser) 43 38|Tjenestemottakere/innbyggere har oppnådd "
+        "større innsikt i eller innflytelse på våre tjenester 32 29|Samfunnssikkerhetsberedskapskoordinering "
+        "og velferdsteknologiimplementeringsstøtteordninger 13 9|Vet ikke 4 3"
+    )
+    return a_chart("clustered_bars", a_crosstab(rows))
+
+
+@story
+def a_suppressed_cell() -> Chart:
+    """Why has the county no figures here?"""
+    return a_chart("clustered_bars", a_crosstab("Nettverk x 66|Konferanse x 35|Sosiale medier x 18"))
+
+
+@story
+def nobody_answered() -> Chart:
+    """What if nobody in the county was asked?"""
+    return a_chart("clustered_bars", a_crosstab("Nettverk 0n 66|Konferanse 0n 35"))
+
+
+@story
+def none_and_all() -> Chart:
+    """Are 0 % and 100 % as plain as the rest?"""
+    return a_chart("clustered_bars", a_crosstab("Alle 100 100|Ingen 0 0|Noen 50 51"))
+
+
+@story
+def uncertain_and_lost() -> Chart:
+    """Which figures am I to doubt, and which are missing?"""
+    return a_chart("clustered_bars", a_crosstab("Ledere 47? 51?|Strategi - 17|Samfunn 14? -|Annet - -"))
+
+
+@story
+def national_columns() -> Chart:
+    """How common is each type of innovation, and how does Denmark compare?"""
+    rows = (
+        "Prosess- eller organisatoriske innovasjoner 63|Tjenesteinnovasjoner 53|"
+        "Kommunikasjonsinnovasjoner 40|"
+        "Produktinnovasjoner 35|Minst én innovasjon uansett type (Norge 2017) 74|"
+        "Minst én innovasjon uansett type (Danmark 2017) 80"
+    )
+    return a_chart("columns", a_crosstab(rows, "Norge"), apart=("o6",), strong=("o5",))
+
+
+@story
+def columns_of_none_and_all() -> Chart:
+    """Do columns hold 0 %, 100 % and a hole?"""
+    return a_chart("columns", a_crosstab("Ingen 0|Alle 100|Tapt -|Skjult x", "Norge"))
+
+
+@story
+def four_series() -> Chart:
+    """Which kinds of innovation are common, in the county and in Norway?"""
+    rows = (
+        "Nye eller vesentlig endrede tjenester 52? 53|Nye eller vesentlig endrede produkter 39 35|"
+        "Nye eller vesentlig endrede prosesser eller måter å organisere arbeidet på 58 63|"
+        "Nye eller vesentlig endrede måter å kommunisere med omverdenen på 50? 40"
+    )
+    return a_chart("clustered_columns", a_crosstab(rows, type=QuestionType.YES_NO_BATTERY))
+
+
+@story
+def seven_series() -> Chart:
+    """Where does the money come from?"""
+    rows = (
+        "Ja, særskilt bevilgning/innovasjonsmidler i … 13 18|Ja, norske offentlige støtteordninger/tilskudd "
+        "24? 14?|Ja, fra eksterne programmer/satsninger 4? 4?|Ja, midler fra private aktører (for eksempel "
+        "stiftelser) 0? 1?|Annet 4? -|Nei, kun eget budsjett 56 59|Vet ikke 4? -"
+    )
+    return a_chart("clustered_columns", a_crosstab(rows))
+
+
+@story
+def parts_of_a_whole() -> Chart:
+    """How new was the newest innovation?"""
+    rows = (
+        "vår arbeidsplass den første til å utvikle og innføre innovasjonen (så vidt jeg vet) 9 10|"
+        "innovasjonen inspirert av andres løsninger, men vesentlig tilpasset min arbeidsplass 59 51|"
+        "innovasjonen i stor grad en kopi av andres løsninger 26 32|Vet ikke 6 7"
+    )
+    return a_chart("stacked_columns", a_crosstab(rows, type=QuestionType.SINGLE_CHOICE))
+
+
+@story
+def narrow_segments() -> Chart:
+    """Can I read parts of one and two per cent?"""
+    rows = "Ja 93 90|Nei 2 3|Ikke relevant 1 2|Ønsker ikke å svare 2 3|Vet ikke 2 2"
+    return a_chart("stacked_columns", a_crosstab(rows, type=QuestionType.SINGLE_CHOICE))
+
+
+@story
+def all_of_one_answer() -> Chart:
+    """What if everybody in the county answers the same, or nobody may be shown?"""
+    rows = "Ja 100 40 x|Nei 0 33 x|Vet ikke 0 27 x"
+    table = a_crosstab(rows, "*Troms Norge Finnmark", QuestionType.SINGLE_CHOICE)
+    return a_chart("stacked_columns", table)
+
+
+@story
+def twenty_columns() -> Chart:
+    """Where does our county stand among the nineteen?"""
+    return a_chart("ranking_columns", _counties(own=("Oslo",)))
+
+
+@story
+def a_union_in_the_ranking() -> Chart:
+    """And where do the two counties stand that became one?"""
+    return a_chart("ranking_columns", _counties(own=("Troms", "Finnmark")))
+
+
+@story
+def a_small_ranking() -> Chart:
+    """Do six regions fill the slide?"""
+    return a_chart(
+        "ranking_columns", a_crosstab("Minst én 74 75 78? 73 - x", "Norge Øst *Sør Vest Midt Nord")
+    )
+
+
+@story
+def landsdeler_on_a_map() -> Chart:
+    """Where in the country is it most common, and where are we?"""
+    return _map(own=("Møre og Romsdal",), figures="74 75 78 73 74 74")
+
+
+@story
+def a_landsdel_of_its_own() -> Chart:
+    """What if the deck is for all of Nord-Norge?"""
+    return _map(own=("Nordland", "Troms", "Finnmark"), figures="74 75 78 73 74 -")
+
+
+@story
+def bases_as_a_picture() -> Chart:
+    """How many answered where?"""
+    rows = "I alt 74 74 74 x|Helse og omsorg 74 74 74 x|Oppvekst og utdanning 74 74 74 x"
+    return a_chart("base_table", a_crosstab(rows, "*Troms Nord-Norge Norge Finnmark"))
+
+
+def _counties(own: tuple[str, ...]) -> Crosstab:
+    names, figures = ["Norge"], ["74"]
+    for entry in COUNTIES.replace("*", "").split(","):
+        name, figure = entry.split()
+        names.append(("*" if name in own else "") + name)
+        figures.append(figure)
+    return a_crosstab("Minst én " + " ".join(figures), " ".join(names))
+
+
+def _map(own: tuple[str, ...], figures: str) -> Chart:
+    groups = "Norge Østlandet Sørlandet Vestlandet Trøndelag Nord-Norge"
+    nord = {"Nordland", "Troms", "Finnmark"}
+    if nord <= set(own):
+        groups = groups.replace("Nord-Norge", "*Nord-Norge")
+    table = a_crosstab("Minst én " + figures, groups)
+    return Chart("map", table, NARROW, areas=_areas(own))
+
+
+def _areas(own: tuple[str, ...]) -> tuple[MapArea, ...]:
+    """The real outlines of 2017, tied to their landsdel."""
+    from deckgen.sources.geography import county_outlines, read_division  # noqa: PLC0415
+
+    outlines = county_outlines("2017")
+    return tuple(
+        MapArea(c.name, c.code, outlines[c.name], c.landsdel, c.name in own)
+        for c in read_division("2017").counties
+    )
