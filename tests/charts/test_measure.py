@@ -18,7 +18,9 @@ def advance(text: str, bold: bool) -> float:
     """The width of a text by another library: advances and pair kerning aside, at 100 points."""
     font = TTFont(face("Carlito", bold))
     names, table = font.getBestCmap(), font["hmtx"]
-    return sum(table[names[ord(c)]][0] for c in text.replace("\u00a0", " ")) * 100 / font["head"].unitsPerEm
+    return float(
+        sum(table[names[ord(c)]][0] for c in text.replace("\u00a0", " ")) * 100 / font["head"].unitsPerEm
+    )
 
 
 @pytest.mark.parametrize("bold", [False, True])

@@ -9,6 +9,7 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
+from matplotlib.patches import Polygon
 
 from builders import a_chart, a_crosstab, the_theme
 from deckgen.charts.catalogue import KINDS, capacity, kind_of
@@ -66,9 +67,7 @@ def test_ids_in_an_svg_are_unique(name: str) -> None:
 
 def test_artists_stand_where_the_marks_say() -> None:
     axes = figure(a_small_chart(), the_theme()).axes[0]
-    bars = {
-        a.get_gid(): a.get_xy() for a in axes.artists + axes.patches if str(a.get_gid()).startswith("bar")
-    }
+    bars = {a.get_gid(): a.get_xy() for a in axes.get_children() if str(a.get_gid()).startswith("bar")}
     wide = {gid: xy[:, 0].max() - xy[:, 0].min() for gid, xy in bars.items()}
     assert wide["bar:o1:Troms"] / wide["bar:o1:Norge"] == pytest.approx(47 / 51)
     assert wide["bar:o2:Norge"] / wide["bar:o1:Norge"] == pytest.approx(18 / 51)

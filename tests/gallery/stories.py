@@ -57,10 +57,12 @@ def fifteen_rows() -> Chart:
 def very_long_labels() -> Chart:
     """Is a label of twenty-four words whole, and beside its own bars?"""
     rows = (
-        "Forbedret kvalitet 77 72|Økt effektivitet/produktivitet (for eksempel samme resultater med "
-        "færre ressurser eller bedre resultater med samme ressurser) 43 38|Tjenestemottakere/innbyggere har oppnådd "
-        "større innsikt i eller innflytelse på våre tjenester 32 29|Samfunnssikkerhetsberedskapskoordinering "
-        "og velferdsteknologiimplementeringsstøtteordninger 13 9|Vet ikke 4 3"
+        "Forbedret kvalitet 77 72|"
+        "Økt effektivitet/produktivitet (for eksempel samme resultater med færre ressurser "
+        "eller bedre resultater med samme ressurser) 43 38|"
+        "Tjenestemottakere/innbyggere har oppnådd større innsikt i eller innflytelse på våre tjenester 32 29|"
+        "Samfunnssikkerhetsberedskapskoordinering og velferdsteknologiimplementeringsstøtteordninger 13 9|"
+        "Vet ikke 4 3"
     )
     return a_chart("clustered_bars", a_crosstab(rows))
 
