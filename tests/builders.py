@@ -1,7 +1,8 @@
 """A small language for values: `a_crosstab("A 62 | B 38")` is a question with two options.
 
 Groups stand behind a colon, own first: `a_crosstab("A 62 51 | B 38 49", groups="Troms Norge")`.
-A figure may be `52?` (uncertain), `-` (missing), `x` (suppressed) or `0n` (nobody asked).
+A figure may be `52?` (uncertain), `-` (missing), `x` (suppressed) or `0n` (nobody asked);
+`62b` is a base of 62.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ def an_estimate(said: str, base: int = 412) -> Estimate:
         return Estimate(None, status=Status.SUPPRESSED)
     if said == "0n":
         return Estimate(None, 0, 0.0, Status.NOT_ASKED)
+    if said.endswith("b"):
+        return Estimate(0.5, int(said[:-1]), float(said[:-1]))
     if said.endswith("?"):
         return Estimate(float(said[:-1]) / 100, status=Status.AMBIGUOUS)
     return Estimate(float(said) / 100, base, float(base))

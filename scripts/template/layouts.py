@@ -146,15 +146,15 @@ def _cards() -> list[Shape]:
             _body(
                 f"{card} tittel",
                 41 + number,
-                Box(x + 0.36, y + 0.24, inner, 0.4),
-                Face(18, NAVY, bold=True, anchor="b"),
+                Box(x + 0.36, y + 0.24, inner, 0.46),
+                Face(22, NAVY, bold=True, anchor="b"),
                 "Skriv begrepet",
             ),
             _body(
                 f"{card} tekst",
                 51 + number,
-                Box(x + 0.36, y + 0.7, inner, height - 0.86),
-                Face(16, INK),
+                Box(x + 0.36, y + 0.76, inner, height - 0.92),
+                Face(20, INK),
                 "Skriv hva begrepet betyr",
             ),
         ]

@@ -15,6 +15,7 @@ from deckgen.deck.default import default_spec
 from deckgen.deck.desk import Presenter, Surroundings
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
+from deckgen.deck.template import Placeholder
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.sources.catalogue import find_survey, read_survey
 from deckgen.sources.geography import county_outlines, map_credit
@@ -94,6 +95,7 @@ def plan_deck(request: Request) -> Deck:
     around = Surroundings(
         read_template(request.template_path),
         lambda chart: capacity(chart, theme),
+        fits,
         map_areas(survey),
         map_credit(year),
     )
@@ -124,6 +126,14 @@ def check(request: Request) -> tuple[Problem, ...]:
     if not problems:
         attempt(lambda: plan_deck(request))
     return tuple(problems)
+
+
+def fits(text: str, box: Placeholder) -> bool:
+    """Whether a text has room in a placeholder, measured in the face that the deck's has the widths of."""
+    from deckgen.charts.measure import LINE, line_count  # noqa: PLC0415
+
+    size = box.text_size or 18.0
+    return line_count(text, box.size.width - 4, size, box.bold) * LINE * size <= box.size.height * 1.02
 
 
 def map_areas(survey: Survey) -> tuple[MapArea, ...]:

@@ -59,15 +59,14 @@ def test_shapes_in_the_svg_are_named_after_what_they_show() -> None:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_ids_in_an_svg_are_unique(name: str) -> None:
-    ids = re.findall(
-        r'<g id="(?:bar|value|label|legend|key)[^"]*"', draw(STORIES[name](), the_theme()).svg.decode()
-    )
+    ids = re.findall(r' id="[^"]*"', draw(STORIES[name](), the_theme()).svg.decode())
     assert len(ids) == len(set(ids))
 
 
 def test_artists_stand_where_the_marks_say() -> None:
     axes = figure(a_small_chart(), the_theme()).axes[0]
-    bars = {a.get_gid(): a.get_xy() for a in axes.get_children() if str(a.get_gid()).startswith("bar")}
+    shapes = [a for a in axes.get_children() if isinstance(a, Polygon)]
+    bars = {str(a.get_gid()): a.get_xy() for a in shapes if str(a.get_gid()).startswith("bar")}
     wide = {gid: xy[:, 0].max() - xy[:, 0].min() for gid, xy in bars.items()}
     assert wide["bar:o1:Troms"] / wide["bar:o1:Norge"] == pytest.approx(47 / 51)
     assert wide["bar:o2:Norge"] / wide["bar:o1:Norge"] == pytest.approx(18 / 51)

@@ -15,7 +15,7 @@ DESCENT = 0.2  # of the text size, below the baseline
 CAP = 0.64  # cap and digit height of Carlito and Calibri, of the text size
 
 _UNIT = 100.0  # widths scale with the size, because nothing is hinted
-_PIECES = re.compile(r"[^\s/\-–]+[/\-–]*|[/\-–]+")
+_PIECES = re.compile(r"[^\s/\-–]+[/\-–]*|[/\-–]+")  # «Utdannings-», «forsknings/»
 
 # Where a Norwegian compound may part when a single word is wider than its column.
 JOINTS = (
@@ -26,6 +26,7 @@ JOINTS = (
     "forsknings",
     "fylkes",
     "innovasjons",
+    "institusjons",
     "kommunikasjons",
     "kommune",
     "kunnskaps",
@@ -34,6 +35,7 @@ JOINTS = (
     "samarbeids",
     "samfunns",
     "støtte",
+    "tillits",
     "tjeneste",
     "utdannings",
     "utviklings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -24,6 +25,7 @@ PNG_DPI = 150
 POINTS = 72
 
 # The same bytes everywhere: real text, no clock, ids from the content alone, widths as measured.
+_FAST = {"compress_level": 1}  # a third of the time for a fifth more bytes
 _SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "deckgen",
@@ -40,7 +42,7 @@ def draw(chart: Chart, theme: Theme) -> Image:
         made = figure(chart, theme)
         svg, png = BytesIO(), BytesIO()
         made.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        made.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})
+        made.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None}, pil_kwargs=_FAST)
     return Image(_with_deck_face(svg.getvalue(), theme), png.getvalue(), chart.size)
 
 
@@ -54,7 +56,7 @@ def figure(chart: Chart, theme: Theme) -> Figure:
     axes.set_axis_off()
     axes.set_xlim(0, chart.size.width)
     axes.set_ylim(chart.size.height, 0)
-    for mark in marks_of(chart, theme):
+    for mark in _uniquely_named(marks_of(chart, theme)):
         _add(axes, mark, theme)
     return made
 
@@ -64,6 +66,16 @@ def marks_of(chart: Chart, theme: Theme) -> list[Mark]:
     canvas = Canvas(chart.size, theme)
     kind_of(chart.kind).draw(canvas, chart)
     return canvas.marks
+
+
+def _uniquely_named(marks: list[Mark]) -> list[Mark]:
+    """The marks with a number behind a name that came before: an id stands once in an SVG."""
+    seen: dict[str, int] = {}
+    named = []
+    for mark in marks:
+        seen[mark.name] = seen.get(mark.name, 0) + 1
+        named.append(mark if seen[mark.name] == 1 else replace(mark, name=f"{mark.name}~{seen[mark.name]}"))
+    return named
 
 
 def _add(axes: Axes, mark: Mark, theme: Theme) -> None:

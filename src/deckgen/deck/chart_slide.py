@@ -13,7 +13,7 @@ from deckgen.deck.figures import crosstab_for, groups_of, published_instead, row
 from deckgen.deck.reader import rows_of
 from deckgen.deck.spec import ChartSlide
 from deckgen.findings.describe import alt_text, figure, figures, notes, source_line
-from deckgen.findings.headline import Holds, filled, headline
+from deckgen.findings.headline import Holds, filled, headlines
 from deckgen.survey.crosstab import Crosstab, Group, GroupRole, Status
 from deckgen.survey.question import Question
 
@@ -124,7 +124,9 @@ def _title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str:
         said = filled(in_language(entry.title, desk.language), table, desk.words)
         if said is not None:
             return said
-    return headline(table, desk.say)
+    box = desk.around.template.layouts[entry.layout].placeholders["title"]
+    by_rule = headlines(table, desk.say)
+    return next((title for title in by_rule if desk.around.fits(title, box)), by_rule[-1])
 
 
 def _side_text(entry: ChartSlide, chart: Chart, published: tuple[str, ...], desk: Desk) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from deckgen.authored import Text, in_language
 from deckgen.charts.chart import Chart, MapArea
-from deckgen.deck.template import Template
+from deckgen.deck.template import Placeholder, Template
 from deckgen.findings.phrases import Phrases, phrases
 from deckgen.survey.region import Region
 from deckgen.survey.survey import Survey
@@ -25,10 +25,11 @@ class Presenter:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a plan needs besides the survey: the template, how many rows fit, and the map's outlines."""
+    """What a plan needs besides the survey: the template, how much fits, and the map's outlines."""
 
     template: Template
     capacity: Callable[[Chart], int]
+    fits: Callable[[str, Placeholder], bool] = lambda *_: True
     areas: tuple[MapArea, ...] = ()
     map_credit: str = ""
 

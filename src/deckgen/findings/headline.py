@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from deckgen.findings.numbers import percent
 from deckgen.findings.phrases import Phrases
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
+from deckgen.survey.question import ResponseOption
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +81,30 @@ def _sum(table: Crosstab | None, ids: tuple[str, ...]) -> int | None:
     return Estimate(sum(cell.share or 0.0 for cell in cells)).percent
 
 
-def headline(table: Crosstab, say: Phrases) -> str:
-    """The headline by rule: the nation's leading option and its share, else the question itself."""
+def headlines(table: Crosstab, say: Phrases) -> tuple[str, ...]:
+    """Headlines by rule, the fullest first: the nation's leading option and its share.
+
+    Then the same without what stands in brackets, and the question itself, for a title
+    that has no room for more. Only the question where no claim may be made.
+    """
     question = table.question
     ranked = [
-        (option, estimate)
+        (option, estimate.percent)
         for option, estimate in zip(table.options, national(table), strict=True)
         if estimate.percent is not None and estimate.status is not Status.AMBIGUOUS and not option.last
     ]
     if not question.claims or not ranked:
-        return question.wording
-    option, estimate = max(ranked, key=lambda pair: pair[1].percent or 0)
-    assert estimate.percent is not None
+        return (question.wording,)
+    option, share = max(ranked, key=lambda pair: pair[1])
+    texts = dict.fromkeys((option.text, _BRACKETS.sub("", option.text).strip()))
+    return (*(_claim(table, option, text, share, say) for text in texts), question.wording)
+
+
+def _claim(table: Crosstab, option: ResponseOption, text: str, share: int, say: Phrases) -> str:
+    """That an option is the nation's leading one."""
+    question = table.question
     group = next((g.name for g in table.groups if g.role is GroupRole.NATION), table.groups[0].name)
-    facts = {"group": group, "share": percent(estimate.percent), "option": option.text}
+    facts = {"group": group, "share": percent(share), "option": text}
     if question.type.is_battery and question.net is not None:
         return say("headline_battery", net=f"«{question.net.text}»", **facts)
     if option.derived_from is not None:

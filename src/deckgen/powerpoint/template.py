@@ -102,7 +102,7 @@ def _missing_placeholders(
             continue
         near = difflib.get_close_matches(name, [known for known in existing if known != name], n=1)
         yield Problem(
-            "T310",
+            "T316",
             Place(str(path), spot=row.name),
             {
                 "layout": row.name,

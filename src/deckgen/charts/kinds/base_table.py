@@ -24,8 +24,9 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     for index, (option, head) in enumerate(zip(table.options, heads, strict=True)):
         right = first + (index + 1) * each - PAD / 2
         canvas.lines(right, top / 2, head, size, None, True, "right", f"label:{option.id}")
-    for place, group in enumerate(table.groups):
-        y = top + place * high
+    nation_last = sorted(range(len(table.groups)), key=lambda g: table.groups[g].role is GroupRole.NATION)
+    for row, place in enumerate(nation_last):
+        group, y = table.groups[place], top + row * high
         bold = group.role is not GroupRole.OTHER
         canvas.line([(0, y), (chart.size.width, y)], theme.hairline, 0.8, f"rule:{group.name}")
         canvas.text(0, y + high / 2, group.name, size, None, bold, name=f"label:{group.name}")

@@ -10,6 +10,7 @@ from deckgen.charts.groups import LEGEND, colour_of, ink_of, is_bold, legend
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import width, wrap
 from deckgen.charts.theme import Theme
+from deckgen.survey.crosstab import Status
 
 LABEL_PARTS = (0.36, 0.43, 0.5)  # of the chart's width, the narrowest that fits
 THICKEST = 34.0
@@ -20,6 +21,7 @@ FEW = 6  # rows at most for text above the theme's size
 LARGER = 4.0  # points above it
 LARGER_AIR = 14.0  # points of air a row must have before its text grows
 TIGHT = 1.12  # line height of a wrapped label, of the text size
+WORDS = 0.95  # of the text size, where a value is words
 THINNEST = 0.66  # of the text size: two values above each other still stand apart
 LEAST_DOMAIN = 0.1
 
@@ -108,8 +110,12 @@ def _at(chart: Chart, theme: Theme, size: float, part: float) -> Layout:
     table = chart.crosstab
     room = chart.size.width * part
     labels = tuple(wrap(option.text, room, size, family=theme.family) for option in table.options)
-    label_width = max(width(line, size, family=theme.family) for label in labels for line in label)
-    bar = size * THINNEST
+    label_width = 1.5 + max(width(line, size, family=theme.family) for label in labels for line in label)
+    # Words have descenders, which figures lack.
+    words = any(
+        cell.share is None and cell.status is not Status.MISSING for row in table.cells for cell in row
+    )
+    bar = size * (WORDS if words else THINNEST)
     bars = len(table.groups) * (bar + BETWEEN_BARS)
     rows = tuple(max(len(label) * TIGHT * size, bars) + 0.13 * size for label in labels)
     top = LEGEND if len(table.groups) > 1 else 0.0

@@ -37,19 +37,21 @@ class Scale:
 def draw(canvas: Canvas, chart: Chart) -> None:
     """Areas, the own outlines above them, then names and values at the nearer side."""
     theme = canvas.theme
-    cells = dict(zip((g.name for g in chart.crosstab.groups), chart.crosstab.cells[0], strict=True))
-    scale = _scale([cells[area.group] for area in chart.areas if area.group in cells])
+    shown = {area.group for area in chart.areas}
+    pairs = zip(chart.crosstab.groups, chart.crosstab.cells[0], strict=True)
+    cells = {group.name: cell for group, cell in pairs if group.name in shown}
+    scale = _scale(list(cells.values()))
     project = _projection(chart)
     for area in chart.areas:
         cell = cells.get(area.group)
         fill = theme.ground if cell is None else _fill(cell, scale, theme)
         for ring in area.rings:
-            canvas.outline([project(p) for p in ring], fill, theme.ground, 0.7, f"area:{area.name}")
+            canvas.outline([project(p) for p in ring], fill, theme.outline, 0.35, f"area:{area.name}")
     for area in (a for a in chart.areas if a.own):
         for ring in area.rings:
-            canvas.outline([project(p) for p in ring], "none", theme.ink, 1.6, f"own:{area.name}")
+            canvas.outline([project(p) for p in ring], "none", theme.ink, 1.2, f"own:{area.name}")
     _names(canvas, chart, cells, project)
-    _legend(canvas, chart, scale)
+    _legend(canvas, chart, scale, list(cells.values()))
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
@@ -142,11 +144,10 @@ def _name(words: tuple[str, ...], key: str, points: list[Point], everything: lis
 def _column(canvas: Canvas, names: list[Name], size: float) -> None:
     """The names of one side, each near its area, pushed apart where they would collide."""
     theme = canvas.theme
-    below = -size
-    for name in sorted(names, key=lambda n: n.anchor[1]):
-        x, y = name.anchor
-        y = max(y, below + LINE * size + 4)
-        below = y
+    pitch = LINE * size + 4
+    names = sorted(names, key=lambda n: n.anchor[1])
+    for name, y in zip(names, _levels([n.anchor[1] for n in names], pitch, canvas.size.height), strict=True):
+        x = name.anchor[0]
         wide = max(canvas.width(word, size, name.bold) for word in name.words)
         at = x + 26 if name.right else x - 26
         reach = at + wide if name.right else at - wide
@@ -158,16 +159,32 @@ def _column(canvas: Canvas, names: list[Name], size: float) -> None:
         canvas.lines(at, y, name.words, size, None, name.bold, ha, f"label:{name.key}")
 
 
-def _legend(canvas: Canvas, chart: Chart, scale: Scale) -> None:
-    """The classes at the lower right, where the map leaves room: «73–74 %»."""
+def _levels(wanted: list[float], pitch: float, height: float) -> list[float]:
+    """Middles of lines near the wanted ones, `pitch` apart, none beyond the chart's top or bottom."""
+    above, levels = -pitch / 2, []
+    for y in wanted:
+        above = max(y, above + pitch)
+        levels.append(above)
+    below = height + pitch / 2
+    for place in reversed(range(len(levels))):
+        below = levels[place] = min(levels[place], below - pitch)
+    return levels
+
+
+def _legend(canvas: Canvas, chart: Chart, scale: Scale, cells: list[Estimate]) -> None:
+    """The classes that are there, at the lower right where the map leaves room: «73–74 %»."""
     theme, size = canvas.theme, canvas.theme.minimum
-    y = chart.size.height - MARGIN - (scale.classes - 0.5) * LINE * (size + 2)
-    for place in range(scale.classes):
+    entries: list[tuple[str, str]] = []
+    for place in sorted({p for cell in cells if (p := scale.place(cell)) is not None}):
         low = scale.first + place * scale.step
-        high = low + scale.step - 1
+        high = min(low + scale.step - 1, 100)
         said = percent_text(high) if high == low else f"{low}–{high}{NBSP}%"
-        x = chart.size.width - 78
-        colour = _fill(Estimate(low / 100), scale, theme)
-        swatch(canvas, x, y, 12, colour, f"legend-swatch:{low}")
-        canvas.text(x + 18, y, said, size, theme.muted, name=f"legend:{low}")
-        y += LINE * (size + 2)
+        entries.append((said, _fill(Estimate(low / 100), scale, theme)))
+    unknown = dict.fromkeys(percent(cell, chart.wording) for cell in cells if cell.percent is None)
+    entries += [(said, theme.hairline) for said in unknown]
+    wide = max(canvas.width(said, size) for said, _ in entries)
+    x, pitch = chart.size.width - wide - 22, LINE * (size + 2)
+    for index, (said, colour) in enumerate(entries):
+        y = chart.size.height - MARGIN - (len(entries) - index - 0.5) * pitch
+        swatch(canvas, x, y, 12, colour, f"legend-swatch:{said}")
+        canvas.text(x + 18, y, said, size, theme.muted, name=f"legend:{said}")

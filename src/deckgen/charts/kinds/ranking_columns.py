@@ -38,8 +38,13 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         said = percent(cell, chart.wording)
         size_here = _value_size(chart, theme, slot)
         ink = theme.ink if strong else ink_of(group, theme)
-        y = foot - high - size_here * 0.75
-        canvas.text(middle, y, said, size_here, ink, strong, "center", f"value:{group.name}")
+        name = f"value:{group.name}"
+        if width(said, size_here, strong, theme.family) > slot - 3:
+            left_of = middle - CAP * size_here / 2
+            canvas.text(left_of, foot - 6, said, size_here, ink, strong, "left", name, 90.0)
+        else:
+            y = foot - high - size_here * 0.75
+            canvas.text(middle, y, said, size_here, ink, strong, "center", name)
         x = middle + CAP * size / 2
         canvas.text(x, foot + 7, group.name, size, ink, strong, "right", f"label:{group.name}", TURN)
     canvas.line([(left, foot), (chart.size.width, foot)], theme.hairline, 0.8, "axis")
@@ -75,11 +80,9 @@ def _overhang(chart: Chart, theme: Theme, size: float) -> float:
 
 
 def _value_size(chart: Chart, theme: Theme, slot: float) -> float:
-    """The largest text at which a value fits its slot."""
+    """The largest text at which a figure fits its slot; words that don't fit are turned."""
     size = theme.size
-    table = chart.crosstab
-    while size > theme.minimum and any(
-        width(percent(cell, chart.wording), size, True, theme.family) > slot - 3 for cell in table.cells[0]
-    ):
+    said = [percent(cell, chart.wording) for cell in chart.crosstab.cells[0] if cell.share is not None]
+    while size > theme.minimum and any(width(s, size, True, theme.family) > slot - 3 for s in said):
         size = max(theme.minimum, size - 0.5)
     return size

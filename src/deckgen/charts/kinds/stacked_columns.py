@@ -85,11 +85,13 @@ def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float
         high = foot * (row[shown[-1]].share or 0.0) if shown else heights[len(wanted)]
         wanted.append(y - (high + SEAM) / 2)
         y -= high
+    small = any(foot * (row[-1].share or 0.0) < theme.size + 4 for row in table.cells)
+    start = 38.0 if small else 6.0  # clear of the values that stand beside the last column
     for index, (option, label, middle, at) in enumerate(
         zip(table.options, labels, wanted, _spread(wanted, heights, foot), strict=True)
     ):
         colour = option_colour(option, index, theme)
-        canvas.line([(right + 36, middle), (x - 14, at)], theme.hairline, 0.8, f"leader:{option.id}")
+        canvas.line([(right + start, middle), (x - 14, at)], theme.hairline, 0.8, f"leader:{option.id}")
         canvas.bar(x - 12, at - 5, 6, 10, colour, f"legend-swatch:{option.id}")
         canvas.lines(x, at, label, size, name=f"legend:{option.id}")
 
