@@ -1,0 +1,57 @@
+"""The rules from question to chart, one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import a_question
+from deckgen.charts.catalogue import KINDS
+from deckgen.charts.choose import RULES, choose
+from deckgen.survey.question import QuestionType as T
+
+SHORT = [f"Svar {i}" for i in range(1, 16)]
+LONG = ["Et svaralternativ med en tekst som er godt over seksti tegn lang, ja", "Nei"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "type", "options", "groups", "kind"),
+    [
+        ("one option, many groups", T.DERIVED, SHORT[:1], 20, "ranking_columns"),
+        ("one option, many groups", T.DERIVED, SHORT[:1], 5, "ranking_columns"),
+        ("one answer each", T.SINGLE_CHOICE, SHORT[:4], 2, "stacked_columns"),
+        ("one answer each", T.SINGLE_CHOICE, SHORT[:6], 1, "stacked_columns"),
+        ("one group, few short", T.MULTIPLE_CHOICE, SHORT[:6], 1, "columns"),
+        ("one group, few short", T.DERIVED, SHORT[:1], 1, "columns"),
+        ("a battery of few items", T.YES_NO_BATTERY, SHORT[:4], 2, "clustered_columns"),
+        ("everything else", T.DERIVED, SHORT[:1], 4, "clustered_bars"),
+        ("everything else", T.SINGLE_CHOICE, SHORT[:7], 2, "clustered_bars"),
+        ("everything else", T.MULTIPLE_CHOICE, SHORT[:7], 1, "clustered_bars"),
+        ("everything else", T.MULTIPLE_CHOICE, LONG, 1, "clustered_bars"),
+        ("everything else", T.YES_NO_BATTERY, SHORT[:5], 2, "clustered_bars"),
+        ("everything else", T.SHARE_EACH_BATTERY, SHORT, 2, "clustered_bars"),
+        ("everything else", T.AT_MOST, SHORT, 2, "clustered_bars"),
+    ],
+)
+def test_a_question_gets_the_chart_that_suits_it(
+    rule: str, type: T, options: list[str], groups: int, kind: str
+) -> None:
+    assert choose(a_question(options, type), len(options), groups).kind == kind
+    assert any(r.name.startswith(rule) and r.kind == kind for r in RULES)
+
+
+def test_every_rule_has_a_line_above() -> None:
+    assert [r.name.split(":")[0] for r in RULES] == [
+        "one option, many groups",
+        "one answer each, few options",
+        "one group, few short options",
+        "a battery of few items",
+        "everything else",
+    ]
+
+
+def test_every_chosen_kind_exists() -> None:
+    assert {rule.kind for rule in RULES} <= set(KINDS)
+
+
+def test_the_order_of_rows_is_the_questions() -> None:
+    assert choose(a_question(SHORT[:3]), 3, 2).order == "descending"
