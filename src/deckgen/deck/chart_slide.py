@@ -94,7 +94,7 @@ def _slide(entry: ChartSlide, chart: Chart, title: str, part: tuple[int, int], d
     table, say = chart.crosstab, desk.say
     if part[1] > 1:
         title = say("continued", title=title, part=part[0], parts=part[1])
-    credit = desk.around.map_credit if chart.kind == "map" else ""
+    credit = say(desk.around.map_credit) if chart.kind == "map" else ""
     source = source_line(table, desk.survey, say, credit)
     published = _published_lines(published_instead(desk.survey, table), desk)
     question = desk.text(entry.question) if entry.question else table.question.wording

@@ -31,7 +31,7 @@ class Surroundings:
     capacity: Callable[[Chart], int]
     fits: Callable[[str, Placeholder], bool] = lambda *_: True
     areas: tuple[MapArea, ...] = ()
-    map_credit: str = ""
+    map_credit: str = "map_credit"
 
 
 @dataclass(frozen=True)

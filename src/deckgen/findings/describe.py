@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.findings.numbers import count, percent
+from deckgen.findings.numbers import count, number_word, percent
 from deckgen.findings.phrases import Phrases
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
 from deckgen.survey.disclosure import MINIMUM_BASE, uncertain_groups
@@ -20,10 +20,10 @@ def source_line(table: Crosstab, survey: Survey, say: Phrases, credit: str = "")
     if table.source.example:
         parts.append(say("example"))
     if question.universe != first:
-        parts.append(say("universe", universe=question.universe.text))
+        parts.append(question.universe.text)
     parts.append(_bases(table, say))
     if question.type is QuestionType.AT_MOST:
-        parts.append(say("at_most", number=question.max_answers))
+        parts.append(say("at_most", number=number_word(question.max_answers or 1)))
     elif question.type is QuestionType.MULTIPLE_CHOICE:
         parts.append(say("several"))
     if question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:

@@ -15,6 +15,9 @@ def count(value: int) -> str:
     return f"{value:,}".replace(",", NBSP)
 
 
-def listed(words: tuple[str, ...]) -> str:
-    """Words in a row with «og» before the last: «a, b og c»."""
-    return " og ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+_WORDS = ("null", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+
+
+def number_word(value: int) -> str:
+    """A small whole number as a word, as in running text: 3 -> «tre»; digits from 13."""
+    return _WORDS[value] if 0 <= value < len(_WORDS) else count(value)

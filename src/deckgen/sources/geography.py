@@ -9,9 +9,6 @@ from importlib.resources import files
 
 from deckgen.survey.region import County, Division, LaterCounty
 
-MAP_CREDIT = "Kart: © Kartverket (CC BY 4.0), forenklet"
-MAP_CREDIT_2017 = f"{MAP_CREDIT}; delvis Natural Earth"
-
 _FOLDER = files("deckgen.geography")
 
 
@@ -58,8 +55,8 @@ def county_outlines(year: str) -> dict[str, tuple[tuple[tuple[float, float], ...
 
 
 def map_credit(year: str) -> str:
-    """The credit line that must follow a map of that division."""
-    return MAP_CREDIT_2017 if year in ("2017", "2018") else MAP_CREDIT
+    """The phrase with the credit line that must follow a map of that division."""
+    return "map_credit_2017" if year in ("2017", "2018") else "map_credit"
 
 
 def _rows(name: str) -> list[dict[str, str]]:
