@@ -20,6 +20,7 @@ from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.sources.catalogue import find_survey, read_survey
 from deckgen.sources.geography import county_outlines, map_credit
 from deckgen.sources.shipped import shipped
+from deckgen.survey.region import Region, normalised
 from deckgen.survey.survey import Survey
 
 T = TypeVar("T")
@@ -60,6 +61,8 @@ def build(request: Request, progress: Progress = lambda *_: None) -> Path:
 
     progress("plan", 0, 0)
     deck = plan_deck(request)
+    if deck.untranslated:
+        progress("untranslated", deck.untranslated, deck.untranslated)
     theme = read_theme(request.theme_path)
     drawn, charts = 0, sum(slide.chart is not None for slide in deck.slides)
 
@@ -86,7 +89,7 @@ def plan_deck(request: Request) -> Deck:
 
     folder = find_survey(request.survey)
     survey = read_survey(folder, request.language)
-    region = survey.division.region(request.region) if request.region else None
+    region = region_of(request, survey)
     deck_file = request.deck or folder / FILE_NAME
     given = request.deck is not None or deck_file.is_file()
     spec = read_deck(deck_file, survey) if given else default_spec(survey, request.language)
@@ -100,6 +103,13 @@ def plan_deck(request: Request) -> Deck:
         map_credit(year),
     )
     return plan(spec, survey, region, around, request.presenter, request.language)
+
+
+def region_of(request: Request, survey: Survey) -> Region | None:
+    """The region that was asked for; None for the nation, by its name or by no name."""
+    if not request.region or normalised(request.region) == normalised(survey.nation):
+        return None
+    return survey.division.region(request.region)
 
 
 def check(request: Request) -> tuple[Problem, ...]:

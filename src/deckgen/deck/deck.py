@@ -44,7 +44,10 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A whole deck: its slides in order, its language ("nb" or "nn") and its properties."""
+    """A whole deck: its slides in order, its language ("nb" or "nn") and its properties.
+
+    `untranslated` counts texts of the survey that are shown in another language.
+    """
 
     title: str
     region: str
@@ -54,3 +57,4 @@ class Deck:
     slides: tuple[Slide, ...]
     author: str = ""
     keywords: str = ""
+    untranslated: int = 0

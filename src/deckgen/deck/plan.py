@@ -130,4 +130,5 @@ def _settled(slides: list[Slide], desk: Desk) -> Deck:
         slides=tuple(settled),
         author=desk.presenter.speaker,
         keywords=desk.say("tag") if example else "",
+        untranslated=desk.survey.untranslated,
     )
