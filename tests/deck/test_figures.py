@@ -1,0 +1,115 @@
+"""One chart, one source: the published table when it holds two thirds of just these cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builders import a_crosstab
+from deck.planning import planned
+from deckgen.deck.figures import crosstab_for, groups_of, published_instead, row_order
+from deckgen.sources.catalogue import find_survey, read_survey
+from deckgen.sources.geography import read_division
+from deckgen.survey.crosstab import Crosstab, Group, GroupRole, Source
+from deckgen.survey.question import Question
+from deckgen.survey.survey import Survey
+
+SHIPPED = read_survey(find_survey(None), "nb")
+
+
+class Fixed:
+    """A source that always gives the same table."""
+
+    def __init__(self, table: Crosstab, kind: str) -> None:
+        self.source = Source(kind, example=kind == "respondents")
+        self.table = replace(table, source=self.source)
+
+    def crosstab(self, question: Question, groups: tuple[Group, ...]) -> Crosstab:
+        del question, groups
+        return self.table
+
+    def base(self, codes: frozenset[str], cut: tuple[str, str] | None = None) -> int:
+        del codes, cut
+        return 100
+
+
+def chosen(published: str, rows: tuple[str, ...] = ("o1", "o2", "o3")) -> Crosstab:
+    printed, counted = a_crosstab(published), a_crosstab("A 1 1|B 1 1|C 1 1")
+    survey = replace(
+        SHIPPED, published=Fixed(printed, "published"), respondents=Fixed(counted, "respondents")
+    )
+    return crosstab_for(survey, counted.question, counted.groups, rows)
+
+
+@pytest.mark.parametrize(
+    ("published", "kind"),
+    [
+        ("A 9 9|B 9 9|C 9 9", "published"),
+        ("A 9 9|B 9 9|C - -", "published"),
+        ("A 9 9|B 9? -|C 9 -", "published"),
+        ("A 9 9|B 9 -|C - -", "respondents"),
+        ("A - -|B - -|C - -", "respondents"),
+    ],
+)
+def test_two_thirds_of_the_cells_decide(published: str, kind: str) -> None:
+    table = chosen(published)
+    assert table.source.kind == kind
+    if kind == "respondents":
+        assert all(cell.percent == 1 for row in table.cells for cell in row)
+    else:
+        assert [c.percent for row in table.cells for c in row] == [
+            c.percent for row in a_crosstab(published).cells for c in row
+        ]
+
+
+def test_only_the_rows_of_the_slide_count() -> None:
+    published = "A 9 9|B - -|C - -"
+    assert chosen(published, ("o1",)).source.kind == "published"
+    assert chosen(published, ("o2", "o3")).source.kind == "respondents"
+
+
+def test_a_survey_of_respondents_alone_uses_them() -> None:
+    survey = replace(SHIPPED, published=None)
+    nation = groups_of("nation", survey, None)
+    question = survey.questions["q03_typer"]
+    table = crosstab_for(survey, question, nation, tuple(o.id for o in question.options))
+    assert table.source.kind == "respondents"
+
+
+@pytest.mark.parametrize("region", ["Troms", "Oslo", "Møre og Romsdal"])
+def test_rows_stand_in_the_same_order_in_every_deck(region: str) -> None:
+    def order(name: str) -> list[list[str]]:
+        return [[o.id for o in s.chart.crosstab.options] for s in planned(name).slides if s.chart]
+
+    assert order(region) == order("Finnmark")
+
+
+def test_the_order_is_that_of_the_original_deck() -> None:
+    for id in ("q04_igangsatt", "q06_samarbeid", "q08_kanaler", "q09_verdi", "q11_fremmet", "q12_hemmet"):
+        question = SHIPPED.questions[id]
+        assert row_order(SHIPPED, question, "descending") == tuple(o.id for o in question.options), id
+
+
+def own_names(survey: Survey, region: str, name: str) -> list[str]:
+    groups = groups_of(name, survey, survey.division.region(region))  # type: ignore[arg-type]
+    return [group.name for group in groups if group.role is GroupRole.OWN]
+
+
+def test_own_groups_stand_first_and_a_union_marks_its_counties() -> None:
+    own, nation = groups_of("region", SHIPPED, read_division("2017").region("Troms"))
+    assert (own.name, own.role, nation.role) == ("Troms", GroupRole.OWN, GroupRole.NATION)
+    assert own_names(SHIPPED, "Troms og Finnmark", "counties") == ["Troms", "Finnmark"]
+    assert own_names(SHIPPED, "Nord-Norge", "landsdeler") == ["Nord-Norge"]
+    assert own_names(SHIPPED, "Troms", "landsdeler") == []
+
+
+def test_published_figures_of_an_example_chart_are_not_lost() -> None:
+    nation = groups_of("nation", SHIPPED, None)
+    question = SHIPPED.questions["q08_kanaler"]
+    ids = tuple(o.id for o in question.options)
+    table = crosstab_for(SHIPPED, question, nation, ids)
+    assert table.source.example
+    found = published_instead(SHIPPED, table)
+    assert found is not None and found.cell("konferanse", "Norge").percent == 35
+    assert published_instead(SHIPPED, replace(table, source=Source("published"))) is None

@@ -1,0 +1,121 @@
+"""Source lines, alt text and notes say what is shown, of whom, and how sure it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builders import a_crosstab
+from deckgen.findings.describe import alt_text, figures, notes, source_line
+from deckgen.findings.phrases import phrases
+from deckgen.sources.catalogue import read_survey
+from deckgen.survey.crosstab import Crosstab, Source
+from deckgen.survey.question import QuestionType, Universe
+
+NB = phrases("nb")
+SURVEY = read_survey(Path(__file__).parents[1] / "packs" / "bibliotek", "nb")
+PHRASES = Path(__file__).parents[2] / "src" / "deckgen" / "findings"
+
+
+def line(table: Crosstab) -> str:
+    everyone = replace(table.question, universe=SURVEY.universes[0])
+    return source_line(replace(table, question=everyone), SURVEY, NB).replace("\u00a0", " ")
+
+
+def printed(rows: str) -> Crosstab:
+    """The same table as if it had been printed without any base."""
+    table = a_crosstab(rows)
+    cells = tuple(tuple(replace(c, base=None, weighted_base=None) for c in row) for row in table.cells)
+    return replace(table, cells=cells, source=Source("published"))
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (a_crosstab("A 1 2"), "Kilde: Prøvedata for bibliotek · Norge n = 412, Troms n = 412"),
+        (a_crosstab("A 1 2"), "flere svar mulig"),
+        (a_crosstab("A 1 2", example=True), "EKSEMPELDATA: oppdiktede svar, ikke resultater"),
+        (a_crosstab("A 52? 2"), "? = usikker gjengivelse"),
+        (a_crosstab("A - 2"), "– = tallet mangler i kilden"),
+        (a_crosstab("A x 2"), "Troms n < 10"),
+        (a_crosstab("A x 2"), "«for få svar» = færre enn 10 svar"),
+        (a_crosstab("A 17b 412b"), "Troms n = 17 · Troms: få svar, usikre tall"),
+        (printed("A 47 51"), "n ikke oppgitt"),
+    ],
+)
+def test_a_source_line_says_what_must_be_said(table: Crosstab, words: str) -> None:
+    assert words in line(table)
+
+
+@pytest.mark.parametrize("mark", ["? =", "– =", "«for få svar»", "få svar", "EKSEMPELDATA", "n ikke oppgitt"])
+def test_a_source_line_says_nothing_that_is_not_on_the_slide(mark: str) -> None:
+    assert mark not in line(a_crosstab("A 1 2"))
+
+
+def test_no_n_is_printed_beside_a_published_figure_without_a_base() -> None:
+    assert not re.search(r"n = \d", line(printed("A 47 51?")))
+
+
+def test_a_narrower_universe_is_named() -> None:
+    table = a_crosstab("A 1 2")
+    some = replace(table.question, universe=Universe("x", "de som svarte ja"))
+    assert "de som svarte ja" in source_line(replace(table, question=some), SURVEY, NB)
+
+
+def test_a_limit_on_answers_is_a_word() -> None:
+    table = a_crosstab("A 1 2", type=QuestionType.AT_MOST)
+    limited = replace(table.question, max_answers=3, universe=SURVEY.universes[0])
+    assert "inntil tre svar" in source_line(replace(table, question=limited), SURVEY, NB)
+
+
+def test_figures_are_lines_with_every_doubt_in_words() -> None:
+    assert [f.replace("\u00a0", " ") for f in figures(a_crosstab("A 47? 51|B - x"), NB)] == [
+        "A: Troms 47 % (usikker gjengivelse), Norge 51 %",
+        "B: Troms mangler i kilden, Norge for få svar",
+    ]
+
+
+def test_alt_text_gives_the_kind_the_finding_and_every_figure() -> None:
+    said = alt_text(a_crosstab("A 47 51|B 25 18", example=True), "clustered_bars", "A leder", NB)
+    assert said.startswith("Liggende søylediagram med grupper: A leder. EKSEMPELDATA")
+    assert all(f"{n}\u00a0%" in said for n in (47, 51, 25, 18))
+
+
+def test_notes_give_the_question_the_universe_and_what_is_published() -> None:
+    said = notes(a_crosstab("A 47 51", example=True), "Tittel", "Kilde", NB, ("A: Norge 51 %",))
+    assert said[0] == "Tittel" and said[-1] == "Kilde"
+    assert "Spørsmål: Hva gjør dere?" in said and "Hvem som er spurt: alle." in said
+    assert any("oppdiktet" in row for row in said)
+    assert said.index("A: Norge 51 %") > said.index("Tall som er publisert (ikke eksempeldata):")
+
+
+def phrase_file(language: str) -> dict[str, str]:
+    return tomllib.loads((PHRASES / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def test_both_languages_say_the_same_things_with_the_same_facts() -> None:
+    nb, nn = phrase_file("nb"), phrase_file("nn")
+    assert set(nb) == set(nn)
+    for key, text in nb.items():
+        assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", nn[key])), key
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_no_phrase_compares_groups(language: str) -> None:
+    words = r"\b(høyere|høgare|lavere|lågare|flere|fleire|færre|mer|meir|mindre) enn\b"
+    found = {key for key, text in phrase_file(language).items() if re.search(words, text)}
+    assert found <= {"suppressed"}  # «færre enn 10 svar» is about a base
+
+
+def test_every_phrase_is_used() -> None:
+    source = "".join(p.read_text(encoding="utf-8") for p in PHRASES.parent.rglob("*.py"))
+    unused = {
+        key
+        for key in phrase_file("nb")
+        if f'"{key}"' not in source and not key.startswith("kind_") and not key.endswith("_word")
+    }
+    assert unused == set()

@@ -1,0 +1,105 @@
+"""A headline says what the figures bear out, and never more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builders import a_crosstab
+from deckgen.findings.headline import Holds, filled, headlines
+from deckgen.findings.numbers import count, number_word, percent
+from deckgen.findings.phrases import phrases
+from deckgen.survey.crosstab import Crosstab
+from deckgen.survey.question import Net, QuestionType
+
+NB = phrases("nb")
+WORDS = {"region": "Troms", "nation": "Norge"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "holds", "true"),
+    [
+        ("A 9 50|B 9 40|C 9 30", Holds(top=("o1",)), True),
+        ("A 9 50|B 9 40|C 9 30", Holds(top=("o2", "o1")), True),
+        ("A 9 50|B 9 40|C 9 30", Holds(top=("o2",)), False),
+        ("A 9 50|B 9 50|C 9 30", Holds(top=("o1",)), False),
+        ("A 9 50.1|B 9 50.4|C 9 30", Holds(top=("o2",)), False),
+        ("A 90 10|B 10 50", Holds(top=("o1",)), False),
+        ("A 9 50|B 9 -|C 9 30", Holds(top=("o1",)), True),
+        ("A 9 -|B 9 40", Holds(top=("o1",)), False),
+        ("A 9 50|Vet ikke 9 90", Holds(top=("o1",)), True),
+        ("A 9 9|B 9 8|Annet 9 11", Holds(all_below=10), True),
+        ("A 9 10|B 9 8", Holds(all_below=10), False),
+        ("A 99 9|B 9 8", Holds(all_below=10), True),
+        ("A 9 1", Holds(), True),
+    ],
+)
+def test_a_headline_holds_only_while_the_nations_figures_bear_it_out(
+    rows: str, holds: Holds, true: bool
+) -> None:
+    assert holds.true_of(a_crosstab(rows)) is true
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I {nation} svarer {o1}", "I Norge svarer 40\u00a0%"),
+        ("{o1+o2} i {region}", "73\u00a0% i Troms"),
+        ("Uten felt", "Uten felt"),
+        ("{o3}", None),
+        ("{o4}", None),
+        ("{o1+o3}", None),
+    ],
+)
+def test_fields_are_filled_from_the_data_or_the_headline_falls(text: str, said: str | None) -> None:
+    assert filled(text, a_crosstab("A 9 40|B 9 33|C 9 20?|D 9 -"), WORDS) == said
+
+
+def test_a_field_that_is_no_option_is_a_fault() -> None:
+    with pytest.raises(KeyError):
+        filled("{o9}", a_crosstab("A 9 40"), WORDS)
+
+
+def by_rule(table: Crosstab) -> str:
+    return headlines(table, NB)[0]
+
+
+def test_a_headline_by_rule_names_the_nations_leading_option() -> None:
+    assert by_rule(a_crosstab("A 90 40|B 10 55|Vet ikke 0 80")) == "I Norge svarer 55\u00a0% «B»"
+
+
+def test_an_uncertain_figure_makes_no_headline() -> None:
+    assert by_rule(a_crosstab("A 9 60?|B 9 40")) == "I Norge svarer 40\u00a0% «B»"
+    assert by_rule(a_crosstab("A 9 60?|B 9 -")) == "Hva gjør dere?"
+
+
+def test_a_question_that_bears_no_claims_is_its_own_headline() -> None:
+    table = a_crosstab("A 9 60|B 9 40")
+    quiet = replace(table, question=replace(table.question, claims=False))
+    assert headlines(quiet, NB) == ("Hva gjør dere?",)
+
+
+def test_a_battery_says_what_was_answered_to_what() -> None:
+    table = a_crosstab("Trygt 9 90|Stille 9 40", type=QuestionType.SHARE_EACH_BATTERY)
+    question = replace(table.question, net=Net("helt enig", ("helt",)))
+    assert by_rule(replace(table, question=question)) == "90\u00a0% i Norge svarer «helt enig» på «Trygt»"
+
+
+def test_shorter_headlines_stand_ready_for_a_small_title() -> None:
+    said = headlines(a_crosstab("Andre (for eksempel naboer) 9 60|B 9 40"), NB)
+    assert said == (
+        "I Norge svarer 60\u00a0% «Andre (for eksempel naboer)»",
+        "I Norge svarer 60\u00a0% «Andre»",
+        "Hva gjør dere?",
+    )
+
+
+def test_numbers_are_written_as_in_print() -> None:
+    assert (percent(62), count(1786), count(12), count(1234567)) == (
+        "62\u00a0%",
+        "1\u00a0786",
+        "12",
+        "1\u00a0234\u00a0567",
+    )
+    assert (number_word(3), number_word(13)) == ("tre", "13")
