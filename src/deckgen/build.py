@@ -9,14 +9,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from deckgen.charts.catalogue import capacity
 from deckgen.charts.chart import Chart, Image, MapArea
+from deckgen.charts.measure import LINE, line_count
+from deckgen.charts.render import draw
+from deckgen.charts.theme import Theme, read_theme
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
 from deckgen.deck.desk import Presenter, Surroundings
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
-from deckgen.deck.template import Placeholder
+from deckgen.deck.spec import DeckSpec
+from deckgen.deck.template import Placeholder, Template
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.template import read_template
+from deckgen.powerpoint.writer import write
 from deckgen.sources.catalogue import find_survey, read_survey
 from deckgen.sources.geography import county_outlines, map_credit
 from deckgen.sources.shipped import shipped
@@ -52,71 +59,50 @@ class Request:
         return self.theme or shipped("templates") / "ks.toml"
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a request names, read and checked."""
+
+    survey: Survey
+    spec: DeckSpec
+    template: Template
+    theme: Theme
+
+
 def build(request: Request, progress: Progress = lambda *_: None) -> Path:
     """The path of the finished deck; DeckgenError when something stops it, and then nothing is changed."""
-    from deckgen.charts.render import draw  # noqa: PLC0415  Matplotlib is slow to import
-    from deckgen.charts.theme import read_theme  # noqa: PLC0415
-    from deckgen.powerpoint.template import read_template  # noqa: PLC0415
-    from deckgen.powerpoint.writer import write  # noqa: PLC0415
-
     progress("plan", 0, 0)
-    deck = plan_deck(request)
+    inputs = read_inputs(request)
+    deck = _planned(request, inputs)
     if deck.untranslated:
         progress("untranslated", deck.untranslated, deck.untranslated)
-    theme = read_theme(request.theme_path)
     drawn, charts = 0, sum(slide.chart is not None for slide in deck.slides)
 
     def image_of(chart: Chart) -> Image:
         nonlocal drawn
         drawn += 1
         progress("draw", drawn, charts)
-        return draw(chart, theme)
+        return draw(chart, inputs.theme)
 
-    template = read_template(request.template_path)
-    to = _output_path(request, deck)
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise DeckgenError(Problem("W501", Place(str(to)), {"reason": fault.strerror})) from None
-    return write(deck, template, image_of, to, replace=request.overwrite)
+    return write(deck, inputs.template, image_of, _output_path(request, deck), replace=request.overwrite)
 
 
 def plan_deck(request: Request) -> Deck:
     """The planned deck of a request: everything but pixels and files."""
-    from deckgen.charts.catalogue import capacity  # noqa: PLC0415  measures text with Matplotlib
-    from deckgen.charts.theme import read_theme  # noqa: PLC0415
-    from deckgen.powerpoint.template import read_template  # noqa: PLC0415
-
-    folder = find_survey(request.survey)
-    survey = read_survey(folder, request.language)
-    region = region_of(request, survey)
-    deck_file = request.deck or folder / FILE_NAME
-    given = request.deck is not None or deck_file.is_file()
-    spec = read_deck(deck_file, survey) if given else default_spec(survey, request.language)
-    theme = read_theme(request.theme_path)
-    year = survey.division.year
-    around = Surroundings(
-        read_template(request.template_path),
-        lambda chart: capacity(chart, theme),
-        fits,
-        map_areas(survey),
-        map_credit(year),
-    )
-    return plan(spec, survey, region, around, request.presenter, request.language)
-
-
-def region_of(request: Request, survey: Survey) -> Region | None:
-    """The region that was asked for; None for the nation, by its name or by no name."""
-    if not request.region or normalised(request.region) == normalised(survey.nation):
-        return None
-    return survey.division.region(request.region)
+    return _planned(request, read_inputs(request))
 
 
 def check(request: Request) -> tuple[Problem, ...]:
     """Every problem of codebook, data, deck file, theme and template at once; empty when all is well."""
-    from deckgen.charts.theme import read_theme  # noqa: PLC0415
-    from deckgen.powerpoint.template import read_template  # noqa: PLC0415
+    try:
+        plan_deck(request)
+    except DeckgenError as fault:
+        return fault.problems
+    return ()
 
+
+def read_inputs(request: Request) -> Inputs:
+    """What a request names, read; DeckgenError with the problems of all its files at once."""
     problems: list[Problem] = []
 
     def attempt(step: Callable[[], T]) -> T | None:
@@ -128,20 +114,44 @@ def check(request: Request) -> tuple[Problem, ...]:
 
     folder = find_survey(request.survey)
     survey = attempt(lambda: read_survey(folder, request.language))
-    deck_file = request.deck or folder / FILE_NAME
-    if survey is not None and (request.deck is not None or deck_file.is_file()):
-        attempt(lambda: read_deck(deck_file, survey))
-    attempt(lambda: read_theme(request.theme_path))
-    attempt(lambda: read_template(request.template_path))
-    if not problems:
-        attempt(lambda: plan_deck(request))
-    return tuple(problems)
+    spec = attempt(lambda: _read_spec(request, folder, survey)) if survey is not None else None
+    theme = attempt(lambda: read_theme(request.theme_path))
+    template = attempt(lambda: read_template(request.template_path))
+    if problems or survey is None or spec is None or theme is None or template is None:
+        raise DeckgenError(problems)
+    return Inputs(survey, spec, template, theme)
+
+
+def _read_spec(request: Request, folder: Path, survey: Survey) -> DeckSpec:
+    """The deck file that was asked for, else the pack's own, else a deck from the codebook alone."""
+    path = request.deck or folder / FILE_NAME
+    if request.deck is not None or path.is_file():
+        return read_deck(path, survey)
+    return default_spec(survey, request.language)
+
+
+def _planned(request: Request, inputs: Inputs) -> Deck:
+    survey = inputs.survey
+    around = Surroundings(
+        inputs.template,
+        lambda chart: capacity(chart, inputs.theme),
+        fits,
+        map_areas(survey),
+        map_credit(survey.division.year),
+    )
+    region = _region(request, survey)
+    return plan(inputs.spec, survey, region, around, request.presenter, request.language)
+
+
+def _region(request: Request, survey: Survey) -> Region | None:
+    """The region that was asked for; None for the nation, by its name or by no name."""
+    if not request.region or normalised(request.region) == normalised(survey.nation):
+        return None
+    return survey.division.region(request.region)
 
 
 def fits(text: str, box: Placeholder) -> bool:
     """Whether a text has room in a placeholder, measured in the face that the deck's has the widths of."""
-    from deckgen.charts.measure import LINE, line_count  # noqa: PLC0415
-
     size = box.text_size or 18.0
     return line_count(text, box.size.width - 4, size, box.bold) * LINE * size <= box.size.height * 1.02
 
@@ -164,8 +174,12 @@ def slug(name: str) -> str:
 
 
 def _output_path(request: Request, deck: Deck) -> Path:
-    """`--output` as a file (.pptx) or as a folder; without it a file in `output/`."""
-    name = f"{deck.survey}-{slug(deck.region)}.pptx"
-    if request.output is None:
-        return Path("output") / name
-    return request.output if request.output.suffix.lower() == ".pptx" else request.output / name
+    """`--output` as a file (.pptx) or as a folder, which is made; without it a file in `output/`."""
+    to = request.output or Path("output")
+    if to.suffix.lower() != ".pptx":
+        to = to / f"{deck.survey}-{slug(deck.region)}.pptx"
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise DeckgenError(Problem("W501", Place(str(to)), {"reason": fault.strerror})) from None
+    return to

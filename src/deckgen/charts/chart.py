@@ -59,7 +59,7 @@ class Chart:
 
     Groups stand in drawing order (own, nation, others) with their role; ambiguous cells
     are drawn with `wording.uncertain_mark`, missing ones as a dash, suppressed as words.
-    `areas` is for maps only; `apart` names options drawn apart from the rest.
+    `settings` are the kind's own; `areas` are for maps only.
     """
 
     kind: str

@@ -111,7 +111,8 @@ class Codebook(Authored):
     field_period: FieldPeriod
     division: str
     nation: Text = Field(default_factory=lambda: {"nb": "Norge", "nn": "Noreg"})
-    profile: Literal["survey", "strict"] = "survey"
+    # The rules of other profiles aren't built yet, so a codebook that needs them is refused.
+    profile: Literal["survey"] = "survey"
     respondents: RespondentsEntry | None = None
     published: PublishedEntry | None = None
     universes: tuple[UniverseEntry, ...] = Field(min_length=1)
