@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from builders import the_theme
+from charts.reading import faults
 from deck.planning import PACKS, planned
 from deckgen.build import Request, fits, map_areas, plan_deck
 from deckgen.charts.chart import Chart
+from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
 from deckgen.deck.desk import Presenter, Surroundings
 from deckgen.deck.outline import outline
@@ -165,3 +168,26 @@ def test_a_template_without_a_layout_that_the_deck_needs_is_refused() -> None:
     with pytest.raises(DeckgenError) as fault:
         plan(default_spec(survey, "nb"), survey, None, Surroundings(less, lambda _: 99))
     assert fault.value.problems[0].code == "T310"
+
+
+def from_deck_file(tmp_path: Path, text: str) -> Deck:
+    path = tmp_path / "deck.yaml"
+    path.write_text(text, encoding="utf-8")
+    return plan_deck(Request(region="Troms", deck=path))
+
+
+def test_a_split_question_keeps_its_title_and_the_text_beside_it(tmp_path: Path) -> None:
+    deck = from_deck_file(
+        tmp_path,
+        "slides:\n  - layout: chart-text\n    text: ['{teknologi} og {frivillige}', 'uviss: {ledere}']\n"
+        "    chart: {question: q04_igangsatt, groups: nation, kind: clustered_bars}\n",
+    )
+    texts = [[line.replace("\u00a0", " ") for line in slide.texts["text"]] for slide in deck.slides]
+    assert texts == [["18 % og 1 %"]] * len(deck.slides)
+
+
+def test_a_map_of_all_counties_lists_the_own_county_and_the_nation_beside_it(tmp_path: Path) -> None:
+    text = "slides:\n  - layout: map\n    chart: {question: q00_landsdel, kind: map, groups: counties}\n"
+    (slide,) = from_deck_file(tmp_path, text).slides
+    assert [line.split("\u00a0")[0] for line in slide.texts["text"]] == ["Norge 74", "Troms 66"]
+    assert slide.chart is not None and faults(slide.chart, the_theme()) == []

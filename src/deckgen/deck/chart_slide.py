@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from deckgen.authored import in_language
 from deckgen.charts.chart import Chart, ChartSpec, MapArea, Wording
@@ -17,6 +17,8 @@ from deckgen.findings.headline import Holds, filled, headlines
 from deckgen.survey.crosstab import Crosstab, Group, GroupRole, Status
 from deckgen.survey.question import Question
 
+MOST_BESIDE_A_MAP = 8
+
 
 def chart_slides(entry: ChartSlide, desk: Desk) -> list[Slide]:
     """The slides of one entry: its rows on one slide, or parted evenly over as many as they need."""
@@ -26,12 +28,20 @@ def chart_slides(entry: ChartSlide, desk: Desk) -> list[Slide]:
     spec = _chart_spec(entry, question, len(rows), len(groups))
     whole = _chart(entry, spec, question, groups, rows, desk)
     parts = _parted(rows, desk.around.capacity(whole))
-    title = _title(entry, whole.crosstab, desk)
+    words = Words(_title(entry, whole.crosstab, desk), _author_text(entry, whole.crosstab, desk))
     slides = []
     for index, part in enumerate(parts, start=1):
         chart = whole if len(parts) == 1 else _chart(entry, spec, question, groups, part, desk)
-        slides.append(_slide(entry, chart, title, (index, len(parts)), desk))
+        slides.append(_slide(entry, chart, words, (index, len(parts)), desk))
     return slides
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of a question as a whole, on each of its slides: a title and the author's text."""
+
+    title: str
+    text: tuple[str, ...]
 
 
 def _rows(entry: ChartSlide, question: Question, desk: Desk) -> tuple[str, ...]:
@@ -90,8 +100,8 @@ def _parted(rows: tuple[str, ...], fit: int) -> list[tuple[str, ...]]:
     return parts
 
 
-def _slide(entry: ChartSlide, chart: Chart, title: str, part: tuple[int, int], desk: Desk) -> Slide:
-    table, say = chart.crosstab, desk.say
+def _slide(entry: ChartSlide, chart: Chart, words: Words, part: tuple[int, int], desk: Desk) -> Slide:
+    table, say, title = chart.crosstab, desk.say, words.title
     if part[1] > 1:
         title = say("continued", title=title, part=part[0], parts=part[1])
     credit = say(desk.around.map_credit) if chart.kind == "map" else ""
@@ -101,7 +111,7 @@ def _slide(entry: ChartSlide, chart: Chart, title: str, part: tuple[int, int], d
     texts: dict[str, tuple[str, ...]] = {"title": (title,), "source": (source,)}
     if question != title:
         texts["question"] = (question,)
-    text = _side_text(entry, chart, published, desk)
+    text = (*words.text, *_map_text(chart, published, desk))
     if text:
         texts["text"] = text
     if table.source.example:
@@ -129,16 +139,21 @@ def _title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str:
     return next((title for title in by_rule if desk.around.fits(title, box)), by_rule[-1])
 
 
-def _side_text(entry: ChartSlide, chart: Chart, published: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
-    """The text beside a chart: the author's, and beside a map every figure that it shows."""
-    table = chart.crosstab
+def _author_text(entry: ChartSlide, table: Crosstab, desk: Desk) -> tuple[str, ...]:
+    """The author's text beside a chart; a line whose figure isn't there is left out."""
     said = [filled(in_language(text, desk.language), table, desk.words) for text in entry.text]
-    lines = [line for line in said if line]
-    if chart.kind == "map":
-        lines += figures(table, desk.say)
-        if published:
-            lines.append(desk.say("published_text", figures=", ".join(published)))
-    return tuple(lines)
+    return tuple(line for line in said if line)
+
+
+def _map_text(chart: Chart, published: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
+    """The figures of a map, beside it: all where there are few, else the nation's and the own."""
+    if chart.kind != "map":
+        return ()
+    table = chart.crosstab
+    if len(table.groups) > MOST_BESIDE_A_MAP:
+        table = table.only(tuple(g.name for g in table.groups if g.role is not GroupRole.OTHER))
+    more = (desk.say("published_text", figures=", ".join(published)),) if published else ()
+    return (*figures(table, desk.say), *more)
 
 
 def _published_lines(found: Crosstab | None, desk: Desk) -> tuple[str, ...]:

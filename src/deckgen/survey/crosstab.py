@@ -121,6 +121,15 @@ class Crosstab:
         place = {option.id: i for i, option in enumerate(self.options)}
         return self.rows(tuple(place[id] for id in option_ids))
 
+    def only(self, group_names: tuple[str, ...]) -> Crosstab:
+        """The same table with the named groups, in the table's order."""
+        kept = [i for i, group in enumerate(self.groups) if group.name in group_names]
+        return replace(
+            self,
+            groups=tuple(self.groups[i] for i in kept),
+            cells=tuple(tuple(row[i] for i in kept) for row in self.cells),
+        )
+
     def descending(self, group_name: str) -> Crosstab:
         """Sorted by one group's whole per cents, ties and holes where they stood, `last` options last.
 
