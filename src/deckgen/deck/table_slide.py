@@ -43,7 +43,7 @@ def _table(cut: Cut | None, desk: Desk) -> Table:
     rows = [_row(name, codes, cut, desk) for name, codes in parts]
     rows.append(_row(survey.nation, survey.division.nation_codes, cut, desk))
     own = {i for i, (_, codes) in enumerate(parts) if desk.region and codes == desk.region.codes}
-    header = ("", say("total"), *(cut.values.values() if cut else ()))
+    header = (say("region"), say("total"), *(cut.values.values() if cut else ()))
     alt = say("base_alt") + ": " + "; ".join(f"{row[0]} {row[1]}" for row in rows)
     return Table(header, tuple(rows), frozenset(range(1, len(header))), frozenset(own | {len(parts)}), alt)
 
