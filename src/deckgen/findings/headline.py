@@ -85,17 +85,20 @@ def headlines(table: Crosstab, say: Phrases) -> tuple[str, ...]:
     """Headlines by rule, the fullest first: the nation's leading option and its share.
 
     Then the same without what stands in brackets, and the question itself, for a title
-    that has no room for more. Only the question where no claim may be made.
+    that has no room for more. Only the question where no claim may be made, or where the
+    leading figure is uncertain.
     """
     question = table.question
     ranked = [
-        (option, estimate.percent)
+        (option, estimate.percent, estimate.status)
         for option, estimate in zip(table.options, national(table), strict=True)
-        if estimate.percent is not None and estimate.status is not Status.AMBIGUOUS and not option.last
+        if estimate.percent is not None and not option.last
     ]
     if not question.claims or not ranked:
         return (question.wording,)
-    option, share = max(ranked, key=lambda pair: pair[1])
+    option, share, status = max(ranked, key=lambda found: found[1])
+    if status is Status.AMBIGUOUS:
+        return (question.wording,)
     texts = dict.fromkeys((option.text, _BRACKETS.sub("", option.text).strip()))
     return (*(_claim(table, option, text, share, say) for text in texts), question.wording)
 
