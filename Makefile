@@ -7,7 +7,7 @@ ARGS ?=
 # The tests that read timings or memory want a core each; two is what CI has.
 WORKERS ?= auto
 
-.PHONY: help deck setup test lint types layers unit soak gallery goldens template respondents wheel clean
+.PHONY: help deck setup test lint types layers unit soak gallery goldens template respondents bench wheel clean
 
 help:
 	@echo "make deck REGION=Troms   set up, build a deck, print its path"
@@ -15,6 +15,7 @@ help:
 	@echo "make soak                the long proofs: every county, every form"
 	@echo "make goldens             refresh goldens after a change that was looked at"
 	@echo "make gallery             draw every gallery story to output/gallery/"
+	@echo "make bench               time deckgen against a naive reference"
 	@echo "make template            write templates/ks.pptx anew"
 	@echo "make respondents         write the example respondents anew"
 
@@ -62,6 +63,9 @@ template: $(VENV)/.dev
 
 respondents: $(VENV)/.dev
 	$(BIN)/python scripts/make_respondents.py
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/deck.py
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir output/wheel
