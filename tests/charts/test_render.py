@@ -64,8 +64,8 @@ def test_ids_in_an_svg_are_unique(name: str) -> None:
 
 
 def test_artists_stand_where_the_marks_say() -> None:
-    axes = figure(a_small_chart(), the_theme()).axes[0]
-    shapes = [a for a in axes.get_children() if isinstance(a, Polygon)]
+    made = figure(a_small_chart(), the_theme())
+    shapes = [a for a in made.get_children() if isinstance(a, Polygon)]
     bars = {str(a.get_gid()): a.get_xy() for a in shapes if str(a.get_gid()).startswith("bar")}
     wide = {gid: xy[:, 0].max() - xy[:, 0].min() for gid, xy in bars.items()}
     assert wide["bar:o1:Troms"] / wide["bar:o1:Norge"] == pytest.approx(47 / 51)

@@ -8,12 +8,14 @@ from io import BytesIO
 from typing import Any
 
 from matplotlib import rc_context
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
+from matplotlib.text import Text as PlainText
+from matplotlib.transforms import Affine2D
 
 from deckgen.charts.canvas import Canvas, Line, Mark, Outline, Text
 from deckgen.charts.catalogue import kind_of
@@ -47,17 +49,18 @@ def draw(chart: Chart, theme: Theme) -> Image:
 
 
 def figure(chart: Chart, theme: Theme) -> Figure:
-    """The chart as a Matplotlib figure whose axes' units are points, y downwards."""
+    """The chart as a Matplotlib figure in points, y downwards."""
     _register(theme.family)
     made = Figure(figsize=(chart.size.width / POINTS, chart.size.height / POINTS), dpi=POINTS)
     FigureCanvasAgg(made)
     made.set_facecolor(theme.ground)
-    axes = made.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.set_xlim(0, chart.size.width)
-    axes.set_ylim(chart.size.height, 0)
+    # No Axes: ticks, spines and locators that nobody sees cost a third of the time.
+    points = Affine2D().scale(1 / POINTS, -1 / POINTS).translate(0, chart.size.height / POINTS)
+    place = points + made.dpi_scale_trans
     for mark in _uniquely_named(marks_of(chart, theme)):
-        _add(axes, mark, theme)
+        artist = _artist(mark, theme)
+        artist.set_transform(place)
+        made.add_artist(artist)
     return made
 
 
@@ -78,7 +81,7 @@ def _uniquely_named(marks: list[Mark]) -> list[Mark]:
     return named
 
 
-def _add(axes: Axes, mark: Mark, theme: Theme) -> None:
+def _artist(mark: Mark, theme: Theme) -> Artist:
     """One mark as a Matplotlib artist, unclipped and named in the SVG."""
     match mark:
         case Outline(points, fill, edge, wide, name):
@@ -86,16 +89,16 @@ def _add(axes: Axes, mark: Mark, theme: Theme) -> None:
                 points, closed=True, facecolor=fill, edgecolor=edge, linewidth=wide, clip_on=False, gid=name
             )
             shape.set_joinstyle("round" if len(points) > 4 else "miter")
-            axes.add_artist(shape)
+            return shape
         case Line(points, colour, wide, name):
             xs, ys = zip(*points, strict=True)
-            axes.add_artist(Line2D(xs, ys, color=colour, linewidth=wide, clip_on=False, gid=name))
+            return Line2D(xs, ys, color=colour, linewidth=wide, clip_on=False, gid=name)
         case Text():
-            _add_text(axes, mark, theme)
+            return _line_of_text(mark, theme)
 
 
-def _add_text(axes: Axes, mark: Text, theme: Theme) -> None:
-    axes.text(
+def _line_of_text(mark: Text, theme: Theme) -> Artist:
+    return PlainText(
         mark.x,
         mark.y,
         mark.said,
