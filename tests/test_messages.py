@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,49 @@ def test_both_catalogues_have_the_same_keys_and_facts() -> None:
     assert set(nb) == set(en)
     for key, text in nb.items():
         assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", en[key])), key
+
+
+def facts_given() -> Iterator[tuple[str, int, str, set[str]]]:
+    """File, line, code and fact names of every fault whose facts stand where its code does."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            parts = node.args if isinstance(node, ast.Call) else getattr(node, "elts", [])
+            if not parts or not isinstance(parts[0], ast.Constant) or parts[0].value not in USED:
+                continue
+            written = {str(key.value) for part in parts for key in keys_of(part)}
+            if all(isinstance(part, ast.Dict) for part in parts[2:]) and len(parts) > 1:
+                named = {key.arg for key in getattr(node, "keywords", []) if key.arg}
+                yield path.name, getattr(node, "lineno", 0), str(parts[0].value), written | named
+
+
+def keys_of(node: ast.AST) -> list[ast.Constant]:
+    return [k for k in node.keys if isinstance(k, ast.Constant)] if isinstance(node, ast.Dict) else []
+
+
+def test_no_message_asks_for_a_fact_that_is_not_given() -> None:
+    found = list(facts_given())
+    assert len(found) > 25
+    texts = catalogue("nb")
+    missing = {
+        f"{file}:{line} {code}": wanted - given
+        for file, line, code, given in found
+        if (wanted := set(re.findall(r"{(\w+)}", texts[code]))) - given
+    }
+    assert missing == {}
+
+
+def test_no_words_but_those_of_codes_are_without_a_use() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    named = {key for key in catalogue("nb") if key not in USED}
+    kinds = {f"region_{kind}" for kind in ("county", "landsdel", "union")}
+    stages = {f"progress_{stage}" for stage in re.findall(r'progress\("(\w+)"', source)}
+    assert {key for key in named if f'"{key}"' not in source} == kinds | stages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_problem_without_facts_is_still_a_sentence(language: str) -> None:
+    for code in USED:
+        assert code in sentence(Problem(code), language)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.yamlfile import YamlFile, read_yaml
+from deckgen.yamlfile import Path_, YamlFile, read_yaml
 
 LANGUAGES = ("nb", "nn")
+UNION_KEY = "layout"  # the key whose value says which kind of entry it is
 
 
 class Authored(BaseModel):
@@ -47,14 +48,24 @@ def read_authored(path: Path, model: type[Model]) -> tuple[Model, YamlFile]:
     try:
         return model.model_validate(file.data), file
     except ValidationError as fault:
-        raise DeckgenError([_problem(error, file, model) for error in fault.errors()]) from None
+        raise DeckgenError([_problem(error, file, model) for error in _first_causes(fault)]) from None
+
+
+def _first_causes(fault: ValidationError) -> list[Any]:
+    """Pydantic's findings, less a list being «too short» only for the faults in its own parts."""
+    errors = fault.errors()
+    paths = [error["loc"] for error in errors]
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short"
+        or not any(path != error["loc"] and path[: len(error["loc"])] == error["loc"] for path in paths)
+    ]
 
 
 def _problem(error: Any, file: YamlFile, model: type[BaseModel]) -> Problem:
     """Pydantic's finding in our words: unknown key, missing key, or a value that doesn't fit."""
-    path = tuple(error["loc"])
-    known = {part for part in path if isinstance(part, int) or _in_file(file, part)}
-    path = tuple(part for part in path if part in known or part == path[-1])
+    path = _path_in_file(tuple(error["loc"]), file)
     place = file.place(path)
     key = str(path[-1]) if path else ""
     if error["type"] == "extra_forbidden":
@@ -65,8 +76,18 @@ def _problem(error: Any, file: YamlFile, model: type[BaseModel]) -> Problem:
     return Problem("S213", place, {"key": key, "value": _short(error.get("input")), "why": _why(error)})
 
 
-def _in_file(file: YamlFile, part: str) -> bool:
-    return any(part in path for path in file.lines)
+def _path_in_file(path: Path_, file: YamlFile) -> Path_:
+    """Pydantic's path without the part that it puts in for a union: the value of `layout`."""
+    node = file.data
+    for place, part in enumerate(path):
+        if isinstance(node, dict) and isinstance(path[place - 1], int) and node.get(UNION_KEY) == part:
+            return path[:place] + path[place + 1 :]
+        known = isinstance(node, dict) and part in node
+        known = known or (isinstance(node, list) and isinstance(part, int) and part < len(node))
+        if not known:
+            break
+        node = node[part]
+    return path
 
 
 def _all_keys(model: type[BaseModel]) -> list[str]:

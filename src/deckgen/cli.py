@@ -152,7 +152,9 @@ def main() -> None:
     """Run the command line; every failure becomes words and a documented exit code."""
     debug = "--debug" in sys.argv
     try:
-        code = cli.main(standalone_mode=False)
+        # A bug's message says to run again with --debug, so it may stand at the end of the line too.
+        words = [word for word in sys.argv[1:] if word != "--debug"]
+        code = cli.main(words, standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except DeckgenError as fault:
         if debug:

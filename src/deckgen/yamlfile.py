@@ -1,7 +1,8 @@
 """The one door to YAML: plain data with the line of every key and value, and no surprises.
 
-Scalars follow YAML 1.2's core schema (`no` and `0301` stay text). Anchors, aliases, tags,
-doubled keys, more than 20 levels and files over 1 MB are refused with line and column.
+Scalars follow YAML 1.2's core schema (`no` and `0301` stay text), and a number that would
+not be written back as it stands (`1.10`) stays text too. Anchors, aliases, tags, doubled keys,
+more than 20 levels and files over 1 MB are refused with line and column.
 """
 
 from __future__ import annotations
@@ -18,9 +19,17 @@ from deckgen.errors import DeckgenError, Place, Problem
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+_STARTS = (
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+)
+_ENDS = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 Path_ = tuple[str | int, ...]
 
@@ -60,8 +69,9 @@ def read_yaml(path: Path) -> YamlFile:
         mark = fault.problem_mark
         place = Place(str(path), mark.line + 1 if mark else None)
         raise DeckgenError(Problem("S203", place, {"fault": fault.problem or ""})) from None
-    except yaml.YAMLError as fault:
-        raise DeckgenError(Problem("S203", Place(str(path)), {"fault": str(fault)})) from None
+    except yaml.reader.ReaderError as fault:
+        place = Place(str(path), text.count("\n", 0, fault.position) + 1)
+        raise DeckgenError(Problem("S203", place, {"fault": fault.reason})) from None
     if root is not None:
         loader.file.data = loader.value(root, ())
     if loader.problems:
@@ -77,10 +87,17 @@ class _Loader:
         self.problems: list[Problem] = []
 
     def refuse_references(self, text: str) -> bool:
-        """Whether the file has anchors or aliases; scanned before anything is expanded."""
+        """Whether the file has anchors, aliases, tags or too many levels; scanned before it is built."""
+        depth = 0
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
                 self._problem("S204", token.start_mark, name=token.value)
+            elif isinstance(token, yaml.TagToken):
+                self._problem("S204", token.start_mark, name="".join(part or "" for part in token.value))
+            depth += isinstance(token, _STARTS) - isinstance(token, _ENDS)
+            if depth > MAX_DEPTH:
+                self._problem("S206", token.start_mark, limit=MAX_DEPTH)
+                break
         return bool(self.problems)
 
     def value(self, node: yaml.Node, path: Path_) -> Any:
@@ -99,6 +116,9 @@ class _Loader:
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._problem("S203", key_node.start_mark, fault="a key that is no plain text")
+                continue
             key = str(key_node.value)
             if key in found:
                 self._problem("S205", key_node.start_mark, key=key)
@@ -119,7 +139,9 @@ def _scalar(text: str, *, plain: bool) -> Any:
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if _INTEGER.fullmatch(text):
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    return text
+        number: float = int(text)
+    elif _FLOAT.fullmatch(text):
+        number = float(text)
+    else:
+        return text
+    return number if str(number) == text else text

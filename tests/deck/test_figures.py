@@ -66,6 +66,27 @@ def test_two_thirds_of_the_cells_decide(published: str, kind: str) -> None:
         ]
 
 
+@pytest.mark.parametrize("rows", [3, 6, 9, 15, 21, 30])
+def test_exactly_two_thirds_is_enough_and_one_cell_less_is_not(rows: int) -> None:
+    held = 2 * rows // 3
+    for missing, kind in ((rows - held, "published"), (rows - held + 1, "respondents")):
+        texts = ["A 9 9"] * (rows - missing) + ["A - -"] * missing
+        printed = a_crosstab("|".join(texts))
+        survey = replace(
+            SHIPPED,
+            published=Fixed(printed, "published"),
+            respondents=Fixed(a_crosstab("|".join(["A 1 1"] * rows)), "respondents"),
+        )
+        ids = tuple(option.id for option in printed.options)
+        assert crosstab_for(survey, printed.question, printed.groups, ids).source.kind == kind
+
+
+@pytest.mark.parametrize("region", [None, "Troms", "Møre og Romsdal", "Troms og Finnmark", "Nord-Norge"])
+def test_what_shows_the_nation_alone_is_as_printed_in_every_deck(region: str | None) -> None:
+    alone = [s.chart.crosstab for s in planned(region).slides if s.chart and s.chart.kind == "columns"]
+    assert [(t.source.kind, t.question.id) for t in alone][:1] == [("published", "q01_minst_en")]
+
+
 def test_only_the_rows_of_the_slide_count() -> None:
     published = "A 9 9|B - -|C - -"
     assert chosen(published, ("o1",)).source.kind == "published"

@@ -103,4 +103,10 @@ def test_numbers_are_written_as_in_print() -> None:
         "12",
         "1\u00a0234\u00a0567",
     )
-    assert (number_word(3), number_word(13)) == ("tre", "13")
+    assert (number_word(3), number_word(12), number_word(13), number_word(1300)) == (
+        "tre",
+        "tolv",
+        "13",
+        "1\u00a0300",
+    )
+    assert (number_word(1), number_word(1, "nn"), number_word(2, "nn")) == ("ett", "eitt", "to")

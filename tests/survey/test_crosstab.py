@@ -35,6 +35,16 @@ def test_last_options_stay_last_however_large() -> None:
     ]
 
 
+def test_holes_in_a_row_all_follow_the_figure_above_and_leading_ones_lead() -> None:
+    assert ids(a_crosstab("A 1 -|B 1 50|C 1 -|D 1 -|E 1 60").descending("Norge")) == [
+        "o1",
+        "o5",
+        "o2",
+        "o3",
+        "o4",
+    ]
+
+
 def test_a_hole_keeps_its_place_below_the_option_above() -> None:
     assert ids(a_crosstab("A 1 50|B 1 -|C 1 60|D 1 10").descending("Norge")) == ["o3", "o1", "o2", "o4"]
 
@@ -47,6 +57,20 @@ def test_keep_rows_and_columns_are_looked_up_by_name() -> None:
     for missing in (lambda: table.column("Oslo"), lambda: table.cell("o9", "Norge")):
         with pytest.raises(KeyError):
             missing()
+
+
+def test_only_keeps_the_named_groups_in_the_tables_order() -> None:
+    table = a_crosstab("A 10 20 30|B 40 50 -", groups="*Troms Norge Oslo")
+    kept = table.only(("Oslo", "Troms"))
+    assert [group.name for group in kept.groups] == ["Troms", "Oslo"]
+    assert [[cell.percent for cell in row] for row in kept.cells] == [[10, 30], [40, None]]
+    assert len(table.groups) == 3
+
+
+def test_rows_carry_their_figures_with_them() -> None:
+    table = a_crosstab("A 10 20|B 30 40|C 5 6").rows((2, 0))
+    assert ids(table) == ["o3", "o1"]
+    assert [[cell.percent for cell in row] for row in table.cells] == [[5, 6], [10, 20]]
 
 
 def test_map_changes_every_cell_of_a_new_table() -> None:

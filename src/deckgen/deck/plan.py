@@ -109,16 +109,20 @@ def _slide(layout: str, title: str, **texts: tuple[str, ...]) -> Slide:
 def _settled(slides: list[Slide], desk: Desk) -> Deck:
     """Slides numbered and named, titles unique, and the title slide warned of example data."""
     example = any("tag" in slide.texts for slide in slides)
-    titles: dict[str, int] = {}
+    titles: set[str] = set()
     settled: list[Slide] = []
     for number, slide in enumerate(slides, start=1):
         texts = dict(slide.texts)
         if slide.layout == "title" and example:
             texts["tag"] = (desk.say("tag"),)
             texts["event"] = (*texts.get("event", ()), desk.say("title_example"))
-        titles[slide.title] = titles.get(slide.title, 0) + 1
-        if titles[slide.title] > 1:
-            texts["title"] = (f"{slide.title} ({titles[slide.title]})",)
+        title, times = slide.title, 1
+        while title in titles:
+            times += 1
+            title = f"{slide.title} ({times})"
+        titles.add(title)
+        if times > 1:
+            texts["title"] = (title,)
         settled.append(replace(slide, number=number, name=f"{number:02d}-{slide.name}", texts=texts))
     region = desk.words["region"]
     return Deck(

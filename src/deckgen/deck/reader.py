@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from deckgen.authored import Text, read_authored
+from deckgen.authored import Authored, Text, read_authored
 from deckgen.charts.catalogue import KINDS
+from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.spec import ChartSlide, DeckSpec, SlideEntry, TableSlide
 from deckgen.errors import DeckgenError, Problem
 from deckgen.findings.headline import fields
@@ -38,7 +39,8 @@ def _slide_faults(slide: object, survey: Survey, path: Path_) -> Iterator[Fault]
     if isinstance(slide, ChartSlide):
         yield from _chart_faults(slide, survey, path)
     elif isinstance(slide, SlideEntry):
-        yield from _field_faults(slide.title, (), (*path, "title"))
+        for place, text in _texts(slide):
+            yield from _field_faults(text, (), (*path, *place))
     if isinstance(slide, TableSlide):
         by, cuts = slide.bases.by, [cut.id for cut in survey.cuts]
         if by is not None and by not in cuts:
@@ -50,6 +52,7 @@ def _slide_faults(slide: object, survey: Survey, path: Path_) -> Iterator[Fault]
 def _chart_faults(slide: ChartSlide, survey: Survey, path: Path_) -> Iterator[Fault]:
     chart = slide.chart
     here = (*path, "chart")
+    yield from _layout_faults(slide, path)
     if chart.kind is not None and chart.kind not in KINDS:
         yield _unknown(chart.kind, list(KINDS), (*here, "kind"))
     question = survey.questions.get(chart.question)
@@ -64,12 +67,38 @@ def _chart_faults(slide: ChartSlide, survey: Survey, path: Path_) -> Iterator[Fa
     for place, id in enumerate(slide.holds.top if slide.holds else ()):
         if id not in ids:
             yield _unknown(id, ids, (*path, "holds", "top", place))
-    if chart.rows is not None and rows_of(chart.rows, question)[0] >= len(ids):
+    first, last = rows_of(chart.rows, question)
+    if first >= min(last, len(ids)):
         yield "S240", (*here, "rows"), {"rows": chart.rows, "options": len(ids)}
     if slide.title is not None:
         yield from _field_faults(slide.title, tuple(ids), (*path, "title"))
+    if slide.question is not None:
+        yield from _field_faults(slide.question, (), (*path, "question"))
     for place, text in enumerate(slide.text):
         yield from _field_faults(text, tuple(ids), (*path, "text", place))
+
+
+def _layout_faults(slide: ChartSlide, path: Path_) -> Iterator[Fault]:
+    """Words beside the chart, a map's figures among them, where the layout has no place for words."""
+    if "text" in LAYOUTS[slide.layout].roles:
+        return
+    roomy = [id for id, row in LAYOUTS.items() if {"text", "chart"} <= row.roles.keys()]
+    facts: dict[str, object] = {"layout": slide.layout, "layouts": roomy}
+    if slide.text:
+        yield "S242", (*path, "text"), facts | {"key": "text"}
+    if slide.chart.kind == "map":
+        yield "S242", (*path, "chart", "kind"), facts | {"key": "kind: map"}
+
+
+def _texts(part: Authored) -> Iterator[tuple[Path_, Text]]:
+    """Every text of an entry and of the entries in it, with its path."""
+    for key, value in part:
+        for place, item in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
+            path: Path_ = (key,) if place is None else (key, place)
+            if isinstance(item, dict):
+                yield path, item
+            elif isinstance(item, Authored):
+                yield from ((path + inner, text) for inner, text in _texts(item))
 
 
 def _field_faults(text: Text, ids: tuple[str, ...], path: Path_) -> Iterator[Fault]:

@@ -23,7 +23,7 @@ def source_line(table: Crosstab, survey: Survey, say: Phrases, credit: str = "")
         parts.append(question.universe.text)
     parts.append(_bases(table, say))
     if question.type is QuestionType.AT_MOST:
-        parts.append(say("at_most", number=number_word(question.max_answers or 1)))
+        parts.append(say("at_most", number=number_word(question.max_answers or 1, say.language)))
     elif question.type is QuestionType.MULTIPLE_CHOICE:
         parts.append(say("several"))
     if question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:

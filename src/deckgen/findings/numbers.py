@@ -18,6 +18,8 @@ def count(value: int) -> str:
 _WORDS = ("null", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 
 
-def number_word(value: int) -> str:
+def number_word(value: int, language: str = "nb") -> str:
     """A small whole number as a word, as in running text: 3 -> «tre»; digits from 13."""
+    if value == 1 and language == "nn":
+        return "eitt"
     return _WORDS[value] if 0 <= value < len(_WORDS) else count(value)

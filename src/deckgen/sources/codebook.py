@@ -117,6 +117,8 @@ def _faults(book: Codebook, file: YamlFile) -> Iterator[Fault]:
             yield "S232", (key, "file"), {"file": entry.file}
     yield from _doubled((u.id for u in book.universes), ("universes",))
     yield from _doubled((q.id for q in book.questions), ("questions",))
+    for id in book.published.bases if book.published else ():
+        yield from _unknown(id, [u.id for u in book.universes], ("published", "bases", id))
     for index, universe in enumerate(book.universes):
         if universe.where is not None:
             yield from _condition_faults(book, universe.where, ("universes", index, "where"))
@@ -130,6 +132,7 @@ def _faults(book: Codebook, file: YamlFile) -> Iterator[Fault]:
 def _question_faults(book: Codebook, question: QuestionEntry, path: Path_) -> Iterator[Fault]:
     yield from _unknown(question.universe, [u.id for u in book.universes], (*path, "universe"))
     yield from _doubled((o.id for o in question.options), (*path, "options"))
+    yield from _doubled((a.id for a in question.answers), (*path, "answers"))
     facts: dict[str, object] = {"question": question.id, "type": question.type.value}
     if question.type.is_battery and not (question.answers and question.net):
         yield "S233", path, facts | {"key": "answers, net"}
@@ -150,13 +153,15 @@ def _condition_faults(book: Codebook, where: ConditionEntry, path: Path_) -> Ite
     asked = next((q for q in book.questions if q.id == where.question), None)
     if asked is None:
         return
+    if not (where.any or where.option or where.is_in):
+        yield "S233", path, {"question": asked.id, "type": asked.type.value, "key": "any, option, is"}
     if asked.type is QuestionType.DERIVED:
         yield "S234", (*path, "question"), {"question": asked.id}
     option_ids = [option.id for option in asked.options]
     for id in (where.option,) if where.option else ():
         yield from _unknown(id, option_ids, (*path, "option"))
     for place, id in enumerate(where.is_in):
-        yield from _unknown(id, option_ids + [a.id for a in asked.answers], (*path, "is", place))
+        yield from _unknown(id, option_ids, (*path, "is", place))
 
 
 def _ids(book: Codebook) -> list[str]:

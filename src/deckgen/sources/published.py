@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.sources.csvfile import read_lines
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Source, Status
 from deckgen.survey.question import Question, ResponseOption
 from deckgen.survey.survey import Survey
@@ -46,9 +47,10 @@ class Published:
         # A figure of another country stands beside the nation's, once.
         if found is None or (option.group and group.role is not GroupRole.NATION):
             return Estimate(None, status=Status.MISSING)
-        if group.role is not GroupRole.NATION or option.group:
+        if option.group:
             return found
-        base = self.bases.get(question.universe.id, {}).get(self.nation_key)
+        name = self.nation_key if group.role is GroupRole.NATION else group.name
+        base = self.bases.get(question.universe.id, {}).get(name)
         return Estimate(found.share, base, None, found.status)
 
 
@@ -60,7 +62,7 @@ def read_published(
     problems: list[Problem] = []
     for line, row in _rows(path):
         place = Place(str(path), line)
-        found = _problem_of(row, survey, place)
+        found = _problem_of(row, survey, place) or _region_problem(row["region"], survey, nation_key, place)
         if found is not None:
             problems.append(found)
             continue
@@ -70,24 +72,25 @@ def read_published(
         estimates[key] = _estimate(row)
     if problems:
         raise DeckgenError(problems)
+    if not estimates:
+        raise DeckgenError(Problem("D105", Place(str(path))))
     return Published(estimates, bases, nation_key)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows with their line; the header must hold COLUMNS, each row as many fields as it."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        header = next(reader, [])
-        missing = [column for column in COLUMNS if column not in header]
-        if missing:
-            raise DeckgenError(
-                [Problem("D104", Place(str(path), 1), {"column": name, "near": []}) for name in missing]
-            )
-        for fields in reader:
-            if len(fields) != len(header):
-                place = Place(str(path), reader.line_num)
-                raise DeckgenError(Problem("D103", place, {"fields": len(fields), "expected": len(header)}))
-            yield reader.line_num, dict(zip(header, fields, strict=True))
+    lines = read_lines(path)
+    header = lines[0][1] if lines else []
+    missing = [column for column in COLUMNS if column not in header]
+    if missing:
+        raise DeckgenError(
+            [Problem("D104", Place(str(path), 1), {"column": name, "near": []}) for name in missing]
+        )
+    for line, fields in lines[1:]:
+        if len(fields) != len(header):
+            facts = {"fields": len(fields), "expected": len(header)}
+            raise DeckgenError(Problem("D103", Place(str(path), line), facts))
+        yield line, dict(zip(header, fields, strict=True))
 
 
 def _problem_of(row: Mapping[str, str], survey: Survey, place: Place) -> Problem | None:
@@ -108,6 +111,17 @@ def _problem_of(row: Mapping[str, str], survey: Survey, place: Place) -> Problem
     return None
 
 
+def _region_problem(region: str, survey: Survey, nation_key: str, place: Place) -> Problem | None:
+    """D140 for a name that is neither the nation, a region, nor the group of an option."""
+    questions = survey.questions.values()
+    others = [option.group for question in questions for option in question.options if option.group]
+    if isinstance(_where(region, survey, nation_key), frozenset) or region in others:
+        return None
+    names = [found.name for found in survey.division.regions]
+    near = get_close_matches(region, dict.fromkeys([nation_key, *names, *others]), n=3)
+    return Problem("D140", place, {"value": region, "column": "region", "near": near, "count": 1})
+
+
 def _where(region: str, survey: Survey, nation_key: str) -> frozenset[str] | str:
     """The county codes of a region's name, or the name itself for a group that is no region."""
     if region == nation_key:
@@ -119,7 +133,7 @@ def _where(region: str, survey: Survey, nation_key: str) -> frozenset[str] | str
 
 
 def _estimate(row: Mapping[str, str]) -> Estimate:
-    """Per cent in, a share out; a row without a value is missing whatever its status."""
-    if not row["value"]:
+    """Per cent in, a share out; a row without a value, or marked as missing, has no figure."""
+    if not row["value"] or _STATUS[row["status"]] is Status.MISSING:
         return Estimate(None, status=Status.MISSING)
     return Estimate(float(row["value"].replace(",", ".")) / 100, status=_STATUS[row["status"]])

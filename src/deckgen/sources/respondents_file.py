@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.sources.codebook_file import RespondentsEntry
+from deckgen.sources.csvfile import read_lines
 from deckgen.sources.respondents import TICKED, Respondents, columns_of
 from deckgen.survey.crosstab import Source
 from deckgen.survey.question import Question, QuestionType
@@ -23,15 +23,16 @@ from deckgen.survey.survey import Survey
 def read_respondents(path: Path, entry: RespondentsEntry, survey: Survey) -> Respondents:
     """The answers at `path`; DeckgenError with every header, code, answer and weight that doesn't fit."""
     frame = _frame(path)
+    lines = frame.index.to_numpy()
     wanted = _wanted(entry, survey)
     problems = list(_header_problems(path, list(frame.columns), wanted))
     if problems:
         raise DeckgenError(problems)
     columns = {name: frame[name].to_numpy(dtype=object) for name in wanted}
-    weight, weight_problems = _weights(path, entry, columns, len(frame))
+    weight, weight_problems = _weights(path, entry, columns, lines)
     problems += weight_problems
-    problems += _key_problems(path, entry, survey, columns)
-    problems += _answer_problems(path, survey, columns)
+    problems += _key_problems(path, entry, survey, columns, lines)
+    problems += _answer_problems(path, survey, columns, lines)
     if problems:
         raise DeckgenError(problems)
     keep = weight > 0
@@ -45,27 +46,20 @@ def read_respondents(path: Path, entry: RespondentsEntry, survey: Survey) -> Res
 
 
 def _frame(path: Path) -> pd.DataFrame:
-    """Every cell as the text it is: no guessed index, no numbers, no missing words."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise DeckgenError(Problem("D101", Place(str(path)))) from None
-    if not text.strip():
+    """Every cell as the text it is, each row by its line: no numbers, no missing words."""
+    rows = read_lines(path)
+    if len(rows) < 2:
         raise DeckgenError(Problem("D105", Place(str(path))))
-    header = text.splitlines()[0]
-    separator = max(",;\t", key=header.count)
-    rows = list(csv.reader(text.splitlines(), delimiter=separator))
+    header = rows[0][1]
     ragged = [
-        Problem("D103", Place(str(path), line), {"fields": len(row), "expected": len(rows[0])})
-        for line, row in enumerate(rows, start=1)
-        if row and len(row) != len(rows[0])
+        Problem("D103", Place(str(path), line), {"fields": len(row), "expected": len(header)})
+        for line, row in rows
+        if len(row) != len(header)
     ]
     if ragged:
         raise DeckgenError(ragged)
-    body = [row for row in rows[1:] if row]
-    if not body:
-        raise DeckgenError(Problem("D105", Place(str(path))))
-    return pd.DataFrame(body, columns=rows[0], dtype=object)
+    lines = [line for line, _ in rows[1:]]
+    return pd.DataFrame([row for _, row in rows[1:]], columns=header, index=lines, dtype=object)
 
 
 def _wanted(entry: RespondentsEntry, survey: Survey) -> tuple[str, ...]:
@@ -86,38 +80,44 @@ def _header_problems(path: Path, header: list[str], wanted: tuple[str, ...]) -> 
 
 
 def _weights(
-    path: Path, entry: RespondentsEntry, columns: dict[str, NDArray[Any]], rows: int
+    path: Path, entry: RespondentsEntry, columns: dict[str, NDArray[Any]], lines: NDArray[Any]
 ) -> tuple[NDArray[np.float64], list[Problem]]:
     """Weights as numbers (1 where there is no weight column); negative and unreadable ones refused."""
     if entry.weight is None:
-        return np.ones(rows), []
+        return np.ones(len(lines)), []
     texts = pd.Series(columns[entry.weight]).str.replace(",", ".", regex=False)
     numbers = pd.to_numeric(texts, errors="coerce").to_numpy(dtype=float)
     bad = ~np.isfinite(numbers) | (numbers < 0)
     found = [
-        Problem("D130", Place(str(path), int(row) + 2), {"value": columns[entry.weight][row]})
+        Problem("D130", Place(str(path), int(lines[row])), {"value": columns[entry.weight][row]})
         for row in np.flatnonzero(bad)
     ]
     return np.where(bad, 0.0, numbers), found
 
 
 def _key_problems(
-    path: Path, entry: RespondentsEntry, survey: Survey, columns: dict[str, NDArray[Any]]
+    path: Path,
+    entry: RespondentsEntry,
+    survey: Survey,
+    columns: dict[str, NDArray[Any]],
+    lines: NDArray[Any],
 ) -> Iterator[Problem]:
     ids = pd.Series(columns[entry.id])
     for row in np.flatnonzero(ids.duplicated(keep="first").to_numpy()):
-        yield Problem("D132", Place(str(path), int(row) + 2), {"id": ids[row]})
+        yield Problem("D132", Place(str(path), int(lines[row])), {"id": ids[row]})
     codes = sorted(survey.division.nation_codes)
-    yield from _unknown_values(path, columns[entry.region], entry.region, codes, "D140")
+    yield from _unknown_values(path, columns[entry.region], lines, (entry.region, codes, "D140"))
     for cut in entry.cuts:
-        yield from _unknown_values(path, columns[cut.id], cut.id, [*cut.values, ""], "D151")
+        yield from _unknown_values(path, columns[cut.id], lines, (cut.id, [*cut.values, ""], "D151"))
 
 
-def _answer_problems(path: Path, survey: Survey, columns: dict[str, NDArray[Any]]) -> Iterator[Problem]:
+def _answer_problems(
+    path: Path, survey: Survey, columns: dict[str, NDArray[Any]], lines: NDArray[Any]
+) -> Iterator[Problem]:
     for question in survey.questions.values():
         allowed = [*_allowed(question), ""]
         for name in columns_of(question):
-            yield from _unknown_values(path, columns[name], name, allowed, "D151")
+            yield from _unknown_values(path, columns[name], lines, (name, allowed, "D151"))
 
 
 def _allowed(question: Question) -> list[str]:
@@ -130,9 +130,10 @@ def _allowed(question: Question) -> list[str]:
 
 
 def _unknown_values(
-    path: Path, column: NDArray[Any], name: str, allowed: list[str], code: str
+    path: Path, column: NDArray[Any], lines: NDArray[Any], rule: tuple[str, list[str], str]
 ) -> Iterator[Problem]:
-    """One problem for each value that isn't allowed, at its first row."""
+    """One problem for each value that isn't allowed, at its first row; a rule is name, allowed, code."""
+    name, allowed, code = rule
     bad = ~np.isin(column.astype(str), allowed)
     seen: set[str] = set()
     for row in np.flatnonzero(bad):
@@ -141,4 +142,4 @@ def _unknown_values(
             seen.add(value)
             near = get_close_matches(value, allowed, n=3)
             facts = {"value": value, "column": name, "near": near, "count": int((column == value).sum())}
-            yield Problem(code, Place(str(path), int(row) + 2), facts)
+            yield Problem(code, Place(str(path), int(lines[row])), facts)
