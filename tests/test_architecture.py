@@ -25,6 +25,9 @@ DOORS = {
     "pandas": ("sources/",),
     "numpy": ("sources/",),
     "yaml": ("yamlfile.py",),
+    "python_calamine": ("sources/formats/excel.py",),
+    "pyreadstat": ("sources/formats/spss.py",),
+    "duckdb": ("sources/",),
     "matplotlib.pyplot": (),
     "pydantic": ("authored.py", "sources/codebook_file.py", "deck/spec.py"),
 }

@@ -147,7 +147,7 @@ def problems_of(folder: Path) -> list[Problem]:
         ("q,a,Vestland,40,restored,", "q,a,Vestland,40", "D103", 5),
         ("q,a,Agder", "\nq,a,Vetsland", "D140", 5),
         ("region,", "county,", "D104", 1),
-        ("lost", "l\xf8st", "D101", None),
+        ("lost", "l\xc3\xb8st\xff", "D101", 4),
         (TABLE, "", "D104", 1),
         (TABLE, TABLE.splitlines()[0], "D105", None),
         ("lost", '"lost' + "x" * 140_000, "D103", 4),

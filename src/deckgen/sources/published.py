@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.sources.csvfile import read_lines
+from deckgen.sources.formats.csv import read_lines
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Source, Status
 from deckgen.survey.question import Question, ResponseOption
 from deckgen.survey.survey import Survey

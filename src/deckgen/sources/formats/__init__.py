@@ -1,0 +1,1 @@
+"""Every kind of data file in, one plain value out: a DataFile with every cell as text."""

@@ -1,0 +1,134 @@
+"""Workbooks: one sheet, chosen and never guessed, its cells as text; the only door to python-calamine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.sources.formats.cells import text_of
+from deckgen.sources.formats.container import damaged, refuse_unsafe
+from deckgen.sources.formats.datafile import DataFile
+from deckgen.sources.formats.limits import refuse_large_file, refuse_large_table
+from deckgen.sources.formats.opendocument import sheets_of_ods
+from deckgen.sources.formats.sheets import Sheet, sheets_of
+from deckgen.sources.formats.table import is_blank, letter_of, table
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_DIGITS = ".15g"  # as many as Excel itself shows
+
+
+def read_workbook(path: Path, sheet: str | None = None, max_rows: int | None = None) -> DataFile:
+    """The table of a sheet; DeckgenError with every merged, valueless or faulty cell of it."""
+    refuse_large_file(path, max_rows)
+    suffix = path.suffix.lower()
+    if suffix != ".xls":
+        refuse_unsafe(path)
+        known = sheets_of_ods(path) if suffix == ".ods" else sheets_of(path)
+        # Before calamine reads it: one cell far out would make a table of billions.
+        chosen = _chosen(path, known, sheet)
+        refuse_large_table(path, chosen.rows - 1, chosen.columns, max_rows)
+        with _opened(path) as workbook:
+            return _table(path, chosen, workbook, max_rows)
+    with _opened(path) as workbook:
+        chosen = _chosen(path, _old_sheets(workbook), sheet)
+        return _table(path, chosen, workbook, max_rows)
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    from python_calamine import CalamineError, load_workbook  # noqa: PLC0415 (only workbooks need it)
+
+    try:
+        return load_workbook(path)
+    except CalamineError as error:
+        raise damaged(path, str(error)) from error
+
+
+def _old_sheets(workbook: CalamineWorkbook) -> tuple[Sheet, ...]:
+    """The worksheets of an .xls file, as far as calamine tells of them."""
+    found = []
+    for told in workbook.sheets_metadata:
+        size = workbook.get_sheet_by_name(told.name)
+        visible = str(told.visible).endswith("Visible") and "Very" not in str(told.visible)
+        found.append(Sheet(told.name, visible, size.total_height, size.total_width))
+    return tuple(found)
+
+
+def _chosen(path: Path, sheets: Sequence[Sheet], wanted: str | None) -> Sheet:
+    """The sheet asked for, or the only visible one with data; D111 where that isn't one."""
+    if wanted is not None:
+        fits = [sheet for sheet in sheets if sheet.name == wanted]
+    else:
+        fits = [sheet for sheet in sheets if sheet.visible and sheet.rows]
+    if len(fits) == 1:
+        return fits[0]
+    if not any(sheet.rows for sheet in sheets):
+        raise DeckgenError(Problem("D105", Place(str(path))))
+    shown = [sheet.name for sheet in sheets if sheet.visible]
+    hidden = [sheet.name for sheet in sheets if not sheet.visible]
+    near = get_close_matches(wanted, [*shown, *hidden], n=3) if wanted else []
+    facts = {"sheets": shown or ["–"], "hidden": hidden or ["–"], "near": near}
+    raise DeckgenError(Problem("D111", Place(str(path), spot=wanted or ""), facts))
+
+
+def _table(path: Path, sheet: Sheet, workbook: CalamineWorkbook, max_rows: int | None) -> DataFile:
+    try:
+        cells = workbook.get_sheet_by_name(sheet.name)
+        found = cells.to_python(skip_empty_area=True)
+    except Exception as error:  # calamine has many, and a damaged file brings out more
+        raise damaged(path, str(error)) from error
+    top, left = cells.start or (0, 0)
+    refuse_large_table(path, len(found) - 1, cells.width, max_rows)
+    problems = list(_cell_problems(path, sheet, cells))
+    if problems:
+        raise DeckgenError(problems)
+    rows = [(top + at + 1, [_text(value) for value in row]) for at, row in enumerate(found)]
+    rows = [(line, row) for line, row in rows if not is_blank(row)]
+    if not rows:
+        raise DeckgenError(Problem("D105", Place(str(path), spot=sheet.name)))
+    header_line, header = rows[0]
+    notes = [f"sheet: {sheet.name}"]
+    if path.suffix.lower() == ".xls":
+        notes.append("error cells: blank")
+    if sheet.hidden_rows:
+        notes.append(f"hidden rows: {sheet.hidden_rows}")
+    letters = {letter_of(left + at): name.strip() for at, name in enumerate(header)}
+    about = DataFile(
+        path,
+        names=(),
+        columns={},
+        lines=tuple(line for line, _ in rows[1:]),
+        header_line=header_line,
+        sheet=sheet.name,
+        percent_columns=frozenset(letters[letter] for letter in sheet.percent if letters.get(letter)),
+        notes=tuple(notes),
+    )
+    return table(path, header, [row for _, row in rows[1:]], about, left)
+
+
+def _text(value: object) -> str:
+    """A cell as text, a number with the digits that Excel shows."""
+    return text_of(float(format(value, _DIGITS)) if isinstance(value, float) else value)
+
+
+def _cell_problems(path: Path, sheet: Sheet, cells: CalamineSheet) -> Iterator[Problem]:
+    """Merged cells, formulas without a value, and errors, each at its address."""
+    for first, last in cells.merged_cell_ranges or ():
+        if cells.end is not None and first[0] <= cells.end[0] and first[1] <= cells.end[1]:
+            where = f"{letter_of(first[1])}{first[0] + 1}:{letter_of(last[1])}{last[0] + 1}"
+            place = Place(str(path), first[0] + 1, f"{sheet.name}!{where}")
+            yield Problem("D110", place, {"cells": where})
+    for cell in sheet.unvalued:
+        place = Place(str(path), _line(cell), f"{sheet.name}!{cell}")
+        yield Problem("D112", place, {"cell": cell})
+    for cell, value in sheet.errors.items():
+        place = Place(str(path), _line(cell), f"{sheet.name}!{cell}")
+        yield Problem("D113", place, {"cell": cell, "value": value})
+
+
+def _line(cell: str) -> int:
+    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)

@@ -1,0 +1,186 @@
+"""What a workbook's XML says that its cells don't: formulas without values, errors, percent, hidden rows."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from xml.parsers import expat
+
+from deckgen.sources.formats.container import DAMAGED, damaged
+
+Attributes = Mapping[str, str]
+
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_PERCENT_FORMATS = {"9", "10"}  # 0% and 0.00%, which need no definition
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+_TEXT_TYPES = ("s", "str", "inlineStr", "b", "e")
+
+
+@dataclass
+class Sheet:
+    """A sheet of a workbook: whether it is seen, how far its cells go, and the cells to look out for."""
+
+    name: str
+    visible: bool
+    rows: int = 0
+    columns: int = 0
+    hidden_rows: int = 0
+    unvalued: list[str] = field(default_factory=list)  # cells with a formula and no value
+    errors: dict[str, str] = field(default_factory=dict)  # cell -> #REF!
+    percent: set[str] = field(default_factory=set)  # letters of columns with percent formats
+
+
+def sheets_of(path: Path) -> tuple[Sheet, ...]:
+    """Every worksheet of an xlsx or xlsm file, in its order."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            relations = _relations(archive)
+            percent = _percent_styles(archive)
+            return tuple(
+                _scanned(archive, part, Sheet(name, visible), percent)
+                for name, id, visible in _listed(archive)
+                if (part := relations.get(id)) and part in archive.namelist()
+            )
+    except (*DAMAGED, expat.ExpatError) as error:
+        raise damaged(path, str(error)) from error
+
+
+def parse(
+    archive: zipfile.ZipFile,
+    part: str,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Walk through an XML part, element names without their prefix; a document type is refused."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    if end is not None:
+        last = end
+        parser.EndElementHandler = lambda name: last(name.rpartition(":")[2])
+    if text is not None:
+        parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    with archive.open(part) as file:
+        parser.ParseFile(file)
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise ValueError("DOCTYPE")
+
+
+def _listed(archive: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
+    """Name, relation and visibility of every sheet."""
+    found: list[tuple[str, str, bool]] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        if name == "sheet":
+            id = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            found.append((attributes.get("name", ""), id, attributes.get("state", "visible") == "visible"))
+
+    parse(archive, "xl/workbook.xml", start)
+    return found
+
+
+def _relations(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The part of each relation that is a worksheet."""
+    found: dict[str, str] = {}
+
+    def start(name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes.get("Target", "")
+            part = PurePosixPath(target[1:]) if target.startswith("/") else PurePosixPath("xl") / target
+            found[attributes.get("Id", "")] = str(part)
+
+    parse(archive, "xl/_rels/workbook.xml.rels", start)
+    return found
+
+
+def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    """The numbers of the cell styles that show a number as per cent."""
+    formats = set(_PERCENT_FORMATS)
+    styles: list[str] = []
+    inside = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal inside
+        if name == "numFmt" and "%" in _QUOTED.sub("", attributes.get("formatCode", "")):
+            formats.add(attributes.get("numFmtId", ""))
+        elif name in ("cellXfs", "cellStyleXfs"):
+            inside = name == "cellXfs"
+        elif name == "xf" and inside:
+            styles.append(attributes.get("numFmtId", ""))
+
+    if "xl/styles.xml" in archive.namelist():
+        parse(archive, "xl/styles.xml", start)
+    return frozenset(str(index) for index, style in enumerate(styles) if style in formats)
+
+
+def _scanned(archive: zipfile.ZipFile, part: str, sheet: Sheet, percent: frozenset[str]) -> Sheet:
+    scan = _Scan(sheet, percent)
+    parse(archive, part, scan.start, scan.end, scan.text)
+    return sheet
+
+
+class _Scan:
+    """The cell that is being read, told to its sheet when it ends."""
+
+    def __init__(self, sheet: Sheet, percent: frozenset[str]) -> None:
+        self.sheet = sheet
+        self.percent = percent
+        self.cell: Attributes = {}
+        self.formula = self.filled = self.value = False
+        self.said = ""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """A cell, a formula or a value begins."""
+        if name == "c":
+            self.cell = attributes
+            self.formula = self.filled = self.value = False
+            self.said = ""
+        elif name in ("v", "t"):
+            self.value = True
+        elif name == "f":
+            self.formula = True
+        elif name == "row" and attributes.get("hidden") in ("1", "true"):
+            self.sheet.hidden_rows += 1
+
+    def text(self, text: str) -> None:
+        """Text within a value."""
+        if self.value:
+            self.said = text
+            self.filled = True
+
+    def end(self, name: str) -> None:
+        """A value or a cell ends."""
+        if name in ("v", "t"):
+            self.value = False
+        elif name == "c" and (self.filled or self.formula):
+            self._tell()
+
+    def _tell(self) -> None:
+        where = self.cell.get("r", "")
+        found = _CELL.fullmatch(where)
+        if found is None:
+            return
+        kind = self.cell.get("t", "n")
+        self.sheet.rows = max(self.sheet.rows, int(found[2]))
+        self.sheet.columns = max(self.sheet.columns, index_of(found[1]) + 1)
+        if kind == "e":
+            self.sheet.errors[where] = self.said
+        elif self.formula and not self.filled and kind != "str":
+            self.sheet.unvalued.append(where)
+        elif kind not in _TEXT_TYPES and self.cell.get("s") in self.percent:
+            self.sheet.percent.add(found[1])
+
+
+def index_of(letters: str) -> int:
+    """The index of a column's letters; A is 0."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
