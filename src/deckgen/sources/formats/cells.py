@@ -19,8 +19,10 @@ Columns = Mapping[str, NDArray[Any]]
 
 _SPACES = " \u00a0\u2009\u202f"
 _WHOLE = rf"(?:0|[1-9]\d*|[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+)"
-_NUMBER = re.compile(rf"[-\u2212]?(?:{_WHOLE}(?:[.,]\d+)?|[.,]\d+)")
+_NUMBER = re.compile(rf"[-\u2212]?(?:{_WHOLE}(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?")
 _MARKED = re.compile(rf"[.,\u2212{_SPACES}]")
+_CODE = re.compile(r"0\d+")
+_MOSTLY = 0.9  # of its distinct cells are numbers, in a column of numbers
 _NO_DECIMALS = re.compile(r"[.,]0+")
 _TO_PLAIN = {ord(mark): None for mark in _SPACES} | {ord(","): ".", ord("\u2212"): "-"}
 
@@ -66,14 +68,18 @@ class Numbers:
 def plain_numbers(columns: Columns, place: Callable[[int], Place]) -> Numbers:
     """Number columns with a decimal point and without thousands spaces; D102 for two marks in one.
 
-    Only a column where every cell is a number is touched; «03» is a code, so its column is none.
+    «03» is a code, so a column with it is none. In a column of numbers a few other cells, «ukjent»
+    in a weight, stay as they are.
     """
     plain = dict(columns)
     problems: list[Problem] = []
     decimal = "."
     for name, column in columns.items():
-        values = {str(cell) for cell in column.tolist() if cell}
-        if not any(map(_MARKED.search, values)) or not all(map(_NUMBER.fullmatch, values)):
+        cells = {str(cell) for cell in column.tolist() if cell}
+        if not any(map(_MARKED.search, cells)):
+            continue
+        values = {cell for cell in cells if _NUMBER.fullmatch(cell)}
+        if len(values) < len(cells) * _MOSTLY or any(map(_CODE.fullmatch, cells)):
             continue
         commas = {value for value in values if "," in value}
         points = {value for value in values if "." in value}

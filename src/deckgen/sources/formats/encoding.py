@@ -11,9 +11,8 @@ from deckgen.errors import DeckgenError, Place, Problem
 
 # UTF-8 read as Windows-1252 («Ã¸»), a lost letter (U+FFFD), a NUL, or the letters of old Macs and
 # of DOS within a word («M¿re», «M›re»).
-_WRONG = re.compile(
-    "Ã[¸¥¦˜…†©¤¶¼–Ø\x80-\x9f]|â€[“”™œž¦\x80-\x9f]|Â[«»\xa0]|\ufffd|\0|(?<=[A-Za-z])[¿¾Œ›†‹®¯\x80-\x9f](?=[a-z])"
-)
+_TAIL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f\xa0-\xbf"  # bytes of UTF-8 after the first, as Windows-1252
+_WRONG = re.compile(rf"[ÃÂ][{_TAIL}]|â€|\ufffd|\0|(?<=[A-Za-z])[¿¾Œ›†‹®¯\x80-\x9f](?=[a-z])")
 _TOKEN_EDGE = ' \t\r\n,;"'
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

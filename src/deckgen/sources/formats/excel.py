@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,9 @@ def _table(path: Path, sheet: Sheet, workbook: CalamineWorkbook, max_rows: int |
     problems = list(_cell_problems(path, sheet, cells))
     if problems:
         raise DeckgenError(problems)
-    rows = [(top + at + 1, [_text(value) for value in row]) for at, row in enumerate(found)]
+    # Most cells are one of a few values; 1, 1.0 and True are one key, and one text too.
+    text = cache(_text)
+    rows = [(top + at + 1, [text(value) for value in row]) for at, row in enumerate(found)]
     rows = [(line, row) for line, row in rows if not is_blank(row)]
     if not rows:
         raise DeckgenError(Problem("D105", Place(str(path), spot=sheet.name)))

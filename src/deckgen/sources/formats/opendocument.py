@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from deckgen.sources.formats.container import DAMAGED, damaged
-from deckgen.sources.formats.sheets import Attributes, Sheet, parse
+from deckgen.sources.formats.sheets import Attributes, Sheet, local, parse
 from deckgen.sources.formats.table import letter_of
 
 _HIDDEN = ("collapse", "filter")
@@ -39,6 +39,7 @@ class _Scan:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
+        name = local(name)
         if name == "style":
             self.style = attributes.get("style:name", "")
         elif name == "table-properties" and attributes.get("table:display") == "false":
@@ -62,6 +63,7 @@ class _Scan:
 
     def end(self, name: str) -> None:
         """An element ends."""
+        name = local(name)
         if name == "table-row":
             self.row += self.rows
         elif name in ("table-cell", "covered-table-cell") and self.sheets:

@@ -6,14 +6,16 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
+from string import ascii_uppercase, digits
 from xml.parsers import expat
 
 from deckgen.sources.formats.container import DAMAGED, damaged
+from deckgen.sources.formats.table import letter_of
 
 Attributes = Mapping[str, str]
 
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PERCENT_FORMATS = {"9", "10"}  # 0% and 0.00%, which need no definition
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _TEXT_TYPES = ("s", "str", "inlineStr", "b", "e")
@@ -55,18 +57,22 @@ def parse(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Walk through an XML part, element names without their prefix; a document type is refused."""
+    """Walk through an XML part, with names as they are written; a document type is refused."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    parser.StartElementHandler = start
     if end is not None:
-        last = end
-        parser.EndElementHandler = lambda name: last(name.rpartition(":")[2])
+        parser.EndElementHandler = end
     if text is not None:
         parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_document_type
     with archive.open(part) as file:
         parser.ParseFile(file)
+
+
+def local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def _refuse_document_type(*_: object) -> None:
@@ -78,7 +84,7 @@ def _listed(archive: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
     found: list[tuple[str, str, bool]] = []
 
     def start(name: str, attributes: Attributes) -> None:
-        if name == "sheet":
+        if local(name) == "sheet":
             id = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             found.append((attributes.get("name", ""), id, attributes.get("state", "visible") == "visible"))
 
@@ -91,7 +97,7 @@ def _relations(archive: zipfile.ZipFile) -> dict[str, str]:
     found: dict[str, str] = {}
 
     def start(name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+        if local(name) == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
             target = attributes.get("Target", "")
             part = PurePosixPath(target[1:]) if target.startswith("/") else PurePosixPath("xl") / target
             found[attributes.get("Id", "")] = str(part)
@@ -108,6 +114,7 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal inside
+        name = local(name)
         if name == "numFmt" and "%" in _QUOTED.sub("", attributes.get("formatCode", "")):
             formats.add(attributes.get("numFmtId", ""))
         elif name in ("cellXfs", "cellStyleXfs"):
@@ -122,62 +129,83 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
 
 def _scanned(archive: zipfile.ZipFile, part: str, sheet: Sheet, percent: frozenset[str]) -> Sheet:
     scan = _Scan(sheet, percent)
-    parse(archive, part, scan.start, scan.end, scan.text)
+    parse(archive, part, scan.start, text=scan.text)
+    scan.finish()
     return sheet
 
 
 class _Scan:
-    """The cell that is being read, told to its sheet when it ends."""
+    """The cell that is being read, told to its sheet when the next one begins.
+
+    A sheet may have millions of cells, so no more is done for each than must be.
+    """
 
     def __init__(self, sheet: Sheet, percent: frozenset[str]) -> None:
         self.sheet = sheet
         self.percent = percent
         self.cell: Attributes = {}
-        self.formula = self.filled = self.value = False
-        self.said = ""
+        self.formula = self.value = False
+        self.said: list[str] = []
+        self.letters: set[str] = set()  # columns with values
+        self.last = ""  # the last cell with a value
+        self.row = self.column = 0  # for files whose cells don't say where they are
 
     def start(self, name: str, attributes: Attributes) -> None:
         """A cell, a formula or a value begins."""
+        if ":" in name:
+            name = local(name)
         if name == "c":
+            if self.value or self.formula:
+                self._tell()
             self.cell = attributes
-            self.formula = self.filled = self.value = False
-            self.said = ""
+            self.formula = self.value = False
+            self.column += 1
         elif name in ("v", "t"):
             self.value = True
+            self.said = []
         elif name == "f":
             self.formula = True
-        elif name == "row" and attributes.get("hidden") in ("1", "true"):
-            self.sheet.hidden_rows += 1
+        elif name == "row":
+            self._end_row()
+            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+            if attributes.get("hidden") in ("1", "true"):
+                self.sheet.hidden_rows += 1
 
     def text(self, text: str) -> None:
-        """Text within a value."""
+        """Text within a value, and the blanks after it."""
         if self.value:
-            self.said = text
-            self.filled = True
+            self.said.append(text)
 
-    def end(self, name: str) -> None:
-        """A value or a cell ends."""
-        if name in ("v", "t"):
-            self.value = False
-        elif name == "c" and (self.filled or self.formula):
+    def finish(self) -> None:
+        """The sheet ends."""
+        self._end_row()
+        letters = filter(None, self.letters)
+        self.sheet.columns = max((index_of(letter) + 1 for letter in letters), default=0)
+
+    def _end_row(self) -> None:
+        if self.value or self.formula:
             self._tell()
+        self.formula = self.value = False
+        row = self.last.lstrip(ascii_uppercase)
+        if row.isdecimal():
+            self.sheet.rows = max(self.sheet.rows, int(row))
 
     def _tell(self) -> None:
-        where = self.cell.get("r", "")
-        found = _CELL.fullmatch(where)
-        if found is None:
-            return
-        kind = self.cell.get("t", "n")
-        self.sheet.rows = max(self.sheet.rows, int(found[2]))
-        self.sheet.columns = max(self.sheet.columns, index_of(found[1]) + 1)
+        """What the cell means to its sheet."""
+        cell = self.cell
+        where = self.last = cell.get("r") or f"{letter_of(self.column - 1)}{self.row}"
+        letter = where.rstrip(digits)
+        self.letters.add(letter)
+        kind = cell.get("t", "n")
         if kind == "e":
-            self.sheet.errors[where] = self.said
-        elif self.formula and not self.filled and kind != "str":
+            self.sheet.errors[where] = "".join(self.said).strip()
+        elif self.formula and kind != "str" and not (self.value and "".join(self.said).strip()):
             self.sheet.unvalued.append(where)
-        elif kind not in _TEXT_TYPES and self.cell.get("s") in self.percent:
-            self.sheet.percent.add(found[1])
+        elif kind not in _TEXT_TYPES and cell.get("s") in self.percent:
+            self.sheet.percent.add(letter)
 
 
+@cache
 def index_of(letters: str) -> int:
     """The index of a column's letters; A is 0."""
     index = 0
