@@ -23,7 +23,7 @@ _NUMBER = re.compile(rf"[-\u2212]?(?:{_WHOLE}(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d
 _MARKED = re.compile(rf"[.,\u2212{_SPACES}]")
 _CODE = re.compile(r"0\d+")
 _MOSTLY = 0.9  # of its distinct cells are numbers, in a column of numbers
-_NO_DECIMALS = re.compile(r"[.,]0+")
+_NO_DECIMALS = re.compile(r"[.,]0+\Z")
 _TO_PLAIN = {ord(mark): None for mark in _SPACES} | {ord(","): ".", ord("\u2212"): "-"}
 
 
