@@ -155,3 +155,33 @@ def test_an_opendocument_sheet_with_a_bad_cell(tmp_path: Path, last: str, code: 
     with pytest.raises(DeckgenError) as caught:
         read_data(ods(tmp_path / "svar.ods", last))
     assert [(p.code, p.place.spot) for p in caught.value.problems] == [(code, "Svar!B3")]
+
+
+OLD = Path(__file__).with_name("old.xls")  # a sheet, and a hidden one with an error
+
+
+def test_an_old_workbook() -> None:
+    data = read_data(OLD)
+    assert {name: column.tolist() for name, column in data.columns.items()} == {
+        "id": ["æ1", "NA"],
+        "fylke": ["03", "15"],
+        "vekt": ["0.5", "2"],
+        "andel": ["0.25", "1"],
+        "dag": ["2024-01-01", "2024-01-02"],
+    }
+    assert data.percent_columns == {"andel"}
+    assert data.notes == ("sheet: Svar", "hidden rows: 1")
+    with pytest.raises(DeckgenError) as caught:
+        read_data(OLD, "Feil")
+    assert [(p.code, p.place.spot) for p in caught.value.problems] == [("D113", "Feil!B2")]
+    assert caught.value.problems[0].facts["value"] == "#N/A"
+
+
+def test_an_old_workbook_with_any_byte_wrong_is_read_or_refused(tmp_path: Path) -> None:
+    whole, path = OLD.read_bytes(), tmp_path / "old.xls"
+    for at in range(0, len(whole), 23):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
+        try:
+            read_data(path)
+        except DeckgenError as fault:
+            assert {p.code for p in fault.problems} <= {"D104", "D105", "D111", "D113", "D115", "D160"}

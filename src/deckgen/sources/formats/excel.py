@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.sources.formats.cells import text_of
 from deckgen.sources.formats.container import damaged, refuse_unsafe
 from deckgen.sources.formats.datafile import DataFile
 from deckgen.sources.formats.limits import refuse_large_file, refuse_large_table
+from deckgen.sources.formats.oldexcel import sheets_of_xls
 from deckgen.sources.formats.opendocument import sheets_of_ods
 from deckgen.sources.formats.sheets import Sheet, sheets_of
 from deckgen.sources.formats.table import is_blank, letter_of, table
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet
 
+_KNOWN = {".ods": sheets_of_ods, ".xls": sheets_of_xls}
+_ALL_AT_ONCE = (".ods", ".xls")  # calamine reads every sheet of these
 _DIGITS = ".15g"  # as many as Excel itself shows
 
 
@@ -29,34 +33,35 @@ def read_workbook(path: Path, sheet: str | None = None, max_rows: int | None = N
     suffix = path.suffix.lower()
     if suffix != ".xls":
         refuse_unsafe(path)
-        known = sheets_of_ods(path) if suffix == ".ods" else sheets_of(path)
-        # Before calamine reads it: one cell far out would make a table of billions.
-        chosen = _chosen(path, known, sheet)
-        refuse_large_table(path, chosen.rows - 1, chosen.columns, max_rows)
-        with _opened(path) as workbook:
-            return _table(path, chosen, workbook, max_rows)
-    with _opened(path) as workbook:
-        chosen = _chosen(path, _old_sheets(workbook), sheet)
-        return _table(path, chosen, workbook, max_rows)
+    sheets = _KNOWN.get(suffix, sheets_of)(path)
+    # Before calamine reads them: one cell far out would make a table of billions.
+    chosen = _chosen(path, sheets, sheet)
+    for laid_out in sheets if suffix in _ALL_AT_ONCE else (chosen,):
+        refuse_large_table(path, laid_out.rows - 1, laid_out.columns, max_rows)
+    return _table(path, chosen, max_rows)
 
 
-def _opened(path: Path) -> CalamineWorkbook:
-    from python_calamine import CalamineError, load_workbook  # noqa: PLC0415 (only workbooks need it)
-
+@contextmanager
+def _faults_as_problems(path: Path) -> Iterator[None]:
+    """Whatever calamine says of a damaged file as D115, a panic of its Rust included."""
     try:
-        return load_workbook(path)
-    except CalamineError as error:
-        raise damaged(path, str(error)) from error
+        yield
+    except DeckgenError:
+        raise
+    except BaseException as error:
+        # A panic is no Exception, and its class can't be imported.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise damaged(path, str(error)) from error
+        raise
 
 
-def _old_sheets(workbook: CalamineWorkbook) -> tuple[Sheet, ...]:
-    """The worksheets of an .xls file, as far as calamine tells of them."""
-    found = []
-    for told in workbook.sheets_metadata:
-        size = workbook.get_sheet_by_name(told.name)
-        visible = str(told.visible).endswith("Visible") and "Very" not in str(told.visible)
-        found.append(Sheet(told.name, visible, size.total_height, size.total_width))
-    return tuple(found)
+def _cells(path: Path, sheet: str) -> tuple[CalamineSheet, list[list[Any]]]:
+    """A sheet as calamine has it, and the values of its cells."""
+    from python_calamine import load_workbook  # noqa: PLC0415 (only workbooks need it)
+
+    with _faults_as_problems(path), load_workbook(path) as workbook:
+        cells = workbook.get_sheet_by_name(sheet)
+        return cells, cells.to_python(skip_empty_area=True)
 
 
 def _chosen(path: Path, sheets: Sequence[Sheet], wanted: str | None) -> Sheet:
@@ -76,12 +81,8 @@ def _chosen(path: Path, sheets: Sequence[Sheet], wanted: str | None) -> Sheet:
     raise DeckgenError(Problem("D111", Place(str(path), spot=wanted or ""), facts))
 
 
-def _table(path: Path, sheet: Sheet, workbook: CalamineWorkbook, max_rows: int | None) -> DataFile:
-    try:
-        cells = workbook.get_sheet_by_name(sheet.name)
-        found = cells.to_python(skip_empty_area=True)
-    except Exception as error:  # calamine has many, and a damaged file brings out more
-        raise damaged(path, str(error)) from error
+def _table(path: Path, sheet: Sheet, max_rows: int | None) -> DataFile:
+    cells, found = _cells(path, sheet.name)
     top, left = cells.start or (0, 0)
     refuse_large_table(path, len(found) - 1, cells.width, max_rows)
     problems = list(_cell_problems(path, sheet, cells))
@@ -95,8 +96,6 @@ def _table(path: Path, sheet: Sheet, workbook: CalamineWorkbook, max_rows: int |
         raise DeckgenError(Problem("D105", Place(str(path), spot=sheet.name)))
     header_line, header = rows[0]
     notes = [f"sheet: {sheet.name}"]
-    if path.suffix.lower() == ".xls":
-        notes.append("error cells: blank")
     if sheet.hidden_rows:
         notes.append(f"hidden rows: {sheet.hidden_rows}")
     letters = {letter_of(left + at): name.strip() for at, name in enumerate(header)}

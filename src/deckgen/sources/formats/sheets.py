@@ -16,7 +16,7 @@ from deckgen.sources.formats.table import letter_of
 
 Attributes = Mapping[str, str]
 
-_PERCENT_FORMATS = {"9", "10"}  # 0% and 0.00%, which need no definition
+PERCENT_FORMATS = {"9", "10"}  # 0% and 0.00%, which need no definition
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _TEXT_TYPES = ("s", "str", "inlineStr", "b", "e")
 
@@ -48,6 +48,11 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
             )
     except (*DAMAGED, expat.ExpatError) as error:
         raise damaged(path, str(error)) from error
+
+
+def is_percent(format: str) -> bool:
+    """Whether a number format shows a number as per cent; quoted, the mark is only text."""
+    return "%" in _QUOTED.sub("", format)
 
 
 def parse(
@@ -108,14 +113,14 @@ def _relations(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     """The numbers of the cell styles that show a number as per cent."""
-    formats = set(_PERCENT_FORMATS)
+    formats = set(PERCENT_FORMATS)
     styles: list[str] = []
     inside = False
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal inside
         name = local(name)
-        if name == "numFmt" and "%" in _QUOTED.sub("", attributes.get("formatCode", "")):
+        if name == "numFmt" and is_percent(attributes.get("formatCode", "")):
             formats.add(attributes.get("numFmtId", ""))
         elif name in ("cellXfs", "cellStyleXfs"):
             inside = name == "cellXfs"
