@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from deckgen.errors import DeckgenError, Place, Problem
 
-# UTF-8 read as Windows-1252 («Ã¸»), a lost letter (U+FFFD), a NUL, or the letters of old Macs and
-# of DOS within a word («M¿re», «M›re»).
+# UTF-8 read as Windows-1252 («Ã¸»), a lost letter (U+FFFD), or a NUL.
 _TAIL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f\xa0-\xbf"  # bytes of UTF-8 after the first, as Windows-1252
-_WRONG = re.compile(rf"[ÃÂ][{_TAIL}]|â€|\ufffd|\0|(?<=[A-Za-z])[¿¾Œ›†‹®¯\x80-\x9f](?=[a-z])")
+_WRONG = re.compile(rf"[ÃÂ][{_TAIL}]|â€|\ufffd|\0")
+# What the letters of old Macs and of DOS become, within a word («M¿re», «M›re»).
+_OTHER_PAGE = re.compile(r"(?<=[A-Za-z])[¿¾Œ›†‹®¯\x80-\x9f](?=[a-z])")
 _TOKEN_EDGE = ' \t\r\n,;"'
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,10 +32,14 @@ def decoded(path: Path) -> tuple[str, str]:
         # One byte that no encoding knows: the rest is shown as it would have been.
         text = data.decode(marked[0] if marked else "cp1252", errors="replace")
     found = list(_WRONG.finditer(text))
+    if not found and encoding == "cp1252":
+        found = list(_OTHER_PAGE.finditer(text))
     if found:
-        lines = {text.count("\n", 0, match.start()) + 1 for match in found[:1000]}
-        facts = {"value": _token(text, found[0].start()), "count": len(lines)}
-        raise DeckgenError(Problem("D101", Place(str(path), min(lines)), facts))
+        at = [match.start() for match in found]
+        line = text.count("\n", 0, at[0]) + 1
+        more = sum("\n" in text[one:other] for one, other in pairwise(at))
+        facts = {"value": _token(text, at[0]), "count": 1 + more}
+        raise DeckgenError(Problem("D101", Place(str(path), line), facts))
     return text if is_normalized("NFC", text) else normalize("NFC", text), encoding
 
 
