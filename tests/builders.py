@@ -1,8 +1,9 @@
 """A small language for values: `a_crosstab("A 62 | B 38")` is a question with two options.
 
 Groups stand behind a colon, own first: `a_crosstab("A 62 51 | B 38 49", groups="Troms Norge")`.
-A figure may be `52?` (uncertain), `-` (missing), `x` (suppressed) or `0n` (nobody asked);
-`62b` is a base of 62.
+A figure may be `52?` (uncertain), `-` (missing), `x` (suppressed), `s` (withheld) or `0n` (nobody
+asked); `52^` and `52v` are clearly above and below, `47[39,55]` has an interval, `4.2m` is a mean
+on a scale from 1 to 6; `62b` is a base of 62.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from deckgen.charts.chart import Chart, Size
 from deckgen.charts.theme import Theme, read_theme
-from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Source, Status
+from deckgen.survey.crosstab import Crosstab, Direction, Estimate, Group, GroupRole, Source, Status
 from deckgen.survey.question import Question, QuestionType, ResponseOption, Universe
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -26,15 +27,26 @@ def the_theme() -> Theme:
 
 
 def an_estimate(said: str, base: int = 412) -> Estimate:
-    """`62`, `52?`, `-`, `x` or `0n` as an Estimate."""
+    """A figure of the language above as an Estimate."""
     if said == "-":
         return Estimate(None, status=Status.MISSING)
     if said == "x":
         return Estimate(None, status=Status.SUPPRESSED)
+    if said == "s":
+        return Estimate(None, status=Status.WITHHELD)
     if said == "0n":
         return Estimate(None, 0, 0.0, Status.NOT_ASKED)
     if said.endswith("b"):
         return Estimate(0.5, int(said[:-1]), float(said[:-1]))
+    if said.endswith("m"):
+        mean = float(said[:-1])
+        return Estimate((mean - 1) / 5, base, float(base), mean=mean)
+    if said.endswith("]"):
+        share, low, high = (float(part) / 100 for part in said[:-1].replace("[", ",").split(","))
+        return Estimate(share, base, float(base), interval=(low, high))
+    if said[-1] in "^v":
+        way = Direction.ABOVE if said[-1] == "^" else Direction.BELOW
+        return Estimate(float(said[:-1]) / 100, base, float(base), direction=way)
     if said.endswith("?"):
         return Estimate(float(said[:-1]) / 100, status=Status.AMBIGUOUS)
     return Estimate(float(said) / 100, base, float(base))

@@ -92,7 +92,7 @@ def test_output_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
 
 def test_outline_prints_the_deck_as_text() -> None:
     said = deckgen("outline", "-r", "Troms").stdout
-    assert "27  Takk for meg!" in said and "Ledere på arbeidsplassen min: Troms" in said
+    assert "28  Takk for meg!" in said and "Ledere på arbeidsplassen min: Troms" in said
 
 
 def test_check_is_happy_with_what_ships() -> None:

@@ -17,6 +17,7 @@ from deckgen.charts.theme import Theme, read_theme
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
 from deckgen.deck.desk import Presenter, Surroundings
+from deckgen.deck.expand import Extras, expanded
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
 from deckgen.deck.spec import DeckSpec
@@ -47,6 +48,7 @@ class Request:
     presenter: Presenter = field(default_factory=Presenter)
     language: str = "nb"
     overwrite: bool = False
+    extras: Extras = field(default_factory=Extras)
 
     @property
     def template_path(self) -> Path:
@@ -126,8 +128,10 @@ def _read_spec(request: Request, folder: Path, survey: Survey) -> DeckSpec:
     """The deck file that was asked for, else the pack's own, else a deck from the codebook alone."""
     path = request.deck or folder / FILE_NAME
     if request.deck is not None or path.is_file():
-        return read_deck(path, survey)
-    return default_spec(survey, request.language)
+        spec = read_deck(path, survey)
+    else:
+        spec = default_spec(survey, request.language)
+    return expanded(spec, survey, request.extras)
 
 
 def _planned(request: Request, inputs: Inputs) -> Deck:

@@ -47,6 +47,10 @@ def _asked(command: Command) -> Command:
         click.option("--template", type=_PATH, help="A PowerPoint file that replaces the template."),
         click.option("--theme", type=_PATH, help="A TOML file that replaces the chart theme."),
         click.option("--deck", type=_PATH, help="A YAML file that replaces the survey's deck.yaml."),
+        click.option("--by", multiple=True, help="Add slides that split answers by a cut (or landsdel)."),
+        click.option("--compare", multiple=True, help="Set a region, landsdel or lignende (similar) beside."),
+        click.option("--waves", is_flag=True, help="Add slides with the waves that are comparable."),
+        click.option("--intervals", is_flag=True, help="Show intervals of 95 % instead of bars."),
         click.option("--lang", "language", type=click.Choice(["nb", "nn"]), default="nb", show_default=True),
     )
     for option in reversed(options):
@@ -124,8 +128,10 @@ def surveys() -> None:
 
 def _request(**asked: Any) -> Any:
     from deckgen.build import Request  # noqa: PLC0415
+    from deckgen.deck.expand import Extras  # noqa: PLC0415
 
-    return Request(**asked)
+    extras = Extras(**{name: asked.pop(name) for name in ("by", "compare", "waves", "intervals")})
+    return Request(extras=extras, **asked)
 
 
 def _progress(stage: str, done: int, total: int) -> None:

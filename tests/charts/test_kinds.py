@@ -38,7 +38,9 @@ def test_every_figure_of_the_crosstab_is_a_label_on_the_chart(name: str) -> None
     table = chart.crosstab
     for row in table.cells:
         for group, cell in zip(table.groups, row, strict=True):
-            if chart.kind != "base_table" and cell.percent is not None:
+            if cell.mean is not None:
+                assert f"{cell.mean:.1f}".replace(".", ",") in said
+            elif chart.kind != "base_table" and cell.percent is not None:
                 assert f"{cell.percent}\u00a0%" in said or (chart.kind == "map" and group.name == "Norge")
 
 

@@ -31,7 +31,7 @@ def test_a_deck_is_sound(region: str | None, tmp_path: Path) -> None:
     assert audit(path) == []
     assert overflowing(path, region) == []
     assert {s.number: f for s in deck.slides if s.chart and (f := faults(s.chart, the_theme()))} == {}
-    assert len(PdfReader(office_pdf(path, tmp_path)).pages) == len(deck.slides) == 27
+    assert len(PdfReader(office_pdf(path, tmp_path)).pages) == len(deck.slides) == 28
 
 
 @pytest.mark.soak

@@ -223,3 +223,63 @@ def _areas(own: tuple[str, ...]) -> tuple[MapArea, ...]:
         MapArea(c.name, c.code, outlines[c.name], c.landsdel, c.name in own)
         for c in read_division("2017").counties
     )
+
+
+@story
+def clear_differences() -> Chart:
+    """Where does the county clearly stand out from the rest of the country?"""
+    rows = (
+        "Ledere på arbeidsplassen 67^ 51|Medarbeidere på arbeidsplassen 34 35|Ny teknologi 5v 18|Annet 0v 9"
+    )
+    return a_chart("clustered_bars", a_crosstab(rows))
+
+
+@story
+def clear_differences_in_columns() -> Chart:
+    """Do the marks find room above columns?"""
+    rows = "Tjenester 72^ 53|Produkter 19v 35|Prosesser 58 63|Kommunikasjon 100^ 40"
+    return a_chart("clustered_columns", a_crosstab(rows, type=QuestionType.YES_NO_BATTERY))
+
+
+@story
+def clear_differences_in_parts() -> Chart:
+    """And inside the parts of a whole, and beside the narrow ones?"""
+    rows = "Ja 62^ 40|Nei 31v 40|Ikke relevant 3v 15|Vet ikke 4 5"
+    return a_chart("stacked_columns", a_crosstab(rows, type=QuestionType.SINGLE_CHOICE))
+
+
+@story
+def how_sure_are_we() -> Chart:
+    """How far may each figure be from the truth?"""
+    rows = (
+        "Ledere på arbeidsplassen 47[37,57] 51[49,53]|Medarbeidere på arbeidsplassen 34[25,44] 35[33,37]|"
+        "Ny teknologi 100[96,100] 18[16,20]|Annet 0[0,4] 9[8,11]|Vet ikke x 2[1,3]"
+    )
+    return a_chart("dot_interval", a_crosstab(rows))
+
+
+@story
+def five_regions_side_by_side() -> Chart:
+    """How do we stand beside the counties that are most like us?"""
+    rows = (
+        "Ledere på arbeidsplassen min 47 52 44 x 51|Medarbeidere på arbeidsplassen min 34 31 39 s 35|"
+        "Tjenestemottakere/innbyggere 25 30 22 19 24|Vet ikke 1 2 0 4 2"
+    )
+    return a_chart(
+        "clustered_bars", a_crosstab(rows, "*Møre_og_Romsdal Nordland Finnmark Sogn_og_Fjordane Norge")
+    )
+
+
+@story
+def split_by_size() -> Chart:
+    """Do large workplaces in the county answer as the small ones do?"""
+    rows = "Nettverk 66 61 70 75^|Konferanse 35 30 41 38|Sosiale medier 18 22 s 12"
+    groups = "*Troms Under_20_ansatte 20–49_ansatte 50_ansatte_eller_flere"
+    return a_chart("clustered_bars", a_crosstab(rows, groups))
+
+
+@story
+def means_of_a_scale() -> Chart:
+    """How satisfied are they, from 1 to 6?"""
+    rows = "Ledelsen 4.2m 4.5m|Kollegene 5.3m 5.2m|Utstyret 3.1m 3.6m|Lønnen 1.0m 6.0m"
+    return a_chart("clustered_bars", a_crosstab(rows))

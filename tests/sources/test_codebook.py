@@ -123,7 +123,7 @@ FAULTS = [
     ("max_answers: 2", "max_answers: 0", "S213", "max_answers: 0"),
     ('to: "2024-01-02"', "to: 2.1.2024", "S213", "to: 2.1.2024"),
     ("title: Prøve\nshort", "title: {en: Test}\nshort", "S213", "title: {en"),
-    ("made_by: tester\n", "made_by: tester\nprofile: strict\n", "S213", "profile:"),
+    ("made_by: tester\n", "made_by: tester\nprofile: mild\n", "S213", "profile:"),
 ]
 
 

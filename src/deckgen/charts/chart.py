@@ -49,6 +49,7 @@ class Wording:
     uncertain_mark: str = "?"
     missing: str = "–"
     suppressed: str = "for få svar"
+    withheld: str = "skjermet"
     not_asked: str = "ingen svar"
     language: str = "nb"
 

@@ -1,38 +1,38 @@
-"""Chart slides: a ChartSlide entry in, one slide out, or more where the rows don't fit one."""
+"""Chart slides: a draft in, one slide out, or more where the rows don't fit one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from deckgen.authored import in_language
-from deckgen.charts.chart import Chart, ChartSpec, MapArea, Wording
-from deckgen.charts.choose import choose
+from deckgen.charts.chart import Chart, MapArea, Wording
+from deckgen.deck.comparing import cut_of
 from deckgen.deck.deck import Slide
 from deckgen.deck.desk import Desk
-from deckgen.deck.figures import crosstab_for, groups_of, published_instead, row_order
-from deckgen.deck.reader import rows_of
+from deckgen.deck.differences import pairs_of
+from deckgen.deck.draft import Draft, whole_of
+from deckgen.deck.figures import crosstab_for, published_instead
 from deckgen.deck.spec import ChartSlide
-from deckgen.findings.describe import alt_text, figure, figures, notes, source_line
+from deckgen.findings.describe import alt_text, differences, figure, figures, notes, source_line
 from deckgen.findings.headline import Holds, filled, headlines
-from deckgen.survey.crosstab import Crosstab, Group, GroupRole, Status
-from deckgen.survey.question import Question
+from deckgen.findings.numbers import number_word
+from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
+from deckgen.survey.question import QuestionType, Report, reported
+from deckgen.survey.tabulate import with_interval
 
 MOST_BESIDE_A_MAP = 8
 
 
-def chart_slides(entry: ChartSlide, desk: Desk) -> list[Slide]:
-    """The slides of one entry: its rows on one slide, or parted evenly over as many as they need."""
-    question = desk.survey.questions[entry.chart.question]
-    groups = groups_of(entry.chart.groups, desk.survey, desk.region)
-    rows = _rows(entry, question, desk)
-    spec = _chart_spec(entry, question, len(rows), len(groups))
-    whole = _chart(entry, spec, question, groups, rows, desk)
-    parts = _parted(rows, desk.around.capacity(whole))
-    words = Words(_title(entry, whole.crosstab, desk), _author_text(entry, whole.crosstab, desk))
+def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
+    """The slides of one draft: its rows on one slide, or parted evenly over as many as they need."""
+    whole = _chart(draft, draft.rows, desk)
+    parts = _parted(draft.rows, desk.around.capacity(whole))
+    table = draft.table(desk)
+    words = Words(_title(draft, table, desk), _author_text(draft.entry, table, desk))
     slides = []
     for index, part in enumerate(parts, start=1):
-        chart = whole if len(parts) == 1 else _chart(entry, spec, question, groups, part, desk)
-        slides.append(_slide(entry, chart, words, (index, len(parts)), desk))
+        chart = whole if len(parts) == 1 else _chart(draft, part, desk)
+        slides.append(_slide(draft, chart, words, (index, len(parts)), desk))
     return slides
 
 
@@ -44,37 +44,21 @@ class Words:
     text: tuple[str, ...]
 
 
-def _rows(entry: ChartSlide, question: Question, desk: Desk) -> tuple[str, ...]:
-    order = entry.chart.order or question.order
-    first, last = rows_of(entry.chart.rows, question)
-    return row_order(desk.survey, question, order)[first:last]
-
-
-def _chart_spec(entry: ChartSlide, question: Question, rows: int, groups: int) -> ChartSpec:
-    """What `choose` says, with whatever the deck file says instead."""
-    chosen = choose(question, rows, groups)
-    chart = entry.chart
-    kind = chart.kind or ("map" if entry.layout == "map" else chosen.kind)
-    settings = {key: value for key, value in (("apart", chart.apart), ("strong", chart.strong)) if value}
-    return replace(chosen, kind=kind, order=chart.order or chosen.order, settings=settings)
-
-
-def _chart(
-    entry: ChartSlide,
-    spec: ChartSpec,
-    question: Question,
-    groups: tuple[Group, ...],
-    rows: tuple[str, ...],
-    desk: Desk,
-) -> Chart:
-    table = crosstab_for(desk.survey, question, groups, rows)
-    say = desk.say
+def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
+    """The chart of some rows, its figures no finer than they are printed."""
+    table, say, spec = draft.table(desk, rows), desk.say, draft.spec
+    if spec.kind == "dot_interval":
+        table = table.map(with_interval)
     wording = Wording(
-        suppressed=say("suppressed_word"), not_asked=say("not_asked_word"), language=desk.language
+        suppressed=say("suppressed_word"),
+        withheld=say("withheld_word"),
+        not_asked=say("not_asked_word"),
+        language=desk.language,
     )
-    size = desk.around.template.layouts[entry.layout].placeholders["chart"].size
+    size = desk.around.template.layouts[draft.entry.layout].placeholders["chart"].size
     areas = desk.around.areas if spec.kind == "map" else ()
-    return Chart(spec.kind, table, size, wording, spec.settings, _shown_areas(areas, table, desk))
+    shown = table.map(Estimate.as_shown)
+    return Chart(spec.kind, shown, size, wording, spec.settings, _shown_areas(areas, table, desk))
 
 
 def _shown_areas(areas: tuple[MapArea, ...], table: Crosstab, desk: Desk) -> tuple[MapArea, ...]:
@@ -100,14 +84,16 @@ def _parted(rows: tuple[str, ...], fit: int) -> list[tuple[str, ...]]:
     return parts
 
 
-def _slide(entry: ChartSlide, chart: Chart, words: Words, part: tuple[int, int], desk: Desk) -> Slide:
-    table, say, title = chart.crosstab, desk.say, words.title
+def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk: Desk) -> Slide:
+    entry, table, say, title = draft.entry, chart.crosstab, desk.say, words.title
     if part[1] > 1:
         title = say("continued", title=title, part=part[0], parts=part[1])
     credit = say(desk.around.map_credit) if chart.kind == "map" else ""
-    source = source_line(table, desk.survey, say, credit)
+    source = source_line(table, desk.survey, say, (draft.note, credit))
     published = _published_lines(published_instead(desk.survey, table), desk)
     question = desk.text(entry.question) if entry.question else table.question.wording
+    if entry.chart.by is not None and len(draft.rows) < len(draft.question.options):
+        question = say("by_rows", question=question, rows=number_word(len(draft.rows), desk.language))
     texts: dict[str, tuple[str, ...]] = {"title": (title,), "source": (source,)}
     if question != title:
         texts["question"] = (question,)
@@ -118,25 +104,40 @@ def _slide(entry: ChartSlide, chart: Chart, words: Words, part: tuple[int, int],
         texts["tag"] = (say("tag"),)
     return Slide(
         0,
-        table.question.id if part[1] == 1 else f"{table.question.id}-{part[0]}",
+        "-".join(filter(None, (table.question.id, entry.chart.by, str(part[0]) if part[1] > 1 else ""))),
         entry.layout,
         texts,
         chart,
         alt_text(table, chart.kind, title, say),
-        notes=notes(table, title, source, say, published),
+        notes=notes(table, title, source, say, (*published, *_more_notes(draft, desk))),
     )
 
 
-def _title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str:
+def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:
     """The authored title where it holds and its figures are sure, else the headline by rule."""
-    holds = Holds(entry.holds.top, entry.holds.all_below) if entry.holds else Holds()
-    if entry.title is not None and holds.true_of(table):
-        said = filled(in_language(entry.title, desk.language), table, desk.words)
-        if said is not None:
-            return said
+    entry = draft.entry
     box = desk.around.template.layouts[entry.layout].placeholders["title"]
-    by_rule = headlines(table, desk.say)
-    return next((title for title in by_rule if desk.around.fits(title, box)), by_rule[-1])
+    found = _authored_title(entry, table, desk)
+    titles = headlines(table, desk.say) if found is None else (found,)
+    if entry.chart.by is not None:
+        # What is said of the whole is said again: the parts are too small for claims of their own.
+        cut = cut_of(entry.chart.by, desk.survey)
+        facts = {"cut": (cut.text if cut else desk.say("landsdel")).lower(), "group": table.groups[0].name}
+        whole = whole_of(draft, desk)
+        said = (_title(whole, whole.table(desk), desk), draft.question.wording)
+        titles = (*(desk.say("by_title", title=title, **facts) for title in said), desk.say("by", **facts))
+    if entry.chart.waves:
+        titles = (*(desk.say("waves_title", title=title) for title in titles), *titles)
+    if len(titles) == 1:
+        return titles[0]
+    return next((title for title in titles if desk.around.fits(title, box)), titles[-1])
+
+
+def _authored_title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str | None:
+    holds = Holds(entry.holds.top, entry.holds.all_below) if entry.holds else Holds()
+    if entry.title is None or not holds.true_of(table):
+        return None
+    return filled(in_language(entry.title, desk.language), table, desk.words)
 
 
 def _author_text(entry: ChartSlide, table: Crosstab, desk: Desk) -> tuple[str, ...]:
@@ -171,3 +172,25 @@ def _published_lines(found: Crosstab | None, desk: Desk) -> tuple[str, ...]:
             lead = "" if len(found.options) == 1 else f"{option.text}: "
             lines.append(lead + ", ".join(held))
     return tuple(lines)
+
+
+def _more_notes(draft: Draft, desk: Desk) -> tuple[str, ...]:
+    """What the speaker may be asked: the differences that passed, and a scale's mean."""
+    table, say = draft.table(desk), desk.say
+    found = [say("notes_mean", figures=line) for line in _means(draft, desk)]
+    if table.source.kind != "respondents" or not pairs_of(draft.groups) or draft.entry.chart.waves:
+        return tuple(found)
+    lines = [line for line in differences(table, say) if line]
+    return (*found, say("notes_differences"), *lines) if lines else (*found, say("notes_no_differences"))
+
+
+def _means(draft: Draft, desk: Desk) -> tuple[str, ...]:
+    """The mean of every group of a scale whose points are shown."""
+    question = draft.question
+    if question.type is not QuestionType.SCALE or question.report is Report.MEAN:
+        return ()
+    if all(answer.score is None for answer in question.answers):
+        return ()
+    mean = reported(question, "mean")
+    table = crosstab_for(desk.survey, mean, draft.groups, tuple(option.id for option in mean.options))
+    return (", ".join(figures(table.map(Estimate.as_shown), desk.say)),)

@@ -12,6 +12,7 @@ from deckgen.deck.spec import (
     ClosingSlide,
     DeckSpec,
     GroupsName,
+    MethodSlide,
     TableSlide,
     TitleSlide,
 )
@@ -31,7 +32,8 @@ def default_spec(survey: Survey, language: str) -> DeckSpec:
     facts = [say("about_period", title=survey.title, period=survey.field_period, made_by=survey.made_by)]
     if survey.respondents is not None:
         base = survey.respondents.base(survey.division.nation_codes)
-        facts.append(say("about_base", base=count(base)))
+        if base is not None:
+            facts.append(say("about_base", base=count(base)))
     slides: list[AnySlide] = [
         TitleSlide(
             layout="title",
@@ -52,6 +54,7 @@ def default_spec(survey: Survey, language: str) -> DeckSpec:
             ChartSlide(layout="chart", chart=ChartEntry(question=id, groups=_groups(survey.questions[id])))
             for id in chapter.questions
         ]
+    slides.append(MethodSlide(layout="method", title=text(say("method_title"))))
     slides.append(ClosingSlide(layout="closing", title=text(say("closing"))))
     return DeckSpec(slides=tuple(slides))
 

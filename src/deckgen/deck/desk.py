@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from deckgen.authored import Text, in_language
 from deckgen.charts.chart import Chart, MapArea
+from deckgen.deck.differences import Marks
 from deckgen.deck.template import Placeholder, Template
 from deckgen.findings.phrases import Phrases, phrases
 from deckgen.survey.region import Region
@@ -43,6 +44,7 @@ class Desk:
     around: Surroundings
     presenter: Presenter
     language: str
+    marks: Marks = field(default_factory=Marks)
     say: Phrases = field(init=False)
 
     def __post_init__(self) -> None:

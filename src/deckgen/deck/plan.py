@@ -7,6 +7,10 @@ from dataclasses import replace
 from deckgen.deck.chart_slide import chart_slides
 from deckgen.deck.deck import Deck, Slide
 from deckgen.deck.desk import Desk, Presenter, Surroundings
+from deckgen.deck.differences import marks_of
+from deckgen.deck.draft import compared, draft
+from deckgen.deck.method_slide import LAYOUT as METHOD_LAYOUT
+from deckgen.deck.method_slide import method_slide
 from deckgen.deck.spec import (
     BulletsSlide,
     CardsSlide,
@@ -14,6 +18,7 @@ from deckgen.deck.spec import (
     ChartSlide,
     ClosingSlide,
     DeckSpec,
+    MethodSlide,
     TableSlide,
     TitleSlide,
 )
@@ -35,12 +40,18 @@ def plan(
     """The whole deck as one frozen value; slides in the spec's order, numbered from 1."""
     desk = Desk(survey, region, around, presenter or Presenter(), language)
     _need_layouts(spec, around.template)
+    drafts = {id(entry): draft(entry, desk) for entry in spec.slides if isinstance(entry, ChartSlide)}
+    # All comparisons of the deck are tested at once, so that its marks are corrected together.
+    marks = marks_of(survey.respondents, compared(list(drafts.values()), desk))
+    desk = replace(desk, marks=marks)
     slides: list[Slide] = []
     for entry in spec.slides:
         if isinstance(entry, ChartSlide):
-            slides += chart_slides(entry, desk)
+            slides += chart_slides(drafts[id(entry)], desk)
         elif isinstance(entry, TableSlide):
             slides.append(base_table(entry, desk))
+        elif isinstance(entry, MethodSlide):
+            slides.append(method_slide(entry, list(drafts.values()), desk))
         else:
             slides.append(_text_slide(entry, desk))
     return _settled(slides, desk)
@@ -48,7 +59,8 @@ def plan(
 
 def _need_layouts(spec: DeckSpec, template: Template) -> None:
     """T310 for every layout that the spec asks for and the template doesn't have."""
-    missing = dict.fromkeys(s.layout for s in spec.slides if s.layout not in template.layouts)
+    wanted = (METHOD_LAYOUT if s.layout == "method" else s.layout for s in spec.slides)
+    missing = dict.fromkeys(layout for layout in wanted if layout not in template.layouts)
     if missing:
         facts = {"existing": list(template.layouts)}
         raise DeckgenError(

@@ -22,7 +22,9 @@ class ChartEntry(Authored):
     """The chart of a slide: its question, and anything that `choose` should not decide.
 
     `rows` are 1-based places in the sorted order of options, «1-9». `apart` and `strong`
-    name options that stand apart from the rest, or stand out.
+    name options that stand apart from the rest, or stand out. `by` splits the region's
+    answers by a cut, `compare` sets other regions beside it, `waves` other waves;
+    `report` says how a scale is reported and `intervals` adds the intervals of 95 %.
     """
 
     question: str
@@ -32,6 +34,11 @@ class ChartEntry(Authored):
     order: Literal["descending", "questionnaire"] | None = None
     apart: tuple[str, ...] = ()
     strong: tuple[str, ...] = ()
+    by: str | None = None
+    compare: tuple[str, ...] = ()
+    waves: tuple[str, ...] = ()
+    report: Literal["points", "nets", "mean"] | None = None
+    intervals: bool = False
 
 
 class BasesEntry(Authored):
@@ -94,6 +101,12 @@ class TableSlide(SlideEntry):
     bases: BasesEntry
 
 
+class MethodSlide(SlideEntry):
+    """How the figures came about and how sure they are; its sentences are made by rule."""
+
+    layout: Literal["method"]
+
+
 class ChartSlide(Authored):
     """A chart with its question and source; without a title the headline is made by rule.
 
@@ -116,7 +129,14 @@ class ClosingSlide(SlideEntry):
 
 
 AnySlide = Annotated[
-    TitleSlide | BulletsSlide | CardsSlide | ChapterSlide | TableSlide | ChartSlide | ClosingSlide,
+    TitleSlide
+    | BulletsSlide
+    | CardsSlide
+    | ChapterSlide
+    | TableSlide
+    | MethodSlide
+    | ChartSlide
+    | ClosingSlide,
     Field(discriminator="layout"),
 ]
 

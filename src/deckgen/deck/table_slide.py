@@ -7,7 +7,6 @@ from deckgen.deck.desk import Desk
 from deckgen.deck.spec import TableSlide
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.findings.numbers import count
-from deckgen.survey.disclosure import MINIMUM_BASE
 from deckgen.survey.survey import Cut
 
 
@@ -49,10 +48,10 @@ def _table(cut: Cut | None, desk: Desk) -> Table:
 
 
 def _row(name: str, codes: frozenset[str], cut: Cut | None, desk: Desk) -> tuple[str, ...]:
-    """The base of a region, whole and by each value of the cut; small ones as «< 10»."""
+    """The base of a region, whole and by each value of the cut; hidden ones as a word."""
     respondents = desk.survey.respondents
     assert respondents is not None
     bases = [respondents.base(codes)]
     if cut is not None:
         bases += [respondents.base(codes, (cut.id, value)) for value in cut.values]
-    return (name, *(count(base) if base >= MINIMUM_BASE else f"< {MINIMUM_BASE}" for base in bases))
+    return (name, *(desk.say("withheld_word") if base is None else count(base) for base in bases))

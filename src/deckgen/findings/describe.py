@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from deckgen.findings.numbers import count, number_word, percent
+from deckgen.findings.numbers import count, decimal, number_word, percent
 from deckgen.findings.phrases import Phrases
-from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
+from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status, whole_percent
 from deckgen.survey.disclosure import MINIMUM_BASE, uncertain_groups
 from deckgen.survey.question import QuestionType
 from deckgen.survey.survey import Survey
 
 SEPARATOR = " · "
+BREAK = " //"  # after the name of a wave that the current one is not quite comparable with
+MOST_BASES = 6  # groups whose bases a source line has room for
+_PLACE = {GroupRole.NATION: 0, GroupRole.OWN: 1, GroupRole.OTHER: 2}
 
 
-def source_line(table: Crosstab, survey: Survey, say: Phrases, credit: str = "") -> str:
-    """Where the figures come from, who was asked, the bases, and what the marks mean."""
+def source_line(table: Crosstab, survey: Survey, say: Phrases, more: tuple[str, ...] = ()) -> str:
+    """Where the figures come from, who was asked, the bases, and what the marks mean; then `more`."""
     question = table.question
     first = survey.universes[0]
     parts = [say("source", source=survey.source)]
@@ -22,6 +25,8 @@ def source_line(table: Crosstab, survey: Survey, say: Phrases, credit: str = "")
     if question.universe != first:
         parts.append(question.universe.text)
     parts.append(_bases(table, say))
+    if table.source.kind == "respondents" and survey.respondents and survey.respondents.quality.weighted:
+        parts.append(say("weighted"))
     if question.type is QuestionType.AT_MOST:
         parts.append(say("at_most", number=number_word(question.max_answers or 1, say.language)))
     elif question.type is QuestionType.MULTIPLE_CHOICE:
@@ -29,32 +34,34 @@ def source_line(table: Crosstab, survey: Survey, say: Phrases, credit: str = "")
     if question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:
         parts.append(say("net", net=question.net.text))
     parts += _marks(table, say)
-    return SEPARATOR.join(part for part in (*parts, credit) if part)
+    return SEPARATOR.join(part for part in (*parts, *more) if part)
 
 
 def _bases(table: Crosstab, say: Phrases) -> str:
-    """N of the nation and the own region; «n ikke oppgitt» where a source gives none."""
+    """N of every group where they are few, else of the nation and the own region.
+
+    «n ikke oppgitt» where a source gives none.
+    """
     said: list[str] = []
     shown = [
         (group, base, [row[i].status for row in table.cells])
         for i, (group, base) in enumerate(zip(table.groups, table.bases, strict=True))
-        if group.role is not GroupRole.OTHER
+        if group.role is not GroupRole.OTHER or (group.codes and len(table.groups) <= MOST_BASES)
     ]
-    for group, base, statuses in sorted(shown, key=lambda item: item[0].role is GroupRole.OWN):
-        if Status.SUPPRESSED in statuses:
+    for group, base, statuses in sorted(shown, key=lambda item: _PLACE[item[0].role]):
+        if Status.SUPPRESSED in statuses and base is None:
             said.append(say("base_small", group=group.name, limit=MINIMUM_BASE))
+        elif Status.WITHHELD in statuses and base is None:
+            said.append(f"{group.name}: {say('withheld_word')}")
         elif base is None:
             said.append(say("base_unknown", group=group.name))
         else:
             said.append(say("base", group=group.name, base=count(base)))
     if shown and all(base is None for _, base, _ in shown) and table.source.kind == "published":
         return say("bases_unknown")
-    few = [say("few_answers", group=name) for name in uncertain_groups(table) if _named(table, name)]
+    named = [group.name for group, _, _ in shown]
+    few = [say("few_answers", group=name) for name in uncertain_groups(table) if name in named]
     return SEPARATOR.join([", ".join(said), *few])
-
-
-def _named(table: Crosstab, name: str) -> bool:
-    return any(group.name == name and group.role is not GroupRole.OTHER for group in table.groups)
 
 
 def _marks(table: Crosstab, say: Phrases) -> list[str]:
@@ -63,12 +70,21 @@ def _marks(table: Crosstab, say: Phrases) -> list[str]:
     marks = []
     if table.question.caveat and table.source.kind == "published":
         marks.append(table.question.caveat)
+    if any(cell.direction is not None for row in table.cells for cell in row):
+        rest = any(group.cut is not None for group in table.groups)
+        marks.append(say("direction_split" if rest else "direction"))
+    if any(cell.interval is not None for row in table.cells for cell in row):
+        marks.append(say("interval"))
+    if any(group.name.endswith(BREAK) for group in table.groups):
+        marks.append(say("break_mark"))
     if Status.AMBIGUOUS in present:
         marks.append(say("ambiguous"))
     if Status.MISSING in present:
         marks.append(say("missing"))
     if Status.SUPPRESSED in present:
         marks.append(say("suppressed", limit=MINIMUM_BASE))
+    if Status.WITHHELD in present:
+        marks.append(say("withheld"))
     return marks
 
 
@@ -76,9 +92,17 @@ def figure(cell: Estimate, say: Phrases) -> str:
     """One figure in words: «62 %», «62 % (usikker gjengivelse)», or why there is none."""
     if cell.percent is None:
         return say(f"{cell.status.value}_word")
+    if cell.mean is not None:
+        return decimal(cell.mean)
+    said = percent(cell.percent)
+    if cell.interval is not None:
+        low, high = (whole_percent(end) for end in cell.interval)
+        said = say("figure_interval", figure=said, low=low, high=high)
+    if cell.direction is not None:
+        return f"{said} ({say(f'{cell.direction.value}_word')})"
     if cell.status is Status.AMBIGUOUS:
-        return f"{percent(cell.percent)} ({say('ambiguous_word')})"
-    return percent(cell.percent)
+        return f"{said} ({say('ambiguous_word')})"
+    return said
 
 
 def figures(table: Crosstab, say: Phrases) -> tuple[str, ...]:
@@ -96,6 +120,16 @@ def figures(table: Crosstab, say: Phrases) -> tuple[str, ...]:
                 f"{option.text}: " + ", ".join(f"{group.name} {figure(cell, say)}" for group, cell in cells)
             )
     return tuple(lines)
+
+
+def differences(table: Crosstab, say: Phrases) -> tuple[str, ...]:
+    """The clear differences in words: «Ny teknologi: Troms 25 % (tydelig over resten)»."""
+    return tuple(
+        f"{option.text}: {group.name} {figure(cell, say)}"
+        for option, row in zip(table.options, table.cells, strict=True)
+        for group, cell in zip(table.groups, row, strict=True)
+        if cell.direction is not None
+    )
 
 
 def alt_text(table: Crosstab, kind: str, title: str, say: Phrases) -> str:

@@ -10,6 +10,11 @@ def percent(value: int) -> str:
     return f"{value}{NBSP}%"
 
 
+def decimal(value: float) -> str:
+    """A number with one decimal: 4.25 -> «4,3»."""
+    return f"{value + 1e-9:.1f}".replace(".", ",")
+
+
 def count(value: int) -> str:
     """A whole number with thousands parted: 1786 -> «1 786»."""
     return f"{value:,}".replace(",", NBSP)

@@ -9,7 +9,6 @@ from pathlib import Path
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.sources.codebook import FILE_NAME, read_codebook, survey_of
 from deckgen.sources.codebook_file import Codebook
-from deckgen.sources.published import read_published
 from deckgen.sources.shipped import shipped
 from deckgen.survey.survey import Survey
 
@@ -51,6 +50,9 @@ def read_survey(folder: Path, language: str) -> Survey:
 def _with_published(survey: Survey, book: Codebook, folder: Path) -> Survey:
     if book.published is None:
         return survey
+    # The readers of data files cost a tenth of a second, which `deckgen regions` need not pay.
+    from deckgen.sources.published import read_published  # noqa: PLC0415
+
     entry = book.published
     nation = book.nation.get("nb") or survey.nation
     return replace(survey, published=read_published(folder / entry.file, survey, entry.bases, nation))
@@ -63,4 +65,5 @@ def _with_respondents(survey: Survey, book: Codebook, folder: Path) -> Survey:
     from deckgen.sources.respondents_file import read_respondents  # noqa: PLC0415
 
     entry = book.respondents
-    return replace(survey, respondents=read_respondents(folder / entry.file, entry, survey))
+    wave = book.waves.column if book.waves else None
+    return replace(survey, respondents=read_respondents(folder / entry.file, entry, survey, wave))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,8 +12,18 @@ from deckgen.authored import Text, in_language, read_authored
 from deckgen.errors import DeckgenError, Problem
 from deckgen.sources.codebook_file import Codebook, ConditionEntry, OptionEntry, QuestionEntry
 from deckgen.sources.geography import division_years, read_division
-from deckgen.survey.question import Condition, Net, Question, QuestionType, ResponseOption, Universe
-from deckgen.survey.survey import Chapter, Cut, Survey
+from deckgen.survey.question import (
+    Condition,
+    Net,
+    Question,
+    QuestionType,
+    Report,
+    ResponseOption,
+    Universe,
+    reported,
+)
+from deckgen.survey.region import Division, Municipality
+from deckgen.survey.survey import Chapter, Cut, Survey, Waves
 from deckgen.yamlfile import Path_, YamlFile
 
 FILE_NAME = "codebook.yaml"
@@ -35,6 +46,7 @@ def survey_of(book: Codebook, id: str, language: str) -> Survey:
 
     universes = {u.id: Universe(u.id, said(u.text), _condition(u.where)) for u in book.universes}
     period = book.field_period
+    missing = book.respondents.missing if book.respondents else ()
     return Survey(
         id=id,
         title=said(book.title),
@@ -43,16 +55,31 @@ def survey_of(book: Codebook, id: str, language: str) -> Survey:
         nation=said(book.nation),
         field_period=f"{_day(period.first)}–{_day(period.last)}",
         made_by=said(book.made_by),
-        division=read_division(book.division),
+        division=_division(book),
         universes=tuple(universes.values()),
-        questions={q.id: _question(q, universes, language) for q in book.questions},
+        questions={q.id: _question(q, universes, language, missing) for q in book.questions},
         chapters=tuple(Chapter(said(c.title), c.questions) for c in book.chapters),
         cuts=tuple(
-            Cut(c.id, said(c.text), {key: said(text) for key, text in c.values.items()})
+            Cut(c.id, said(c.text), {key: said(text) for key, text in c.values.items()}, c.column or c.id)
             for c in (book.respondents.cuts if book.respondents else ())
         ),
         untranslated=sum(language not in text for text in _all_texts(book)),
+        profile=book.profile,
+        waves=_waves(book, language),
     )
+
+
+def _division(book: Codebook) -> Division:
+    municipalities = tuple(Municipality(code, name) for code, name in book.municipalities.items())
+    return replace(read_division(book.division), municipalities=municipalities)
+
+
+def _waves(book: Codebook, language: str) -> Waves | None:
+    if book.waves is None:
+        return None
+    values = {value: in_language(text, language) for value, text in book.waves.values.items()}
+    mark = in_language(book.waves.break_text, language) if book.waves.break_text else ""
+    return Waves(values, book.waves.current, mark)
 
 
 def _day(iso: str) -> str:
@@ -60,13 +87,17 @@ def _day(iso: str) -> str:
     return f"{int(day)}.{int(month)}.{year}"
 
 
-def _question(entry: QuestionEntry, universes: dict[str, Universe], language: str) -> Question:
-    single = entry.type is QuestionType.SINGLE_CHOICE
-    return Question(
+def _question(
+    entry: QuestionEntry, universes: dict[str, Universe], language: str, missing: tuple[str, ...]
+) -> Question:
+    single = entry.type in (QuestionType.SINGLE_CHOICE, QuestionType.SCALE)
+    options = tuple(_option(option, language) for option in entry.options)
+    refused = tuple(cell for option in options if option.missing for cell in option.values or (option.id,))
+    question = Question(
         id=entry.id,
         wording=in_language(entry.wording, language),
         type=entry.type,
-        options=tuple(_option(option, language) for option in entry.options),
+        options=options,
         universe=universes[entry.universe],
         answers=tuple(_option(answer, language) for answer in entry.answers),
         net=Net(in_language(entry.net.text, language), entry.net.of) if entry.net else None,
@@ -74,7 +105,19 @@ def _question(entry: QuestionEntry, universes: dict[str, Universe], language: st
         order=entry.order or ("questionnaire" if single else "descending"),
         caveat=in_language(entry.caveat, language) if entry.caveat else "",
         claims=entry.claims,
+        column=entry.column,
+        columns=entry.columns,
+        ticked=entry.ticked,
+        unticked=entry.unticked,
+        missing=(*entry.missing, *missing, *refused),
+        nets=tuple(Net(in_language(net.text, language), net.of, net.id) for net in entry.nets),
+        report=entry.report,
+        trend=entry.trend,
     )
+    if entry.type is QuestionType.SCALE:
+        points = replace(question, answers=options)
+        return reported(points, "mean" if entry.report is Report.MEAN else "points")
+    return replace(question, options=tuple(option for option in options if not option.missing))
 
 
 def _option(entry: OptionEntry, language: str) -> ResponseOption:
@@ -85,6 +128,10 @@ def _option(entry: OptionEntry, language: str) -> ResponseOption:
         entry.exclusive,
         _condition(entry.derived_from),
         entry.group,
+        entry.values,
+        entry.column,
+        entry.missing,
+        entry.score,
     )
 
 

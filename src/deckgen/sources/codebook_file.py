@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from deckgen.authored import Authored, Text
-from deckgen.survey.question import QuestionType
+from deckgen.survey.question import QuestionType, Report, Trend
+
+# A cell of a data file; 1 means the text "1".
+Cell = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int | float) else value)]
 
 
 class ConditionEntry(Authored):
@@ -36,13 +39,18 @@ class OptionEntry(Authored):
     exclusive: bool = False
     derived_from: ConditionEntry | None = Field(default=None, alias="from")
     group: str | None = None
+    values: tuple[Cell, ...] = ()
+    column: str = ""
+    missing: bool = False
+    score: float | None = None
 
 
 class NetEntry(Authored):
-    """Answers of a battery reported as one share."""
+    """Answers of a battery or points of a scale reported as one share."""
 
     text: Text
     of: tuple[str, ...] = Field(min_length=1)
+    id: str = ""
 
 
 class QuestionEntry(Authored):
@@ -59,25 +67,56 @@ class QuestionEntry(Authored):
     order: Literal["descending", "questionnaire"] | None = None
     caveat: Text = Field(default_factory=dict)
     claims: bool = True
+    column: str = ""
+    columns: tuple[str, ...] = ()
+    ticked: tuple[Cell, ...] = ("1",)
+    unticked: tuple[Cell, ...] = ("0",)
+    missing: tuple[Cell, ...] = ()
+    nets: tuple[NetEntry, ...] = ()
+    report: Report = Report.SHARE
+    trend: Trend = Trend.NO
 
 
 class CutEntry(Authored):
-    """A way to split respondents."""
+    """A way to split respondents; `column` is where it stands, if not under its id."""
 
     id: str
     text: Text
     values: dict[str, Text]
+    column: str = ""
+
+
+class RakeEntry(Authored):
+    """Weights made from margins: for each column the share of each of its cells, as in the population.
+
+    `trim` caps a weight at that many times the mean.
+    """
+
+    margins: dict[str, dict[str, float]] = Field(min_length=1)
+    trim: float | None = Field(default=None, gt=1)
 
 
 class RespondentsEntry(Authored):
-    """The respondent file and its columns."""
+    """The respondent file and its columns; `missing` are cells that are no answer anywhere."""
 
     file: str
     example: bool = False
-    id: str = "id"
+    id: str | None = "id"
     region: str
     weight: str | None = None
     cuts: tuple[CutEntry, ...] = ()
+    sheet: str | None = None
+    missing: tuple[Cell, ...] = ()
+    rake: RakeEntry | None = None
+
+
+class WavesEntry(Authored):
+    """The waves of a repeated survey: their column, their names oldest first, and the current one."""
+
+    column: str
+    values: dict[str, Text] = Field(min_length=2)
+    current: str
+    break_text: Text = Field(default_factory=dict)
 
 
 class PublishedEntry(Authored):
@@ -111,8 +150,9 @@ class Codebook(Authored):
     field_period: FieldPeriod
     division: str
     nation: Text = Field(default_factory=lambda: {"nb": "Norge", "nn": "Noreg"})
-    # The rules of other profiles aren't built yet, so a codebook that needs them is refused.
-    profile: Literal["survey"] = "survey"
+    profile: Literal["survey", "strict"] = "survey"
+    municipalities: dict[str, str] = Field(default_factory=dict)
+    waves: WavesEntry | None = None
     respondents: RespondentsEntry | None = None
     published: PublishedEntry | None = None
     universes: tuple[UniverseEntry, ...] = Field(min_length=1)

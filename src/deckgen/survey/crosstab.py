@@ -17,22 +17,59 @@ class Status(StrEnum):
     AMBIGUOUS = "ambiguous"  # restored with doubt: shown with a mark and an explanation
     MISSING = "missing"  # lost: a dash, never 0
     SUPPRESSED = "suppressed"  # hidden for a small base
+    WITHHELD = "withheld"  # hidden for few people, or because another figure would follow from it
     NOT_ASKED = "not_asked"  # base 0
+
+
+class Direction(StrEnum):
+    """Which way a group clearly differs from the rest."""
+
+    ABOVE = "above"
+    BELOW = "below"
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """One cell: a share 0–1 (None: no figure), its base and weighted base (None: not given)."""
+    """One cell: a share 0–1 (None: no figure), its base, weighted and effective base (None: not given).
+
+    A cell that reports a mean has it in `mean`, and in `share` its place between the scale's
+    ends. `interval` is there when it was asked for, `direction` when a difference passed.
+    """
 
     share: float | None
     base: int | None = None
     weighted_base: float | None = None
     status: Status = Status.COUNTED
+    effective_base: float | None = None
+    mean: float | None = None
+    interval: tuple[float, float] | None = None
+    direction: Direction | None = None
 
     @property
     def percent(self) -> int | None:
         """The share as a whole per cent, halves up as in print; None where there is no figure."""
-        return None if self.share is None else int(self.share * 100 + 0.5 + 1e-9)
+        return None if self.share is None else whole_percent(self.share)
+
+    def as_shown(self) -> Estimate:
+        """The figure no finer than it is printed, so that no file holds more than the slide says."""
+        if self.percent is None:
+            return self
+        mean = None if self.mean is None else round(self.mean + 1e-9, 1)
+        # A mean's place on the scale follows from it, and is drawn to a hundredth.
+        ends = None if self.interval is None else tuple(whole_percent(end) / 100 for end in self.interval)
+        return replace(
+            self,
+            share=self.percent / 100,
+            mean=mean,
+            weighted_base=None,
+            effective_base=None,
+            interval=None if ends is None else (ends[0], ends[1]),
+        )
+
+
+def whole_percent(share: float) -> int:
+    """A share as a whole per cent, halves up as in print."""
+    return int(share * 100 + 0.5 + 1e-9)
 
 
 class GroupRole(StrEnum):
@@ -47,12 +84,15 @@ class GroupRole(StrEnum):
 class Group:
     """A column of a crosstab: a name shown to people, the county codes it holds and its role.
 
-    `codes` is empty for groups that are no set of counties (another country).
+    `codes` is empty for groups that are no set of counties (another country). `cut` narrows
+    the group to one value of a cut, `wave` names another wave than the survey's own.
     """
 
     name: str
     codes: frozenset[str] = frozenset()
     role: GroupRole = GroupRole.OTHER
+    cut: tuple[str, str] | None = None
+    wave: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -14,6 +14,7 @@ class QuestionType(StrEnum):
     AT_MOST = "at_most"
     YES_NO_BATTERY = "yes_no_battery"
     SHARE_EACH_BATTERY = "share_each_battery"
+    SCALE = "scale"
     DERIVED = "derived"
 
     @property
@@ -53,6 +54,9 @@ class ResponseOption:
     `last` options stay below the sorted ones («Annet», «Vet ikke»); `exclusive` ones are
     never combined with others; `derived_from` and `group` belong to derived questions:
     a share of another question, or a figure that exists only for a named other group.
+    `values` are the cells of a data file that mean it (none: its id) and `column` where they
+    stand; a `missing` option is outside every base; `score` is its number on a scale; `of`
+    are the points of a scale that a reported row counts.
     """
 
     id: str
@@ -61,19 +65,44 @@ class ResponseOption:
     exclusive: bool = False
     derived_from: Condition | None = None
     group: str | None = None
+    values: tuple[str, ...] = ()
+    column: str = ""
+    missing: bool = False
+    score: float | None = None
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """Several answers of a battery reported as one share («i stor eller noen grad»)."""
+    """Several answers of a battery, or points of a scale, as one share («i stor eller noen grad»)."""
 
     text: str
     of: tuple[str, ...]
+    id: str = ""
+
+
+class Report(StrEnum):
+    """What a row of a question reports: a share, or the mean of the answers' scores."""
+
+    SHARE = "share"
+    MEAN = "mean"
+
+
+class Trend(StrEnum):
+    """Whether two waves of a question may stand side by side."""
+
+    COMPARABLE = "comparable"
+    BREAK = "break"  # with a break mark
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An item as fielded. `order` is "descending" (by the nation) or "questionnaire"."""
+    """An item as fielded. `order` is "descending" (by the nation) or "questionnaire".
+
+    `column` is where its answers stand in a data file (none: under its id), `columns` where
+    each mention stands; `ticked`, `unticked` and `missing` are cells of such columns.
+    """
 
     id: str
     wording: str
@@ -86,6 +115,14 @@ class Question:
     order: str = "descending"
     caveat: str = ""
     claims: bool = True
+    column: str = ""
+    columns: tuple[str, ...] = ()
+    ticked: tuple[str, ...] = ("1",)
+    unticked: tuple[str, ...] = ("0",)
+    missing: tuple[str, ...] = ()
+    nets: tuple[Net, ...] = ()
+    report: Report = Report.SHARE
+    trend: Trend = Trend.NO
 
     def option(self, id: str) -> ResponseOption:
         """The option of that id; KeyError if the question has none."""
@@ -93,3 +130,25 @@ class Question:
             if option.id == id:
                 return option
         raise KeyError(id)
+
+
+def reported(question: Question, how: str) -> Question:
+    """A scale with its rows reported one of the ways: "points", "nets" or "mean".
+
+    A battery by its answers' scores with "mean". ValueError where it can't be reported so.
+    """
+    scored = any(answer.score is not None for answer in question.answers)
+    if how == "mean" and scored and question.type.is_battery:
+        return replace(question, report=Report.MEAN)
+    if question.type is not QuestionType.SCALE:
+        raise ValueError(how)
+    if how == "mean" and scored:
+        row = ResponseOption("mean", question.wording)
+        return replace(question, options=(row,), report=Report.MEAN)
+    if how == "nets" and question.nets:
+        rows = tuple(ResponseOption(n.id or "-".join(n.of), n.text, of=n.of) for n in question.nets)
+        return replace(question, options=rows, report=Report.SHARE)
+    if how == "points":
+        points = tuple(replace(a, of=(a.id,)) for a in question.answers if not a.missing)
+        return replace(question, options=points, report=Report.SHARE)
+    raise ValueError(how)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from deckgen.errors import DeckgenError, Place, Problem
 
+COUNTY_DIGITS = 2  # a municipality's code begins with its county's
 _FILLER = re.compile(r"\b(fylke|fylkeskommune|county)\b")
 
 
@@ -24,8 +25,19 @@ class County:
 
 
 @dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality that a survey tells apart: its code (text, the county's first) and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
-    """A county or a set of counties; kind is "county", "landsdel", "union" or "nation"."""
+    """A county, a set of counties or a municipality.
+
+    kind is "county", "landsdel", "union", "municipality" or "nation".
+    """
 
     name: str
     codes: frozenset[str]
@@ -54,6 +66,7 @@ class Division:
     year: str
     counties: tuple[County, ...]
     later: tuple[LaterCounty, ...] = ()
+    municipalities: tuple[Municipality, ...] = ()
     _by_key: dict[str, Region] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -80,7 +93,8 @@ class Division:
             for later in self.later
             if later.codes and later.name not in taken
         ]
-        return (*counties, *parts, *unions)
+        towns = [Region(m.name, frozenset({m.code}), "municipality") for m in self.municipalities]
+        return (*counties, *parts, *unions, *towns)
 
     def region(self, asked: str) -> Region:
         """The region of that name, code or official name; DeckgenError U402/U403 with the nearest names."""
@@ -96,7 +110,7 @@ class Division:
 
     def _by_code(self, asked: str) -> Region | None:
         code = asked.strip()
-        return next((r for r in self.regions if r.kind == "county" and r.codes == {code}), None)
+        return next((r for r in self.regions if r.codes == {code}), None)
 
     def _names(self) -> dict[str, Region]:
         if not self._by_key:
@@ -105,6 +119,11 @@ class Division:
                 for name in (region.name, *official.get(region.name, ())):
                     self._by_key.setdefault(normalised(name), region)
         return self._by_key
+
+
+def holds(codes: frozenset[str], code: str) -> bool:
+    """Whether a set of counties and municipalities holds a county or a municipality."""
+    return code in codes or code[:COUNTY_DIGITS] in codes
 
 
 def normalised(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from deckgen.survey.counted import Counted
 from deckgen.survey.crosstab import Crosstab, Group, Source
 from deckgen.survey.question import Question, Universe
 from deckgen.survey.region import Division
@@ -24,14 +25,6 @@ class AnswerSource(Protocol):
         ...
 
 
-class CountedSource(AnswerSource, Protocol):
-    """A source with respondents in it, who can also be counted as they are."""
-
-    def base(self, codes: frozenset[str], cut: tuple[str, str] | None = None) -> int:
-        """How many respondents a set of counties has, all or those with one value of a cut."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter of the codebook: its title and the ids of its questions."""
@@ -42,11 +35,21 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A way to split respondents (sector, size): a column, its title and its values' texts."""
+    """A way to split respondents (sector, size): its title, its values' texts and its column."""
 
     id: str
     text: str
     values: Mapping[str, str]
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waves:
+    """The waves of a survey that was repeated: names by the cell of the wave column, oldest first."""
+
+    values: Mapping[str, str]
+    current: str
+    break_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,10 @@ class Survey:
     chapters: tuple[Chapter, ...]
     cuts: tuple[Cut, ...] = ()
     published: AnswerSource | None = None
-    respondents: CountedSource | None = None
+    respondents: Counted | None = None
     untranslated: int = field(default=0)
+    profile: str = "survey"
+    waves: Waves | None = None
 
     @property
     def example(self) -> bool:

@@ -8,6 +8,7 @@ from deckgen.charts.groups import is_bold, option_colour
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
+from deckgen.charts.values import value
 
 LEGEND_PART = 0.33  # of the chart's width
 BETWEEN = 3.0  # between columns of a cluster
@@ -26,7 +27,8 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     while size > theme.minimum and _widest_value(chart, theme, size) > column + BETWEEN:
         size = max(theme.minimum, size - 0.5)
     foot = chart.size.height - 2 * LINE * theme.size - 12
-    room = foot - size * 1.6
+    marked = any(cell.direction is not None for row in table.cells for cell in row)
+    room = foot - size * (2.4 if marked else 1.6)
     for place, group in enumerate(table.groups):
         used = len(table.options) * (column + BETWEEN) - BETWEEN
         left = place * cluster + (cluster - used) / 2
@@ -57,9 +59,9 @@ def _cluster(
         if cell.share:
             colour = option_colour(option, index, theme)
             canvas.bar(x, foot - high, wide, high, colour, f"bar:{name}")
-        middle, said = x + wide / 2, percent(cell, chart.wording)
-        y, bold = foot - high - size * 0.75, is_bold(group)
-        canvas.text(middle, y, said, size, None, bold, "center", f"value:{name}")
+        middle, bold = x + wide / 2, is_bold(group)
+        at = (middle, foot - high - size * 0.75)
+        value(canvas, chart, cell, at, size, None, bold, "center", name, above=True)
         below = foot + 4 + LINE * theme.minimum / 2
         canvas.text(middle, below, str(index + 1), theme.minimum, theme.muted, False, "center", f"key:{name}")
 

@@ -8,6 +8,8 @@ from deckgen.charts.groups import is_bold, option_colour
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, wrap
 from deckgen.charts.theme import Theme
+from deckgen.charts.values import value
+from deckgen.survey.crosstab import Estimate
 
 WIDEST = 200.0
 BETWEEN = 46.0
@@ -47,23 +49,23 @@ def _column(canvas: Canvas, chart: Chart, place: int, x: float, wide: float, foo
         middle, said = x + wide / 2, percent(table.cells[0][place], chart.wording)
         canvas.text(middle, foot - 14, said, theme.size, theme.muted, False, "center", f"value:{group.name}")
         return
-    beside: list[tuple[float, str, str]] = []
+    beside: list[tuple[float, Estimate, str]] = []
     for index, (option, row) in enumerate(zip(table.options, table.cells, strict=True)):
         cell, colour = row[place], option_colour(option, index, theme)
         high, name = foot * (cell.share or 0.0), f"{option.id}:{group.name}"
         if cell.share:
             canvas.bar(x, y - high, wide, max(high - SEAM, 0.6), colour, f"bar:{name}")
-        said, middle = percent(cell, chart.wording), y - (high + SEAM) / 2
+        middle = y - (high + SEAM) / 2
         if high >= theme.size + 4:
             ink = canvas.ink_on(colour)
-            canvas.text(x + wide / 2, middle, said, theme.size + 1, ink, True, "center", f"value:{name}")
+            value(canvas, chart, cell, (x + wide / 2, middle), theme.size + 1, ink, True, "center", name)
         else:
-            beside.append((middle, said, name))
+            beside.append((middle, cell, name))
         y -= high
     heights = [theme.minimum] * len(beside)
     places = _spread([middle for middle, _, _ in beside], heights, foot)
-    for (_, said, name), at in zip(beside, places, strict=True):
-        canvas.text(x + wide + GAP, at, said, theme.minimum, None, True, "left", f"value:{name}")
+    for (_, cell, name), at in zip(beside, places, strict=True):
+        value(canvas, chart, cell, (x + wide + GAP, at), theme.minimum, None, True, "left", name)
 
 
 def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float) -> None:

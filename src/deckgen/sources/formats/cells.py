@@ -17,14 +17,14 @@ from deckgen.errors import Place, Problem
 
 Columns = Mapping[str, NDArray[Any]]
 
-_SPACES = " \u00a0\u2009\u202f"
-_WHOLE = rf"(?:0|[1-9]\d*|[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+)"
-_NUMBER = re.compile(rf"[-\u2212]?(?:{_WHOLE}(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?")
-_MARKED = re.compile(rf"[.,\u2212{_SPACES}]")
-_CODE = re.compile(r"0\d+")
-_MOSTLY = 0.9  # of its distinct cells are numbers, in a column of numbers
+SPACES = " \u00a0\u2009\u202f"
+_WHOLE = rf"(?:0|[1-9]\d*|[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})+)"
+NUMBER = re.compile(rf"[-\u2212]?(?:{_WHOLE}(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?")
+_MARKED = re.compile(rf"[.,\u2212{SPACES}]")
+CODE = re.compile(r"0\d+")
+MOSTLY = 0.9  # of its distinct cells are numbers, in a column of numbers
 _NO_DECIMALS = re.compile(r"[.,]0+\Z")
-_TO_PLAIN = {ord(mark): None for mark in _SPACES} | {ord(","): ".", ord("\u2212"): "-"}
+_TO_PLAIN = {ord(mark): None for mark in SPACES} | {ord(","): ".", ord("\u2212"): "-"}
 
 
 def text_of(value: object) -> str:
@@ -78,8 +78,8 @@ def plain_numbers(columns: Columns, place: Callable[[int], Place]) -> Numbers:
         cells = {str(cell) for cell in column.tolist() if cell}
         if not any(map(_MARKED.search, cells)):
             continue
-        values = {cell for cell in cells if _NUMBER.fullmatch(cell)}
-        if len(values) < len(cells) * _MOSTLY or any(map(_CODE.fullmatch, cells)):
+        values = {cell for cell in cells if NUMBER.fullmatch(cell)}
+        if len(values) < len(cells) * MOSTLY or any(map(CODE.fullmatch, cells)):
             continue
         commas = {value for value in values if "," in value}
         points = {value for value in values if "." in value}
@@ -87,12 +87,12 @@ def plain_numbers(columns: Columns, place: Callable[[int], Place]) -> Numbers:
             problems.append(_two_marks(name, column, commas, points, place))
             continue
         decimal = "," if commas else decimal
-        new = _plain(values, commas | points)
+        new = plain_texts(values, commas | points)
         plain[name] = column_of([new.get(cell, cell) for cell in column.tolist()])
     return Numbers(plain, decimal, tuple(problems))
 
 
-def _plain(values: set[str], decimals: set[str]) -> dict[str, str]:
+def plain_texts(values: set[str], decimals: set[str]) -> dict[str, str]:
     """Each cell's plain text; decimals go where all of them are zero, as in a file from pandas."""
     whole = all(_NO_DECIMALS.search(value) for value in decimals)
     return {value: (_NO_DECIMALS.sub("", value) if whole else value).translate(_TO_PLAIN) for value in values}

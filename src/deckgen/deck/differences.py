@@ -1,0 +1,104 @@
+"""Differences: every comparison of a deck tested at once, and the marks of those that passed.
+
+Only directions leave this file; what a test was made of stays with the respondents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from deckgen.survey.counted import Counted
+from deckgen.survey.crosstab import Crosstab, Direction, Group, GroupRole
+from deckgen.survey.question import Question, Report
+from deckgen.survey.tally import SCORE_UNIT, Tally
+from deckgen.survey.uncertainty import MINIMUM_TEST_BASE, Tested, clear_differences
+
+Key = tuple[str, str, frozenset[str], tuple[str, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a chart compares: the rows of a question, and groups each within a larger one."""
+
+    question: Question
+    rows: tuple[str, ...]
+    pairs: tuple[tuple[Group, Group], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The clear differences of a deck, and how many comparisons they were picked from."""
+
+    found: Mapping[Key, Direction] = field(default_factory=dict)
+    tests: int = 0
+
+    def on(self, table: Crosstab) -> Crosstab:
+        """The table with a direction on every counted cell that clearly differs from the rest."""
+        if table.source.kind != "respondents" or not self.found:
+            return table
+        cells = tuple(
+            tuple(
+                replace(cell, direction=self.found.get(_key(table.question, option.id, group)))
+                if cell.share is not None
+                else cell
+                for group, cell in zip(table.groups, row, strict=True)
+            )
+            for option, row in zip(table.options, table.cells, strict=True)
+        )
+        return replace(table, cells=cells)
+
+
+def pairs_of(groups: tuple[Group, ...]) -> tuple[tuple[Group, Group], ...]:
+    """Each group of a chart that is tested, with the larger one whose rest it is tested against.
+
+    A region against the nation; a split's parts against the whole that they split.
+    """
+    split = [group for group in groups if group.cut is not None]
+    if split:
+        whole = next(group for group in groups if group.cut is None)
+        return tuple((part, whole) for part in split)
+    nation = next((group for group in groups if group.role is GroupRole.NATION), None)
+    own = [group for group in groups if group.role is GroupRole.OWN]
+    return tuple((group, nation) for group in own) if nation is not None else ()
+
+
+def marks_of(source: Counted | None, compared: Iterable[Compared]) -> Marks:
+    """Every comparison once, tested and corrected together."""
+    if source is None:
+        return Marks()
+    tests: dict[Key, Tested] = {}
+    for each in compared:
+        if not each.question.claims or each.question.report is Report.MEAN:
+            continue
+        places = {option.id: place for place, option in enumerate(each.question.options)}
+        for id in each.rows:
+            for group, whole in each.pairs:
+                tested = _tested(source, each.question, places[id], group, whole)
+                if tested is not None:
+                    tests.setdefault(_key(each.question, id, group), tested)
+    directions = clear_differences(tuple(tests.values()))
+    found = {key: way for key, way in zip(tests, directions, strict=True) if way is not None}
+    large = sum(min(test.base, test.rest_base) >= MINIMUM_TEST_BASE for test in tests.values())
+    return Marks(found, large)
+
+
+def _tested(source: Counted, question: Question, row: int, group: Group, whole: Group) -> Tested | None:
+    """A group and the rest of the whole; None where either is hidden or empty."""
+    own, every = source.tally(question, row, group), source.tally(question, row, whole)
+    if own is None or every is None:
+        return None
+    rest = every - own
+    if not (own.weight and rest.weight):
+        return None
+    return Tested(*_sides(own), *_sides(rest))
+
+
+def _sides(tally: Tally) -> tuple[float, float, int]:
+    """Share, effective base (Kish) and base of a tally."""
+    share = tally.wx / (tally.weight * SCORE_UNIT)
+    return share, tally.weight * tally.weight / tally.squares, tally.base
+
+
+def _key(question: Question, option_id: str, group: Group) -> Key:
+    return question.id, option_id, group.codes, group.cut

@@ -1,0 +1,127 @@
+"""Draft: what a chart slide is about, settled before anything is tested, said or drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckgen.charts.chart import ChartSpec
+from deckgen.charts.choose import choose
+from deckgen.deck.comparing import groups_for
+from deckgen.deck.desk import Desk
+from deckgen.deck.differences import Compared, pairs_of
+from deckgen.deck.figures import crosstab_for, row_order
+from deckgen.deck.reader import rows_of
+from deckgen.deck.spec import ChartSlide
+from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Status
+from deckgen.survey.disclosure import MINIMUM_BASE
+from deckgen.survey.question import Question, Report, reported
+
+MOST_ROWS_SPLIT = 6  # of a question with many options, where its answers are split by a cut
+_HIDDEN = (Status.SUPPRESSED, Status.WITHHELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A chart slide's question, groups, rows and kind; `note` says where another region stands in."""
+
+    entry: ChartSlide
+    question: Question
+    groups: tuple[Group, ...]
+    rows: tuple[str, ...]
+    spec: ChartSpec
+    note: str = ""
+
+    def table(self, desk: Desk, rows: tuple[str, ...] | None = None) -> Crosstab:
+        """The figures of all rows, or of some of them, with the marks that passed."""
+        return desk.marks.on(crosstab_for(desk.survey, self.question, self.groups, rows or self.rows))
+
+
+def draft(entry: ChartSlide, desk: Desk) -> Draft:
+    """The draft of one entry."""
+    chart = entry.chart
+    question = desk.survey.questions[chart.question]
+    if chart.report is not None:
+        question = reported(question, chart.report)
+    groups = groups_for(chart, desk.survey, desk.region)
+    rows = _rows(entry, question, desk)
+    if chart.by is not None:
+        rows = rows[:MOST_ROWS_SPLIT]
+    groups, note = _standing_in(question, groups, rows, desk) if chart.by is None else (groups, "")
+    found = Draft(entry, question, groups, rows, _chart_spec(entry, question, len(rows), groups), note)
+    if not chart.intervals or found.spec.kind == "map" or chart.groups not in ("region", "nation"):
+        return found
+    # A published figure comes without a base, so it has no interval to draw.
+    if found.table(desk).source.kind == "published" or question.report is Report.MEAN:
+        return found
+    return replace(found, spec=replace(found.spec, kind="dot_interval"))
+
+
+def whole_of(split: Draft, desk: Desk) -> Draft:
+    """The draft that a split is of: the region beside the nation."""
+    chart = split.entry.chart.model_copy(update={"by": None})
+    return draft(split.entry.model_copy(update={"chart": chart}), desk)
+
+
+def compared(drafts: list[Draft], desk: Desk) -> list[Compared]:
+    """The comparisons that the drafts' charts make from respondents."""
+    found = []
+    for each in drafts:
+        regional = each.entry.chart.groups == "region" and not (each.entry.chart.waves or each.note)
+        counted = each.table(desk).source.kind == "respondents"
+        if regional and counted:
+            found.append(Compared(each.question, each.rows, pairs_of(each.groups)))
+    return found
+
+
+def _rows(entry: ChartSlide, question: Question, desk: Desk) -> tuple[str, ...]:
+    order = entry.chart.order or question.order
+    first, last = rows_of(entry.chart.rows, question)
+    return row_order(desk.survey, question, order)[first:last]
+
+
+def _chart_spec(entry: ChartSlide, question: Question, rows: int, groups: tuple[Group, ...]) -> ChartSpec:
+    """What `choose` says, with whatever the deck file says instead."""
+    chosen = choose(question, rows, len(groups))
+    chart = entry.chart
+    kind = chart.kind or ("map" if entry.layout == "map" else chosen.kind)
+    if chart.kind is not None and (chart.by or chart.compare or chart.waves):
+        kind = chosen.kind  # what the author chose for two groups need not hold more
+    settings = {key: value for key, value in (("apart", chart.apart), ("strong", chart.strong)) if value}
+    return replace(chosen, kind=kind, order=chart.order or chosen.order, settings=settings)
+
+
+def _standing_in(
+    question: Question, groups: tuple[Group, ...], rows: tuple[str, ...], desk: Desk
+) -> tuple[tuple[Group, ...], str]:
+    """The groups, where the own one is hidden with its landsdel or the nation alone instead, and why."""
+    own = next((group for group in groups if group.role is GroupRole.OWN), None)
+    if own is None or not any(group.role is GroupRole.NATION for group in groups) or len(groups) > 6:
+        return groups, ""
+    if not _mostly_hidden(question, own, groups, rows, desk):
+        return groups, ""
+    few = any(cell.status is Status.SUPPRESSED for cell in _column(question, own, groups, rows, desk))
+    key = "stands_in" if few else "stands_in_withheld"
+    for region in desk.survey.division.regions:
+        if region.kind == "landsdel" and own.codes < region.codes:
+            instead = replace(own, name=region.name, codes=region.codes)
+            if not _mostly_hidden(question, instead, groups, rows, desk):
+                note = desk.say(key, group=own.name, limit=MINIMUM_BASE, instead=region.name)
+                return tuple(instead if group == own else group for group in groups), note
+    note = desk.say(key, group=own.name, limit=MINIMUM_BASE, instead=desk.survey.nation)
+    return tuple(group for group in groups if group != own), note
+
+
+def _mostly_hidden(
+    question: Question, own: Group, groups: tuple[Group, ...], rows: tuple[str, ...], desk: Desk
+) -> bool:
+    """Whether most of a group's figures are hidden, in the source that the slide draws from."""
+    column = _column(question, own, groups, rows, desk)
+    return sum(cell.status in _HIDDEN for cell in column) * 2 > len(column)
+
+
+def _column(
+    question: Question, own: Group, groups: tuple[Group, ...], rows: tuple[str, ...], desk: Desk
+) -> tuple[Estimate, ...]:
+    """The figures of a group in the own one's place."""
+    shown = tuple(own if group.role is GroupRole.OWN else group for group in groups)
+    return crosstab_for(desk.survey, question, shown, rows).column(own.name)

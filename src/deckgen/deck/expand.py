@@ -1,0 +1,47 @@
+"""Expand: a deck file with what the command line asked for besides: splits, comparisons, waves, intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.deck.comparing import cut_of
+from deckgen.deck.spec import AnySlide, ChartSlide, DeckSpec
+from deckgen.survey.question import Trend
+from deckgen.survey.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is asked for besides the deck file, for every chart of the region's answers."""
+
+    by: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()
+    waves: bool = False
+    intervals: bool = False
+
+
+def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:
+    """The deck file with the extras; DeckgenError U406 for a cut that the survey doesn't have."""
+    if extras == Extras():
+        return spec
+    for name in extras.by:
+        cut_of(name, survey)
+    slides: list[AnySlide] = []
+    for slide in spec.slides:
+        if not isinstance(slide, ChartSlide) or slide.chart.groups not in ("region", "nation"):
+            slides.append(slide)
+            continue
+        slides.append(_changed(slide, intervals=extras.intervals or slide.chart.intervals))
+        if extras.compare and slide.chart.groups == "region":
+            slides[-1] = _changed(slides[-1], compare=(*slide.chart.compare, *extras.compare))
+        if extras.waves and survey.waves and survey.questions[slide.chart.question].trend is not Trend.NO:
+            slides.append(_changed(slide, waves=tuple(survey.waves.values)))
+        if survey.respondents is not None and slide.chart.groups == "region":
+            slides += [_changed(slide, by=name) for name in extras.by]
+    return spec.model_copy(update={"slides": tuple(slides)})
+
+
+def _changed(slide: AnySlide, **settings: object) -> ChartSlide:
+    """A chart slide with other settings of its chart."""
+    assert isinstance(slide, ChartSlide)
+    return slide.model_copy(update={"chart": slide.chart.model_copy(update=settings)})

@@ -1,0 +1,105 @@
+"""«Metode og usikkerhet»: how the figures came about and how sure they are, in words to say aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.deck.deck import Slide
+from deckgen.deck.desk import Desk
+from deckgen.deck.draft import Draft
+from deckgen.deck.spec import MethodSlide
+from deckgen.findings.numbers import count, decimal
+from deckgen.survey.counted import Counted
+from deckgen.survey.crosstab import Group
+from deckgen.survey.disclosure import MINIMUM_BASE, UNCERTAIN_BASE
+from deckgen.survey.uncertainty import margin, wilson
+
+LAYOUT = "bullets"
+
+
+def method_slide(entry: MethodSlide, drafts: list[Draft], desk: Desk) -> Slide:
+    """The slide; its sentences hold for this survey, this region and the charts of this deck."""
+    say, survey = desk.say, desk.survey
+    kinds = {draft.table(desk).source.kind for draft in drafts}
+    lines: list[str] = []
+    if survey.respondents is not None and "respondents" in kinds:
+        lines += _answers(survey.respondents, desk)
+        lines += _tests(desk)
+        lines += _hiding(desk)
+        lines += _weights(survey.respondents, desk)
+    if "published" in kinds:
+        lines.append(say("method_published"))
+    texts: dict[str, tuple[str, ...]] = {"title": (desk.text(entry.title),), "text": tuple(lines)}
+    source = [say("source", source=survey.source)]
+    if survey.respondents is not None and survey.respondents.source.example and "respondents" in kinds:
+        texts["tag"] = (say("tag"),)
+        source.append(say("example"))
+    texts["source"] = (" · ".join(source),)
+    notes = (desk.text(entry.title), *lines, *([say("method_example")] if "tag" in texts else []))
+    return Slide(0, "method", LAYOUT, texts, notes=notes)
+
+
+def _answers(source: Counted, desk: Desk) -> Iterator[str]:
+    """How many answered, and the margin of error of the region and the nation."""
+    say, survey, region = desk.say, desk.survey, desk.region
+    nation = Group(survey.nation, survey.division.nation_codes)
+    whole, everyone = source.effective_base(nation), source.base(nation.codes)
+    if whole is None or everyone is None:
+        return
+    margins = {"nation": survey.nation, "nation_margin": _points(margin(whole))}
+    if region is None:
+        yield say("method_nation", base=count(everyone), **margins)
+        return
+    own, base = source.effective_base(Group(region.name, region.codes)), source.base(region.codes)
+    if own is None or base is None:
+        yield say("method_few", group=region.name)
+        yield say("method_nation", base=count(everyone), **margins)
+        return
+    low, high = wilson(0.5, own)
+    yield say(
+        "method_answers", group=region.name, own=count(base), base=count(everyone), nation=survey.nation
+    )
+    yield say(
+        "method_margin",
+        group=region.name,
+        own_margin=_points(margin(own)),
+        low=round(low * 100),
+        high=round(high * 100),
+        **margins,
+    )
+
+
+def _tests(desk: Desk) -> Iterator[str]:
+    """What was compared, and how much of it passed."""
+    say, marks = desk.say, desk.marks
+    if not marks.tests or desk.region is None:
+        return
+    key = "method_clear" if marks.found else "method_none"
+    yield say(key, group=desk.region.name, tests=count(marks.tests), clear=count(len(marks.found)))
+
+
+def _hiding(desk: Desk) -> Iterator[str]:
+    """The rules of disclosure."""
+    yield desk.say("method_small", limit=MINIMUM_BASE, uncertain=UNCERTAIN_BASE - 1)
+    if desk.survey.profile == "strict":
+        yield desk.say("method_strict")
+
+
+def _weights(source: Counted, desk: Desk) -> Iterator[str]:
+    """What the weights are and what they cost."""
+    quality, say = source.quality, desk.say
+    if not quality.weighted:
+        yield say("method_unweighted")
+        return
+    effect = decimal(quality.design_effect)
+    if quality.raked:
+        yield say("method_raked", margins=", ".join(quality.raked), effect=effect)
+    else:
+        yield say("method_weighted", effect=effect)
+    if not quality.converged:
+        yield say("method_not_converged")
+
+
+def _points(share: float) -> str:
+    """A margin in whole percentage points, rounded up so that it is never promised too small."""
+    return str(int(-(-share * 100 // 1)))

@@ -1,0 +1,105 @@
+"""What is wrong with a respondent file: every header, key, county and answer against the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+
+from deckgen.errors import Problem
+from deckgen.sources.codebook_file import RespondentsEntry
+from deckgen.sources.formats.datafile import DataFile
+from deckgen.sources.region_cells import code_of, why_not
+from deckgen.sources.rules import cells_of, columns_of
+from deckgen.survey.question import Question
+from deckgen.survey.survey import Survey
+
+MOST_IDS = 5  # doubled ids that a message names
+
+
+def problems_of(
+    data: DataFile, entry: RespondentsEntry, survey: Survey, wave: str | None
+) -> Iterator[Problem]:
+    """Every problem of the file at its place; where columns are missing, only those."""
+    missing = list(_header_problems(data, wanted(entry, survey, wave)))
+    if missing:
+        yield from missing
+        return
+    yield from _id_problems(data, entry)
+    yield from _region_problems(data, entry, survey)
+    for cut in survey.cuts:
+        yield from unknown_cells(data, cut.column, [*cut.values, *entry.missing])
+    if wave is not None and survey.waves is not None:
+        yield from unknown_cells(data, wave, list(survey.waves.values), blank=False)
+    for question in survey.questions.values():
+        for name in columns_of(question):
+            yield from unknown_cells(data, name, cells_of(question))
+        yield from _too_many(data, question)
+
+
+def wanted(entry: RespondentsEntry, survey: Survey, wave: str | None) -> tuple[str, ...]:
+    """The columns that a file must have, each once."""
+    names = [name for name in (entry.id, entry.region, entry.weight, wave) if name]
+    names += [cut.column for cut in survey.cuts]
+    names += entry.rake.margins if entry.rake else ()
+    for question in survey.questions.values():
+        names += columns_of(question)
+    return tuple(dict.fromkeys(names))
+
+
+def unknown_cells(
+    data: DataFile, name: str, allowed: list[str] | tuple[str, ...], blank: bool = True
+) -> Iterator[Problem]:
+    """One problem for each value that isn't allowed, at its first row, with how often it is there."""
+    column = data.columns[name]
+    known = {*allowed, ""} if blank else set(allowed)
+    for value in pd.unique(column):
+        if value not in known:
+            rows = np.flatnonzero(column == value)
+            near = get_close_matches(str(value), list(allowed), n=3)
+            facts = {"value": str(value), "column": name, "near": near, "count": len(rows)}
+            yield Problem("D151", data.place(int(rows[0])), facts)
+
+
+def _header_problems(data: DataFile, names: tuple[str, ...]) -> Iterator[Problem]:
+    for name in names:
+        if name not in data.columns:
+            near = get_close_matches(name, data.names, n=3)
+            yield Problem("D104", data.place(-1), {"column": name, "near": near})
+
+
+def _id_problems(data: DataFile, entry: RespondentsEntry) -> Iterator[Problem]:
+    if entry.id is None:
+        return
+    ids = pd.Series(data.columns[entry.id])
+    for row in np.flatnonzero((ids == "").to_numpy()):
+        yield Problem("D132", data.place(int(row)), {"id": "", "row": int(row)})
+    doubled = ids.duplicated(keep="first").to_numpy() & (ids != "").to_numpy()
+    for row in np.flatnonzero(doubled):
+        yield Problem("D132", data.place(int(row)), {"id": ids[row], "row": int(row)})
+
+
+def _region_problems(data: DataFile, entry: RespondentsEntry, survey: Survey) -> Iterator[Problem]:
+    column = data.columns[entry.region]
+    division = survey.division
+    for value in pd.unique(column):
+        if code_of(str(value), division) is None:
+            rows = np.flatnonzero(column == value)
+            code, facts = why_not(str(value), division, entry.region, len(rows))
+            names = [county.name for county in division.counties]
+            near = get_close_matches(str(value), [*sorted(division.nation_codes), *names], n=3)
+            yield Problem(code, data.place(int(rows[0])), facts | {"near": near})
+
+
+def _too_many(data: DataFile, question: Question) -> Iterator[Problem]:
+    """A respondent with more answers than the question allowed."""
+    if question.max_answers is None or question.columns:
+        return
+    given = np.zeros(len(data.columns[data.names[0]]), dtype=int)
+    for name in columns_of(question):
+        given += np.isin(data.columns[name].astype(str), question.ticked)
+    for row in np.flatnonzero(given > question.max_answers):
+        facts = {"question": question.id, "given": int(given[row]), "most": question.max_answers}
+        yield Problem("D153", data.place(int(row)), facts)

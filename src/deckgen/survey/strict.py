@@ -1,0 +1,126 @@
+"""The strict profile's second step: cells of one question hidden so that none can be worked out.
+
+Unknown are the counts of every atom and row. Known are the published cells, and, where each
+respondent holds exactly one row, the bases that the rows sum to. A hidden cell is safe when
+neither linear algebra nor the bounds of whole numbers leave it one value above none and below all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from deckgen.survey.linear import Basis, Sum, bounds
+from deckgen.survey.suppression import Area, Atom, partner, size
+
+_UNBOUNDED = 10**12  # where the base is hidden too
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The counts of one question: areas, bases by atom, hits by row and atom.
+
+    `few` are the areas whose base is hidden; `exclusive` says that the rows sum to the base;
+    `fixed` are, for each row, the areas that are published elsewhere and can't be hidden here.
+    """
+
+    areas: tuple[Area, ...]
+    bases: Mapping[Atom, int]
+    hits: tuple[Mapping[Atom, int], ...]
+    few: frozenset[Area]
+    exclusive: bool
+    fixed: tuple[frozenset[Area], ...]
+
+
+def secured(table: Table, hidden: Sequence[frozenset[Area]]) -> tuple[frozenset[Area], ...]:
+    """For each row its hidden areas, and as many more as it takes to keep them hidden."""
+    found = [set(areas) for areas in hidden]
+    groups = [tuple(range(len(found)))] if table.exclusive else [(row,) for row in range(len(found))]
+    for rows in groups:
+        while any(found[row] for row in rows):
+            weak = _derivable(table, found, rows)
+            if not weak:
+                break
+            weak.sort(key=lambda cell: (len(cell[0]), cell[1], sorted(map(str, cell[0]))))
+            if not any(_hide_with(table, found, area, row) for area, row in weak):
+                break
+    return tuple(frozenset(areas) for areas in found)
+
+
+def _derivable(table: Table, found: list[set[Area]], rows: tuple[int, ...]) -> list[tuple[Area, int]]:
+    """The hidden cells whose count follows from what is published."""
+    equations = list(_equations(table, found, rows))
+    basis = Basis(names for names, _ in equations)
+    limits = {
+        (atom, row): (0, _UNBOUNDED if _hidden_base(table, atom) else base)
+        for atom, base in table.bases.items()
+        for row in rows
+    }
+    narrowed = bounds(equations, limits)
+    weak = []
+    for row in rows:
+        for area in found[row]:
+            target = _cells(area, (row,))
+            least, most = (sum(narrowed[cell][end] for cell in target) for end in (0, 1))
+            # That nobody does, or everybody, is told by a shown 0 % or 100 % and is nobody's answer.
+            fixed = least == most and 0 < least < size(area, table.bases)
+            if fixed or basis.spans(target):
+                weak.append((area, row))
+    return weak
+
+
+def _equations(table: Table, found: list[set[Area]], rows: tuple[int, ...]) -> Iterator[tuple[Sum, int]]:
+    for area in table.areas:
+        for row in rows:
+            if area not in found[row]:
+                yield _cells(area, (row,)), size(area, table.hits[row])
+        if table.exclusive and area not in table.few:
+            yield _cells(area, rows), size(area, table.bases)
+
+
+def _cells(area: Area, rows: tuple[int, ...]) -> Sum:
+    return frozenset((atom, row) for atom in area for row in rows)
+
+
+def _hidden_base(table: Table, atom: Atom) -> bool:
+    return frozenset({atom}) in table.few or frozenset({atom}) not in table.areas
+
+
+def _hide_with(table: Table, found: list[set[Area]], area: Area, row: int) -> bool:
+    """Hide one more cell beside a derivable one: in its own area first, then with a neighbour."""
+    if table.exclusive and _hide_another_row(table, found, area):
+        return True
+    published = [other for other in table.areas if other not in found[row]]
+    other = partner(area, published, table.hits[row], table.fixed[row])
+    if other is None:
+        return False
+    found[row].add(other)
+    if table.exclusive and not _hide_same_row(table, found, area, other, row):
+        _hide_another_row(table, found, other)
+    return True
+
+
+def _hide_another_row(table: Table, found: list[set[Area]], area: Area) -> bool:
+    """A second row of an area, as one alone follows from the base; the smallest above 0."""
+    rows = range(len(found))
+    if sum(area in found[row] for row in rows) >= 2:
+        return False
+    counts = {
+        row: size(area, table.hits[row])
+        for row in rows
+        if area not in found[row] and area not in table.fixed[row]
+    }
+    if not counts:
+        return False
+    found[min(counts, key=lambda row: (counts[row] == 0, counts[row], row))].add(area)
+    return True
+
+
+def _hide_same_row(table: Table, found: list[set[Area]], area: Area, other: Area, row: int) -> bool:
+    """The neighbour's cell in a row that the area hides too, so that the four can trade people."""
+    both = [r for r in range(len(found)) if r != row and area in found[r] and other not in table.fixed[r]]
+    held = [r for r in both if size(other, table.hits[r]) > 0] or both
+    if not held:
+        return False
+    found[min(held, key=lambda r: size(other, table.hits[r]))].add(other)
+    return True
