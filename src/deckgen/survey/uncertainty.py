@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import erfc, sqrt
+from math import erfc, inf, sqrt
 
+from deckgen.errors import Problem
 from deckgen.survey.crosstab import Direction
 
 Z95 = 1.959963984540054  # the 97.5th percentile of the standard normal distribution
 FLOOR = 0.05  # the least difference, in shares, that a deck calls clear
 MINIMUM_TEST_BASE = 30
 FALSE_DISCOVERIES = 0.10
+COSTLY_WEIGHTS = 2.0  # a design effect over this halves the effective base
+HEAVY_WEIGHT = 10.0  # one respondent speaks for more than this many
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,13 @@ def effective_base(weight: float, squares: float) -> float:
     return weight * weight / squares
 
 
+def weight_warning(design_effect: float, largest: float) -> Problem | None:
+    """W131 for weights that cost much certainty: Kish's design effect, and the largest weight to the mean."""
+    if design_effect <= COSTLY_WEIGHTS and largest <= HEAVY_WEIGHT:
+        return None
+    return Problem("W131", facts={"effect": round(design_effect, 1), "largest": round(largest, 1)})
+
+
 def wilson(share: float, effective: float, z: float = Z95) -> tuple[float, float]:
     """Wilson's interval of a share, in shares; exactly 0 and 1 at the ends."""
     middle = (share + z * z / (2 * effective)) / (1 + z * z / effective)
@@ -52,14 +62,15 @@ def margin(effective: float, share: float = 0.5) -> float:
     return (high - low) / 2
 
 
-def standard_error(base: int, weight: float, wx: float, squares: float, wwx: float, wwxx: float) -> float:
+def standard_error(base: int, weight: float, squares: float, wx: float, wwx: float, wwxx: float) -> float:
     """The linearised standard error of a weighted mean, with replacement and without strata.
 
-    Sums over the respondents of w, wx, w^2, w^2 x and w^2 x^2 (Lohr, Sampling, ch. 9):
-    sqrt(n / (n - 1) * sum w^2 (x - mean)^2) / sum w. 0 for a base of 1.
+    Sums over the respondents of w, w^2, wx, w^2 x and w^2 x^2, in a Tally's order (Lohr, Sampling:
+    Design and Analysis, ch. 9): sqrt(n / (n - 1) * sum w^2 (x - mean)^2) / sum w. A share is the
+    mean of 0 and 1. Infinite for a base of 1, which says nothing of the spread.
     """
     if base < 2:
-        return 0.0
+        return inf
     mean = wx / weight
     spread = wwxx - 2 * mean * wwx + mean * mean * squares
     return sqrt(max(0.0, spread) * base / (base - 1)) / weight
