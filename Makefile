@@ -6,6 +6,8 @@ REGION ?= Troms
 ARGS ?=
 # The tests that read timings or memory want a core each; two is what CI has.
 WORKERS ?= auto
+# Two workers with two threads each get in each other's way.
+export OPENBLAS_NUM_THREADS = 1
 
 .PHONY: help deck setup test lint types layers unit soak gallery goldens template respondents bench wheel clean
 
@@ -66,6 +68,7 @@ respondents: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/deck.py
+	$(BIN)/python benchmarks/tabulate.py
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir output/wheel

@@ -154,7 +154,8 @@ class Disclosure:
             seeds.append(cells | few)
         if tables and question.type in (QuestionType.SINGLE_CHOICE, QuestionType.SCALE):
             hits_of, fixed = tuple(t.hits[0] for t in tables), tuple(t.fixed[0] for t in tables)
-            return secured(replace(tables[0], hits=hits_of, fixed=fixed, exclusive=True), seeds)
+            joint = replace(tables[0], hits=hits_of, fixed=fixed, exclusive=True, sums=_nets(question))
+            return secured(joint, seeds)
         return tuple(secured(table, (seed,))[0] for table, seed in zip(tables, seeds, strict=True))
 
     def _decides_a_universe(self, question: Question, row: int) -> bool:
@@ -209,6 +210,12 @@ def _pointwise(question: Question) -> Question:
     if question.type is not QuestionType.SCALE:
         return question
     return reported(question, "points")
+
+
+def _nets(question: Question) -> tuple[frozenset[int], ...]:
+    """The rows of points that each net of a scale sums."""
+    ids = [answer.id for answer in question.answers if not answer.missing]
+    return tuple(frozenset(ids.index(id) for id in net.of if id in ids) for net in question.nets)
 
 
 def _rows_of(question: Question, found: Hidden) -> Hidden:

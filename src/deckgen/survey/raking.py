@@ -17,8 +17,8 @@ from deckgen.errors import DeckgenError, Problem
 TOLERANCE = 1e-10  # the largest distance from a target share, relative to it; weights are kept to 1e-9
 MOST_ITERATIONS = 1000
 SUM_TOLERANCE = 0.005  # target shares that sum to within this of 1 are taken as rounded
-STILL = 1e-6  # weights that move by less than this of what is missing will never get there
-AT_THE_CAP = 1e-9  # a weight within this of the cap is held by it
+STILL = 1e-7  # weights that move by less than this of what is missing will never get there
+AT_THE_CAP = 1e-6  # a weight within this of the cap is held by it
 
 Cell = tuple[tuple[str, ...], float, int]  # a category of each margin, the start weight, respondents
 

@@ -72,7 +72,7 @@ class Division:
     @property
     def landsdeler(self) -> tuple[str, ...]:
         """The landsdeler in order of their first county."""
-        return tuple(dict.fromkeys(county.landsdel for county in self.counties))
+        return tuple(dict.fromkeys(county.landsdel for county in self.counties if county.landsdel))
 
     @property
     def nation_codes(self) -> frozenset[str]:

@@ -21,7 +21,8 @@ class Table:
     """The counts of one question: areas, bases by atom, hits by row and atom.
 
     `few` are the areas whose base is hidden; `exclusive` says that the rows sum to the base;
-    `fixed` are, for each row, the areas that are published elsewhere and can't be hidden here.
+    `fixed` are, for each row, the areas that are published elsewhere and can't be hidden here;
+    `sums` are sets of rows that are shown as one figure too (nets of a scale).
     """
 
     areas: tuple[Area, ...]
@@ -30,6 +31,7 @@ class Table:
     few: frozenset[Area]
     exclusive: bool
     fixed: tuple[frozenset[Area], ...]
+    sums: tuple[frozenset[int], ...] = ()
 
 
 def secured(table: Table, hidden: Sequence[frozenset[Area]]) -> tuple[frozenset[Area], ...]:
@@ -37,20 +39,62 @@ def secured(table: Table, hidden: Sequence[frozenset[Area]]) -> tuple[frozenset[
     found = [set(areas) for areas in hidden]
     groups = [tuple(range(len(found)))] if table.exclusive else [(row,) for row in range(len(found))]
     for rows in groups:
-        while any(found[row] for row in rows):
-            weak = _derivable(table, found, rows)
-            if not weak:
-                break
-            weak.sort(key=lambda cell: (len(cell[0]), cell[1], sorted(map(str, cell[0]))))
-            if not any(_hide_with(table, found, area, row) for area, row in weak):
-                break
+        while any(found[row] for row in rows) and _tightened(table, found, rows):
+            pass
     return tuple(frozenset(areas) for areas in found)
 
 
-def _derivable(table: Table, found: list[set[Area]], rows: tuple[int, ...]) -> list[tuple[Area, int]]:
-    """The hidden cells whose count follows from what is published."""
+def _tightened(table: Table, found: list[set[Area]], rows: tuple[int, ...]) -> bool:
+    """Whether a cell followed from what is published and one more was hidden for it."""
     equations = list(_equations(table, found, rows))
     basis = Basis(names for names, _ in equations)
+    weak = _derivable(table, found, rows, equations, basis)
+    weak.sort(key=lambda cell: (len(cell[0]), cell[1], sorted(map(str, cell[0]))))
+    if any(_hide_with(table, found, area, row) for area, row in weak):
+        return True
+    sums = [
+        (area, rows_of)
+        for rows_of in table.sums
+        for area in table.areas
+        if _sum_hidden(found, area, rows_of) and basis.spans(_cells(area, tuple(rows_of)))
+    ]
+    return any(_hide_sum_with(table, found, area, rows_of) for area, rows_of in sums)
+
+
+def _sum_hidden(found: list[set[Area]], area: Area, rows: frozenset[int]) -> bool:
+    """Whether a sum of rows is hidden: some of its own cells are, and some outside it."""
+    hidden = {row for row in range(len(found)) if area in found[row]}
+    return bool(hidden & rows) and bool(hidden - rows)
+
+
+def _hide_sum_with(table: Table, found: list[set[Area]], area: Area, rows: frozenset[int]) -> bool:
+    """Hide a neighbour's sum too: a cell inside it and one outside it, where none is hidden yet."""
+    published = [other for other in table.areas if not _sum_hidden(found, other, rows)]
+    counts: dict[Atom, int] = {}
+    for row in rows:
+        for atom, hits in table.hits[row].items():
+            counts[atom] = counts.get(atom, 0) + hits
+    other = partner(area, published, counts, frozenset.intersection(*table.fixed))
+    if other is None:
+        return False
+    changed = False
+    for side in (rows, frozenset(range(len(found))) - rows):
+        free = [row for row in sorted(side) if other not in table.fixed[row]]
+        if free and not any(other in found[row] for row in side):
+            held = {row: size(other, table.hits[row]) for row in free}
+            found[min(free, key=lambda row: (held[row] == 0, held[row]))].add(other)
+            changed = True
+    return changed
+
+
+def _derivable(
+    table: Table,
+    found: list[set[Area]],
+    rows: tuple[int, ...],
+    equations: list[tuple[Sum, int]],
+    basis: Basis,
+) -> list[tuple[Area, int]]:
+    """The hidden cells whose count follows from what is published."""
     limits = {
         (atom, row): (0, _UNBOUNDED if _hidden_base(table, atom) else base)
         for atom, base in table.bases.items()
