@@ -99,15 +99,14 @@ def decks(alike: float, nations: int, shift: float = 0.0) -> Iterator[list[Compa
 
 
 @pytest.mark.parametrize("alike", [0.0, 0.3, 0.7])
-def test_one_deck_in_ten_claims_anything_where_nothing_differs(alike: float) -> None:
-    """One in ten is what the correction promises where nothing differs, and not less.
+def test_at_most_one_deck_in_ten_claims_anything_where_nothing_differs(alike: float) -> None:
+    """At q = 0.10 it was 10.2 %, 10.2 % and 9.3 % of 57 000 decks each; at 0.09 it is a tenth less.
 
-    Measured over 57 000 decks each: 10.2 %, 10.2 % and 9.3 %, with a standard error of 0.13. The
-    floor takes nothing away: what passes at a base of 150 or less is far more than five points.
+    The floor takes nothing away: what passes at a base of 150 or less is far more than five points.
     """
     claims = [any(clear_differences(deck)) for deck in decks(alike, nations=1000)]
     assert len(claims) == 19_000
-    assert 0.08 <= sum(claims) / len(claims) <= 0.11
+    assert 0.07 <= sum(claims) / len(claims) <= 0.10
 
 
 def test_without_the_correction_nearly_every_deck_would_claim_something() -> None:

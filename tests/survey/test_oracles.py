@@ -178,7 +178,7 @@ def test_corrections_agree_with_statsmodels() -> None:
         count, power = int(rng.integers(1, 200)), float(rng.choice([0.5, 1, 2, 6]))
         p_values = (rng.random(count) ** power).round(int(rng.choice([2, 3, 12])))
         passed, *_ = multipletests(p_values, alpha=0.10, method="fdr_bh")
-        assert benjamini_hochberg(p_values.tolist()) == tuple(passed.tolist())
+        assert benjamini_hochberg(p_values.tolist(), q=0.10) == tuple(passed.tolist())
 
 
 def test_the_trap_that_takes_weights_for_frequencies() -> None:

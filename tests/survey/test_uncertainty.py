@@ -116,8 +116,8 @@ def test_a_p_value_is_one_and_the_same_from_both_sides(a: float, m: float, b: fl
 
 def test_the_correction_by_hand() -> None:
     # Limits at q = 0.10: 0.02, 0.04, 0.06, 0.08, 0.10. The third is over its own, but the fourth is under.
-    assert benjamini_hochberg([0.9, 0.07, 0.01, 0.065, 0.03]) == (False, True, True, True, True)
-    assert benjamini_hochberg([0.9, 0.09, 0.01, 0.065, 0.03]) == (False, False, True, False, True)
+    assert benjamini_hochberg([0.9, 0.07, 0.01, 0.065, 0.03], q=0.10) == (False, True, True, True, True)
+    assert benjamini_hochberg([0.9, 0.09, 0.01, 0.065, 0.03], q=0.10) == (False, False, True, False, True)
     assert benjamini_hochberg([]) == ()
 
 
