@@ -49,6 +49,7 @@ class Request:
     language: str = "nb"
     overwrite: bool = False
     extras: Extras = field(default_factory=Extras)
+    max_rows: int | None = None
 
     @property
     def template_path(self) -> Path:
@@ -71,8 +72,13 @@ class Inputs:
     theme: Theme
 
 
-def build(request: Request, progress: Progress = lambda *_: None) -> Path:
-    """The path of the finished deck; DeckgenError when something stops it, and then nothing is changed."""
+def build(
+    request: Request, progress: Progress = lambda *_: None, tell: Callable[[Problem], None] = lambda _: None
+) -> Path:
+    """The path of the finished deck; DeckgenError when something stops it, and then nothing is changed.
+
+    `tell` is handed the warnings, which stop nothing, once the deck is there.
+    """
     progress("plan", 0, 0)
     inputs = read_inputs(request)
     deck = _planned(request, inputs)
@@ -86,7 +92,10 @@ def build(request: Request, progress: Progress = lambda *_: None) -> Path:
         progress("draw", drawn, charts)
         return draw(chart, inputs.theme)
 
-    return write(deck, inputs.template, image_of, _output_path(request, deck), replace=request.overwrite)
+    path = write(deck, inputs.template, image_of, _output_path(request, deck), replace=request.overwrite)
+    for warning in deck.warnings:
+        tell(warning)
+    return path
 
 
 def plan_deck(request: Request) -> Deck:
@@ -115,7 +124,7 @@ def read_inputs(request: Request) -> Inputs:
             return None
 
     folder = find_survey(request.survey)
-    survey = attempt(lambda: read_survey(folder, request.language))
+    survey = attempt(lambda: read_survey(folder, request.language, request.max_rows))
     spec = attempt(lambda: _read_spec(request, folder, survey)) if survey is not None else None
     theme = attempt(lambda: read_theme(request.theme_path))
     template = attempt(lambda: read_template(request.template_path))

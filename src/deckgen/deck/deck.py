@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from deckgen.charts.chart import Chart
+from deckgen.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Slide:
 class Deck:
     """A whole deck: its slides in order, its language ("nb" or "nn") and its properties.
 
-    `untranslated` counts texts of the survey that are shown in another language.
+    `untranslated` counts texts of the survey that are shown in another language; `warnings`
+    are what the adviser should know, none of which stops the build.
     """
 
     title: str
@@ -58,3 +60,4 @@ class Deck:
     author: str = ""
     keywords: str = ""
     untranslated: int = 0
+    warnings: tuple[Problem, ...] = ()

@@ -17,8 +17,7 @@ from deckgen.deck.spec import (
     TitleSlide,
 )
 from deckgen.findings.numbers import count
-from deckgen.findings.phrases import phrases
-from deckgen.survey.question import Question
+from deckgen.findings.phrases import Phrases, phrases
 from deckgen.survey.survey import Chapter, Survey
 
 
@@ -29,7 +28,7 @@ def default_spec(survey: Survey, language: str) -> DeckSpec:
     def text(said: str) -> dict[str, str]:
         return {language: said}
 
-    facts = [say("about_period", title=survey.title, period=survey.field_period, made_by=survey.made_by)]
+    facts = [_about(survey, say)]
     if survey.respondents is not None:
         base = survey.respondents.base(survey.division.nation_codes)
         if base is not None:
@@ -51,7 +50,7 @@ def default_spec(survey: Survey, language: str) -> DeckSpec:
     for chapter in survey.chapters or (Chapter(say("results"), tuple(survey.questions)),):
         slides.append(ChapterSlide(layout="chapter", title=text(chapter.title)))
         slides += [
-            ChartSlide(layout="chart", chart=ChartEntry(question=id, groups=_groups(survey.questions[id])))
+            ChartSlide(layout="chart", chart=ChartEntry(question=id, groups=_groups(id, survey)))
             for id in chapter.questions
         ]
     slides.append(MethodSlide(layout="method", title=text(say("method_title"))))
@@ -59,6 +58,17 @@ def default_spec(survey: Survey, language: str) -> DeckSpec:
     return DeckSpec(slides=tuple(slides))
 
 
-def _groups(question: Question) -> GroupsName:
-    """A question with one share alone is worth a slide only county by county."""
-    return "counties" if len(question.options) == 1 else "region"
+def _about(survey: Survey, say: Phrases) -> str:
+    """What the survey is, as far as its codebook knows."""
+    known = {"title": survey.title, "period": survey.field_period, "made_by": survey.made_by}
+    if survey.field_period and survey.made_by:
+        return say("about_period", **known)
+    if survey.field_period:
+        return say("about_when", **known)
+    return say("about_who", **known) if survey.made_by else survey.title
+
+
+def _groups(id: str, survey: Survey) -> GroupsName:
+    """A question with one share alone is worth a slide only county by county, where there are counties."""
+    alone = len(survey.questions[id].options) == 1 and len(survey.division.counties) > 1
+    return "counties" if alone else "region"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from deckgen.deck.chart_slide import chart_slides
 from deckgen.deck.deck import Deck, Slide
 from deckgen.deck.desk import Desk, Presenter, Surroundings
 from deckgen.deck.differences import marks_of
-from deckgen.deck.draft import compared, draft
+from deckgen.deck.draft import Draft, compared, draft
 from deckgen.deck.method_slide import LAYOUT as METHOD_LAYOUT
 from deckgen.deck.method_slide import method_slide
 from deckgen.deck.spec import (
@@ -27,6 +28,7 @@ from deckgen.deck.template import Template
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.survey.region import Region
 from deckgen.survey.survey import Survey
+from deckgen.survey.uncertainty import weight_warning
 
 
 def plan(
@@ -54,7 +56,18 @@ def plan(
             slides.append(method_slide(entry, list(drafts.values()), desk))
         else:
             slides.append(_text_slide(entry, desk))
-    return _settled(slides, desk)
+    return replace(_settled(slides, desk), warnings=tuple(_warnings(list(drafts.values()), desk)))
+
+
+def _warnings(drafts: list[Draft], desk: Desk) -> Iterator[Problem]:
+    """W131 for weights that cost much certainty, W150 for every chart that shows another region."""
+    source = desk.survey.respondents
+    costly = weight_warning(source.quality.design_effect, source.quality.largest) if source else None
+    if costly is not None:
+        yield costly
+    for each in drafts:
+        if each.note:
+            yield Problem("W150", Place(spot=each.question.id), {"note": each.note})
 
 
 def _need_layouts(spec: DeckSpec, template: Template) -> None:

@@ -32,14 +32,17 @@ def find_survey(name: str | None) -> Path:
     raise DeckgenError(Problem("U405", Place(spot="--survey"), {"survey": name, "near": near}))
 
 
-def read_survey(folder: Path, language: str) -> Survey:
-    """The Survey of a pack with its answers; DeckgenError with all problems of all its files."""
+def read_survey(folder: Path, language: str, max_rows: int | None = None) -> Survey:
+    """The Survey of a pack with its answers; DeckgenError with all problems of all its files.
+
+    `max_rows` raises the limit on how much is read into memory.
+    """
     book = read_codebook(folder)
     survey = survey_of(book, folder.name, language)
     problems: list[Problem] = []
     for read in (_with_published, _with_respondents):
         try:
-            survey = read(survey, book, folder)
+            survey = read(survey, book, folder, max_rows)
         except DeckgenError as fault:
             problems += fault.problems
     if problems:
@@ -47,7 +50,7 @@ def read_survey(folder: Path, language: str) -> Survey:
     return survey
 
 
-def _with_published(survey: Survey, book: Codebook, folder: Path) -> Survey:
+def _with_published(survey: Survey, book: Codebook, folder: Path, _max_rows: int | None) -> Survey:
     if book.published is None:
         return survey
     # The readers of data files cost a tenth of a second, which `deckgen regions` need not pay.
@@ -58,7 +61,7 @@ def _with_published(survey: Survey, book: Codebook, folder: Path) -> Survey:
     return replace(survey, published=read_published(folder / entry.file, survey, entry.bases, nation))
 
 
-def _with_respondents(survey: Survey, book: Codebook, folder: Path) -> Survey:
+def _with_respondents(survey: Survey, book: Codebook, folder: Path, max_rows: int | None) -> Survey:
     if book.respondents is None:
         return survey
     # pandas costs a third of a second, so it comes in only when there are respondents to read.
@@ -66,4 +69,4 @@ def _with_respondents(survey: Survey, book: Codebook, folder: Path) -> Survey:
 
     entry = book.respondents
     wave = book.waves.column if book.waves else None
-    return replace(survey, respondents=read_respondents(folder / entry.file, entry, survey, wave))
+    return replace(survey, respondents=read_respondents(folder / entry.file, entry, survey, wave, max_rows))

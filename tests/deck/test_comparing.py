@@ -1,0 +1,157 @@
+"""Splits, comparisons, waves, weights to margins and municipalities, on slides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from builders import the_theme
+from charts.reading import faults
+from deck.people import a_pack, people
+from deckgen.build import Request, plan_deck
+from deckgen.deck.deck import Deck, Slide
+from deckgen.deck.expand import Extras
+from deckgen.errors import DeckgenError
+from deckgen.sources.catalogue import read_survey
+
+
+def charts(deck: Deck) -> list[Slide]:
+    return [slide for slide in deck.slides if slide.chart is not None]
+
+
+def groups(slide: Slide) -> list[str]:
+    assert slide.chart is not None
+    return [group.name for group in slide.chart.crosstab.groups]
+
+
+@pytest.mark.parametrize("by", ["sektor", "storrelse", "Antall ansatte", "landsdel"])
+def test_a_split_adds_a_slide_after_each_chart_of_the_region(by: str) -> None:
+    plain, split = (
+        plan_deck(Request(region="Troms")),
+        plan_deck(Request(region="Troms", extras=Extras(by=(by,)))),
+    )
+    assert len(split.slides) > len(plain.slides)
+    assert len({slide.title for slide in split.slides}) == len(split.slides)
+    added = [slide for slide in charts(split) if slide.title.startswith(("Troms etter", "Norge etter"))]
+    assert len(added) >= 10
+    for slide in added:
+        assert slide.chart is not None
+        assert faults(slide.chart, the_theme()) == [], slide.title
+        assert groups(slide)[0] in ("Troms", "Norge") and len(groups(slide)) >= 3
+
+
+def test_a_cut_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(DeckgenError) as fault:
+        plan_deck(Request(region="Troms", extras=Extras(by=("alder",))))
+    problem = fault.value.problems[0]
+    assert problem.code == "U406" and problem.facts["known"] == ["sektor", "storrelse", "landsdel"]
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"),
+    [
+        ("Nordland", ["Nordland"]),
+        ("NORD-NORGE", ["Nord-Norge"]),
+        ("landsdel", ["Nord-Norge"]),
+        ("lignende", None),
+    ],
+)
+def test_other_regions_stand_between_the_own_one_and_the_nation(name: str, beside: list[str] | None) -> None:
+    deck = plan_deck(Request(region="Troms", extras=Extras(compare=(name,))))
+    regional = [
+        slide for slide in charts(deck) if groups(slide)[0] == "Troms" and groups(slide)[-1] == "Norge"
+    ]
+    assert len(regional) >= 10
+    for slide in regional:
+        between = groups(slide)[1:-1]
+        assert between == beside or (beside is None and len(between) == 3 and "Troms" not in between)
+        assert slide.chart is not None and faults(slide.chart, the_theme()) == [], slide.title
+
+
+def test_a_region_to_compare_with_that_is_not_there_is_refused() -> None:
+    with pytest.raises(DeckgenError) as fault:
+        plan_deck(Request(region="Troms", extras=Extras(compare=("Nordlnd",))))
+    assert fault.value.problems[0].code == "U402"
+
+
+def test_intervals_stand_on_counted_charts_and_in_words() -> None:
+    deck = plan_deck(Request(region="Troms", extras=Extras(intervals=True)))
+    dotted = [slide for slide in charts(deck) if slide.chart and slide.chart.kind == "dot_interval"]
+    assert len(dotted) >= 10
+    for slide in dotted:
+        assert slide.chart is not None and faults(slide.chart, the_theme()) == []
+        assert "95 % konfidensintervall" in slide.texts["source"][0] and "–" in slide.chart_alt
+    assert all(
+        s.chart and s.chart.kind != "dot_interval"
+        for s in charts(deck)
+        if "n ikke oppgitt" in s.texts["source"][0]
+    )
+
+
+def test_two_waves_stand_side_by_side_with_a_break_mark_where_there_is_one(tmp_path: Path) -> None:
+    folder = a_pack(tmp_path / "folk", people())
+    deck = plan_deck(Request(region="Troms", survey=str(folder), extras=Extras(waves=True)))
+    trends = {slide.name[3:]: slide for slide in charts(deck) if "Utvikling" in slide.title}
+    assert len(trends) == 2
+    sick, doctor = trends.values()
+    assert groups(sick) == ["Troms 2022", "Troms 2024", "Norge 2022", "Norge 2024"]
+    assert groups(doctor)[0] == "Troms 2022 //" and "brudd i tidsserien" in doctor.texts["source"][0]
+    assert "brudd" not in sick.texts["source"][0]
+
+
+def test_waves_that_the_codebook_does_not_call_comparable_are_refused(tmp_path: Path) -> None:
+    folder = a_pack(tmp_path / "folk", people())
+    (folder / "deck.yaml").write_text(
+        'slides: [{layout: chart, chart: {question: trivsel, waves: ["2022"]}}]\n', encoding="utf-8"
+    )
+    with pytest.raises(DeckgenError) as fault:
+        plan_deck(Request(region="Troms", survey=str(folder)))
+    assert fault.value.problems[0].code == "S243"
+
+
+def test_a_municipality_is_a_region_like_the_others(tmp_path: Path) -> None:
+    rows = people()
+    deck = plan_deck(Request(region="Tromsø", survey=str(a_pack(tmp_path / "folk", rows))))
+    now = [r for r in rows if r["runde"] == "2024" and r["kommune"] == "5501"]
+    sick = next(slide for slide in charts(deck) if slide.name.endswith("syk"))
+    assert sick.chart is not None
+    own = sick.chart.crosstab.column("Tromsø")
+    answers = Counter(row["syk"] for row in now)
+    expected = [int(answers[id] / 70 * 100 + 0.5) for id in ("ja", "nei", "vet")]
+    assert [cell.base for cell in own] == [70] * 3
+    assert [cell.percent for cell in own] == expected
+
+
+def test_weights_are_raked_to_the_margins_and_the_slide_says_so(tmp_path: Path) -> None:
+    rake = "{margins: {kjonn: {k: 0.5, m: 0.5}, runde: {'2022': 0.5, '2024': 0.5}}, trim: 5}"
+    rows = people()
+    folder = a_pack(tmp_path / "folk", rows, rake=rake)
+    source = read_survey(folder, "nb").respondents
+    assert source is not None and source.quality.converged and source.quality.raked == ("kjonn", "runde")
+    parts = source.tabulator.weights("kjonn")
+    women = sum(tally.weight for part, tally in parts.items() if part.value == "k")
+    assert women / sum(tally.weight for tally in parts.values()) == pytest.approx(0.5, abs=1e-8)
+    said = plan_deck(Request(region="Troms", survey=str(folder))).slides[-2].texts["text"]
+    assert any("vektet etter kjonn, runde" in line for line in said)
+
+
+def test_a_scale_is_reported_by_points_nets_or_mean(tmp_path: Path) -> None:
+    rows = people()
+    folder = a_pack(tmp_path / "folk", rows)
+    slides = "".join(
+        f"  - {{layout: chart, chart: {{question: trivsel, report: {how}}}}}\n"
+        for how in ("points", "nets", "mean")
+    )
+    (folder / "deck.yaml").write_text("slides:\n" + slides, encoding="utf-8")
+    points, nets, mean = charts(plan_deck(Request(survey=str(folder))))
+    values = [int(r["trivsel"]) for r in rows if r["runde"] == "2024" and r["trivsel"] != "99"]
+    assert points.chart and nets.chart and mean.chart
+    shares = [row[0].percent for row in points.chart.crosstab.cells]
+    assert shares == [int(values.count(v) / len(values) * 100 + 0.5) for v in (1, 2, 3, 4)]
+    assert nets.chart.crosstab.cells[0][0].percent == int(
+        sum(v >= 3 for v in values) / len(values) * 100 + 0.5
+    )
+    assert mean.chart.crosstab.cells[0][0].mean == round(sum(values) / len(values), 1)
+    assert any("Gjennomsnitt" in line for line in points.notes)

@@ -1,0 +1,88 @@
+"""The marks of a deck and its method slide against statsmodels, from the raw rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import proportion_confint, proportions_ztest
+
+from deck.planning import planned
+from deckgen.sources.catalogue import find_survey
+from deckgen.survey.crosstab import Direction
+from deckgen.survey.uncertainty import FALSE_DISCOVERIES
+
+ROWS = pd.read_csv(Path(find_survey(None)) / "respondents.csv", dtype=str, keep_default_na=False)
+WEIGHT = ROWS["vekt"].astype(float).to_numpy()
+
+
+def effective(mask: np.ndarray) -> float:
+    return float(WEIGHT[mask].sum() ** 2 / (WEIGHT[mask] ** 2).sum())
+
+
+def share(mask: np.ndarray, hits: np.ndarray) -> float:
+    return float(WEIGHT[mask & hits].sum() / WEIGHT[mask].sum())
+
+
+def answers(question: str, option: str) -> tuple[np.ndarray, np.ndarray]:
+    """Who answered, and who holds the option, for the types of the shipped pack."""
+    columns = [name for name in ROWS if name.startswith(f"{question}.")]
+    if not columns:
+        return (ROWS[question] != "").to_numpy(), (ROWS[question] == option).to_numpy()
+    column = ROWS[f"{question}.{option}"]
+    battery = set(column) - {"0", "1", ""}
+    answered = (column != "") if battery else (ROWS[columns] != "").any(axis=1)
+    return answered.to_numpy(), column.isin(["ja", "i_grad", "1"]).to_numpy()
+
+
+@pytest.mark.parametrize(("region", "code"), [("Troms", "19"), ("Oslo", "03"), ("Møre og Romsdal", "15")])
+def test_just_the_differences_that_pass_are_marked(region: str, code: str) -> None:
+    own = (ROWS["fylke"] == code).to_numpy()
+    keys, p_values, apart = [], [], []
+    marked = set()
+    for slide in planned(region).slides:
+        if slide.chart is None or [g.name for g in slide.chart.crosstab.groups] != [region, "Norge"]:
+            continue
+        table = slide.chart.crosstab
+        for option, row in zip(table.options, table.cells, strict=True):
+            key = (table.question.id, option.id)
+            if row[0].direction is not None:
+                marked.add((key, row[0].direction))
+            if table.source.kind != "respondents" or key in keys:
+                continue
+            answered, hits = answers(*key)
+            here, rest = answered & own, answered & ~own
+            if min(here.sum(), rest.sum()) < 30:
+                continue
+            count = np.array([share(m, hits) * effective(m) for m in (here, rest)])
+            _, p = proportions_ztest(count, np.array([effective(here), effective(rest)]))
+            keys.append(key)
+            p_values.append(1.0 if np.isnan(p) else p)
+            apart.append(share(here, hits) - share(rest, hits))
+    passed, *_ = multipletests(p_values, alpha=FALSE_DISCOVERIES, method="fdr_bh")
+    expected = {
+        (key, Direction.ABOVE if a > 0 else Direction.BELOW)
+        for key, ok, a in zip(keys, passed, apart, strict=True)
+        if ok and abs(a) >= 0.05
+    }
+    assert marked == expected
+    method = " ".join(planned(region).slides[-2].texts["text"])
+    assert f"sammenlignet med resten av landet {len(keys)} ganger" in method
+
+
+def test_the_margin_on_the_method_slide_is_wilsons() -> None:
+    own = (ROWS["fylke"] == "19").to_numpy()
+    low, high = proportion_confint(0.5 * effective(own), effective(own), method="wilson")
+    said = " ".join(planned("Troms").slides[-2].texts["text"])
+    assert f"±{int(np.ceil((high - low) / 2 * 100))} prosentpoeng for Troms" in said
+    assert f"mellom {round(low * 100)} og {round(high * 100)}" in said
+
+
+def test_a_legend_explains_the_marks_just_where_there_are_marks() -> None:
+    for slide in planned("Troms").slides:
+        if slide.chart is not None:
+            marks = any(cell.direction for row in slide.chart.crosstab.cells for cell in row)
+            assert ("trekant" in slide.texts["source"][0]) is marks
