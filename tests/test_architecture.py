@@ -27,7 +27,7 @@ DOORS = {
     "yaml": ("yamlfile.py",),
     "python_calamine": ("sources/formats/excel.py",),
     "pyreadstat": ("sources/formats/spss.py",),
-    "duckdb": ("sources/",),
+    "duckdb": ("sources/duck.py",),
     "matplotlib.pyplot": (),
     "pydantic": ("authored.py", "sources/codebook_file.py", "deck/spec.py"),
 }

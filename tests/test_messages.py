@@ -73,7 +73,7 @@ def test_no_message_asks_for_a_fact_that_is_not_given() -> None:
 def test_no_words_but_those_of_codes_are_without_a_use() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
     named = {key for key in catalogue("nb") if key not in USED}
-    kinds = {f"region_{kind}" for kind in ("county", "landsdel", "union")}
+    kinds = {f"region_{kind}" for kind in ("county", "landsdel", "union", "municipality")}
     stages = {f"progress_{stage}" for stage in re.findall(r'progress\("(\w+)"', source)}
     assert {key for key in named if f'"{key}"' not in source} == kinds | stages
 

@@ -51,6 +51,7 @@ def _asked(command: Command) -> Command:
         click.option("--compare", multiple=True, help="Set a region, landsdel or lignende (similar) beside."),
         click.option("--waves", is_flag=True, help="Add slides with the waves that are comparable."),
         click.option("--intervals", is_flag=True, help="Show intervals of 95 % instead of bars."),
+        click.option("--max-rows", type=click.IntRange(1), help="Read a larger data file than is usual."),
         click.option("--lang", "language", type=click.Choice(["nb", "nn"]), default="nb", show_default=True),
     )
     for option in reversed(options):
@@ -72,9 +73,11 @@ def build(**asked: Any) -> None:
     from deckgen.deck.desk import Presenter  # noqa: PLC0415
 
     words = {name: asked.pop(name) for name in ("speaker", "email", "event", "date")}
-    path = build_deck(_request(presenter=Presenter(**words), **asked), _progress)
+    warnings: list[Problem] = []
+    path = build_deck(_request(presenter=Presenter(**words), **asked), _progress, warnings.append)
     if sys.stderr.isatty():
         click.echo("", err=True)
+    _show(tuple(warnings))
     click.echo(path)
 
 
@@ -107,11 +110,9 @@ def check(context: click.Context, /, **asked: Any) -> None:
 def regions(survey: str | None) -> None:
     """List the regions that a deck can be made for."""
     from deckgen.sources.catalogue import find_survey  # noqa: PLC0415
-    from deckgen.sources.codebook import read_codebook  # noqa: PLC0415
-    from deckgen.sources.geography import read_division  # noqa: PLC0415
+    from deckgen.sources.codebook import division_of, read_codebook  # noqa: PLC0415
 
-    division = read_division(read_codebook(find_survey(survey)).division)
-    for region in division.regions:
+    for region in division_of(read_codebook(find_survey(survey))).regions:
         code = next(iter(region.codes)) if region.kind == "county" else "  "
         click.echo(f"{code}  {region.name} ({_say(f'region_{region.kind}')})")
 
@@ -124,6 +125,27 @@ def surveys() -> None:
 
     for name, folder in survey_folders().items():
         click.echo(f"{name}  {read_codebook(folder).title['nb']}")
+
+
+@cli.command("import")
+@click.argument("file", type=_PATH)
+@click.option("--output", "-o", type=_PATH, help="The folder of the new survey; the file's name by default.")
+@click.option("--region", help="The column with counties or municipalities.")
+@click.option("--weight", help="The column with weights.")
+@click.option("--sheet", help="The sheet of a workbook.")
+@click.option("--title", help="The survey's title; the file's name by default.")
+@click.option("--division", type=click.Choice(["2017", "2018", "2020", "2024"]), help="The county division.")
+def import_survey(file: Path, output: Path | None, **asked: str | None) -> None:
+    """Propose a survey from what a data FILE says about itself; a deck can be built from it at once."""
+    from deckgen.sources.importing.guess import Asked  # noqa: PLC0415
+    from deckgen.sources.importing.pack import import_file  # noqa: PLC0415
+    from deckgen.sources.importing.words import report  # noqa: PLC0415
+
+    language = language_of(_locale())
+    done = import_file(file, output, Asked(**asked), language)
+    for line in report(done.proposal, language):
+        click.echo(line)
+    click.echo(_say("import_done", path=done.codebook, folder=done.codebook.parent))
 
 
 def _request(**asked: Any) -> Any:

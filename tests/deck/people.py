@@ -62,7 +62,8 @@ PLACES = {"5501": 70, "5503": 40, "5601": 12, "1804": 90, "1806": 35, "0301": 16
 
 def people(seed: int = 1) -> list[dict[str, str]]:
     """The rows of two waves; answers differ by place, so that some differences are real."""
-    chance, rows = random.Random(seed), []
+    chance = random.Random(seed)
+    rows: list[dict[str, str]] = []
     for wave in ("2022", "2024"):
         for place, size in PLACES.items():
             for _ in range(size):

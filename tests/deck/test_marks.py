@@ -29,7 +29,7 @@ def share(mask: np.ndarray, hits: np.ndarray) -> float:
 
 def answers(question: str, option: str) -> tuple[np.ndarray, np.ndarray]:
     """Who answered, and who holds the option, for the types of the shipped pack."""
-    columns = [name for name in ROWS if name.startswith(f"{question}.")]
+    columns = [name for name in ROWS.columns if str(name).startswith(f"{question}.")]
     if not columns:
         return (ROWS[question] != "").to_numpy(), (ROWS[question] == option).to_numpy()
     column = ROWS[f"{question}.{option}"]

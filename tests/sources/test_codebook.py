@@ -117,7 +117,7 @@ FAULTS = [
     ("made_by: tester\n", "made_by: tester\nmade_bye: x\n", "S210", "made_bye:"),
     ("        last: true", "        lsat: true", "S210", "lsat:"),
     ("        last: true", "        last: kanskje", "S213", "last: kanskje"),
-    ("made_by: tester\n", "", "S212", "title: Prøve"),
+    ('division: "2024"\n', "", "S212", "title: Prøve"),
     ("    wording: Saker?\n", "", "S212", "- id: sak"),
     ("type: at_most", "type: at_least", "S213", "type: at_least"),
     ("max_answers: 2", "max_answers: 0", "S213", "max_answers: 0"),

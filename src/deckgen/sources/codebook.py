@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deckgen.authored import Text, in_language, read_authored
 from deckgen.errors import DeckgenError, Problem
-from deckgen.sources.codebook_file import Codebook, ConditionEntry, OptionEntry, QuestionEntry
+from deckgen.sources.codebook_file import Codebook, ConditionEntry, FieldPeriod, OptionEntry, QuestionEntry
 from deckgen.sources.geography import division_years, read_division
 from deckgen.survey.question import (
     Condition,
@@ -22,7 +22,7 @@ from deckgen.survey.question import (
     Universe,
     reported,
 )
-from deckgen.survey.region import Division, Municipality
+from deckgen.survey.region import County, Division, Municipality
 from deckgen.survey.survey import Chapter, Cut, Survey, Waves
 from deckgen.yamlfile import Path_, YamlFile
 
@@ -45,17 +45,16 @@ def survey_of(book: Codebook, id: str, language: str) -> Survey:
         return in_language(text, language)
 
     universes = {u.id: Universe(u.id, said(u.text), _condition(u.where)) for u in book.universes}
-    period = book.field_period
     missing = book.respondents.missing if book.respondents else ()
     return Survey(
         id=id,
         title=said(book.title),
-        short_title=said(book.short_title),
-        source=said(book.source),
+        short_title=said(book.short_title or book.title),
+        source=said(book.source or book.title),
         nation=said(book.nation),
-        field_period=f"{_day(period.first)}–{_day(period.last)}",
+        field_period=_period(book.field_period),
         made_by=said(book.made_by),
-        division=_division(book),
+        division=division_of(book),
         universes=tuple(universes.values()),
         questions={q.id: _question(q, universes, language, missing) for q in book.questions},
         chapters=tuple(Chapter(said(c.title), c.questions) for c in book.chapters),
@@ -69,7 +68,10 @@ def survey_of(book: Codebook, id: str, language: str) -> Survey:
     )
 
 
-def _division(book: Codebook) -> Division:
+def division_of(book: Codebook) -> Division:
+    """The division of a codebook; where no column says who lives where, the nation is all there is of it."""
+    if book.published is None and book.respondents is not None and book.respondents.region is None:
+        return Division(book.division, (County("", in_language(book.nation, "nb"), (), ""),))
     municipalities = tuple(Municipality(code, name) for code, name in book.municipalities.items())
     return replace(read_division(book.division), municipalities=municipalities)
 
@@ -80,6 +82,10 @@ def _waves(book: Codebook, language: str) -> Waves | None:
     values = {value: in_language(text, language) for value, text in book.waves.values.items()}
     mark = in_language(book.waves.break_text, language) if book.waves.break_text else ""
     return Waves(values, book.waves.current, mark)
+
+
+def _period(period: FieldPeriod | None) -> str:
+    return f"{_day(period.first)}–{_day(period.last)}" if period else ""
 
 
 def _day(iso: str) -> str:
@@ -141,7 +147,7 @@ def _condition(entry: ConditionEntry | None) -> Condition | None:
 
 def _all_texts(book: Codebook) -> Iterator[Text]:
     """Every text of the codebook that a slide may show."""
-    yield from (book.title, book.short_title, book.source)
+    yield from filter(None, (book.title, book.short_title, book.source))
     yield from (universe.text for universe in book.universes)
     yield from (chapter.title for chapter in book.chapters)
     for question in book.questions:
@@ -158,6 +164,8 @@ def _faults(book: Codebook, file: YamlFile) -> Iterator[Fault]:
         yield "S230", ("division",), {"division": book.division, "known": list(division_years())}
     if book.respondents is None and book.published is None:
         yield "S231", (), {}
+    if book.published is not None and book.respondents is not None and book.respondents.region is None:
+        yield "S212", ("respondents",), {"key": "region"}  # a published table has counties
     for key in ("respondents", "published"):
         entry = getattr(book, key)
         if entry is not None and not (file.path.parent / entry.file).is_file():

@@ -97,12 +97,15 @@ class RakeEntry(Authored):
 
 
 class RespondentsEntry(Authored):
-    """The respondent file and its columns; `missing` are cells that are no answer anywhere."""
+    """The respondent file and its columns; `missing` are cells that are no answer anywhere.
+
+    Without `region` the respondents all belong to the nation, and there are no decks of regions.
+    """
 
     file: str
     example: bool = False
     id: str | None = "id"
-    region: str
+    region: str | None = None
     weight: str | None = None
     cuts: tuple[CutEntry, ...] = ()
     sheet: str | None = None
@@ -141,13 +144,13 @@ class FieldPeriod(Authored):
 
 
 class Codebook(Authored):
-    """Everything about a survey but the answers."""
+    """Everything about a survey but the answers; figures without a `source` are credited to its title."""
 
     title: Text
-    short_title: Text
-    source: Text
-    made_by: Text
-    field_period: FieldPeriod
+    short_title: Text = Field(default_factory=dict)
+    source: Text = Field(default_factory=dict)
+    made_by: Text = Field(default_factory=dict)
+    field_period: FieldPeriod | None = None
     division: str
     nation: Text = Field(default_factory=lambda: {"nb": "Norge", "nn": "Noreg"})
     profile: Literal["survey", "strict"] = "survey"

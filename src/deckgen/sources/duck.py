@@ -20,7 +20,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 PARQUET = "read_parquet(?, hive_partitioning=false, binary_as_string=true)"
 
 
-class DuckFault(Exception):
+class DuckError(Exception):
     """What DuckDB could not do, in its own words."""
 
 
@@ -47,22 +47,22 @@ class Duck:
         self.close()
 
     def run(self, sql: str, values: Sequence[object] = ()) -> None:
-        """Run a statement; DuckFault where it fails."""
+        """Run a statement; DuckError where it fails."""
         self.rows(sql, values)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Every row of a query; DuckFault where it fails."""
+        """Every row of a query; DuckError where it fails."""
         try:
             return self._connection.execute(sql, list(values)).fetchall()
         except self._error as error:
-            raise DuckFault(str(error).partition("\n")[0]) from error
+            raise DuckError(str(error).partition("\n")[0]) from error
 
     def arrays(self, sql: str, values: Sequence[object] = ()) -> dict[str, Any]:
-        """Every column of a query as a numpy array; DuckFault where it fails."""
+        """Every column of a query as a numpy array; DuckError where it fails."""
         try:
             return self._connection.execute(sql, list(values)).fetchnumpy()
         except self._error as error:
-            raise DuckFault(str(error).partition("\n")[0]) from error
+            raise DuckError(str(error).partition("\n")[0]) from error
 
 
 def _close(connection: Any, folder: tempfile.TemporaryDirectory[str]) -> None:

@@ -25,7 +25,7 @@ class Respondents:
     """The answers of a survey, column by column as text, and weights in billionths.
 
     `wave` and `region` are the names of the columns that say which wave and which county;
-    without a wave column every respondent is of the wave "".
+    without such a column every respondent is of the wave or the county "".
     """
 
     survey: Survey
@@ -72,8 +72,9 @@ class Respondents:
         if cut not in self._parts:
             blank = np.full(len(self.weight), "", dtype=object)
             waves = self.columns[self.wave] if self.wave else blank
+            regions = self.columns[self.region] if self.region else blank
             values = self.columns[cut] if cut else blank
-            keys = [Part(*key) for key in zip(waves, self.columns[self.region], values, strict=True)]
+            keys = [Part(*key) for key in zip(waves, regions, values, strict=True)]
             parts = sorted(set(keys))
             place = {part: index for index, part in enumerate(parts)}
             self._parts[cut] = (parts, np.array([place[key] for key in keys], dtype=np.int64))

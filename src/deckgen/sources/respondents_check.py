@@ -82,6 +82,8 @@ def _id_problems(data: DataFile, entry: RespondentsEntry) -> Iterator[Problem]:
 
 
 def _region_problems(data: DataFile, entry: RespondentsEntry, survey: Survey) -> Iterator[Problem]:
+    if entry.region is None:
+        return
     column = data.columns[entry.region]
     division = survey.division
     for value in pd.unique(column):

@@ -41,11 +41,12 @@ def read_respondents(
     if problems:
         raise DeckgenError(problems)
     columns = dict(data.columns) | {cut.id: data.columns[cut.column] for cut in survey.cuts}
-    columns[entry.region] = region_codes(data.columns[entry.region], survey.division)
+    if entry.region is not None:
+        columns[entry.region] = region_codes(data.columns[entry.region], survey.division)
     keep = weight > 0
     kept = {name: column[keep] for name, column in columns.items()}
     weight, quality = weighed(kept, weight[keep], entry, dropped=int((~keep).sum()))
-    return counted(Respondents(survey, kept, entry.region, weight, wave), survey, entry, quality)
+    return counted(Respondents(survey, kept, entry.region or "", weight, wave), survey, entry, quality)
 
 
 def counted(tabulator: Tabulator, survey: Survey, entry: RespondentsEntry, quality: Quality) -> Counted:

@@ -9,7 +9,7 @@ from deckgen.errors import Problem
 from deckgen.sources.codebook_file import RespondentsEntry
 from deckgen.sources.large import numbers
 from deckgen.sources.large.lines import MOST_PROBLEMS
-from deckgen.sources.large.table import WHITE, LargeTable
+from deckgen.sources.large.table import LargeTable
 from deckgen.sources.region_cells import code_of, why_not
 from deckgen.sources.respondents_check import wanted
 from deckgen.sources.rules import cells_of, columns_of
@@ -30,7 +30,7 @@ def problems_of(
         faults: list[Fault] = [("D104", -1, {"column": name, "near": near[name]}) for name in missing]
     else:
         faults = list(_faults(table, entry, survey, wave))
-    if entry.weight in table.columns:
+    if entry.weight is not None and entry.weight in table.columns:
         faults += _weight_faults(table, entry.weight)
     places = table.places(row for _, row, _ in faults)
     return tuple(Problem(code, places[row], facts) for code, row, facts in faults)
@@ -72,14 +72,16 @@ def _unknown_cells(
             yield (
                 "D151",
                 found.first,
-                {"value": found.text, "column": name, "near": near, "count": found.count},
+                {"value": found.text, "column": name, "near": near, "count": found.rows},
             )
 
 
 def _id_faults(table: LargeTable, name: str) -> Iterator[Fault]:
     column = table.columns[name]
-    blank = f"trim({column}, {WHITE}) = ''"
-    for (row,) in table.duck.rows(f"SELECT at FROM answers WHERE {blank} ORDER BY at LIMIT {MOST_PROBLEMS}"):
+    blank = numbers.blank(column)
+    for (row,) in table.duck.rows(
+        f"SELECT row_at FROM answers WHERE {blank} ORDER BY row_at LIMIT {MOST_PROBLEMS}"
+    ):
         yield "D132", row, {"id": "", "row": row}
     # Hashes are counted, not the keys: a quarter of the memory. Only keys whose hash is there twice
     # are then looked at themselves.
@@ -87,25 +89,24 @@ def _id_faults(table: LargeTable, name: str) -> Iterator[Fault]:
         f"CREATE OR REPLACE TEMP TABLE doubled AS SELECT hash({column}) AS h FROM answers "
         "GROUP BY h HAVING count(*) > 1"
     )
+    nth = f"row_number() OVER (PARTITION BY {column} ORDER BY row_at)"
+    doubled = f"hash({column}) IN (FROM doubled) AND NOT {blank}"
     rows = table.duck.rows(
-        f"SELECT at, c FROM (SELECT at, {column} AS c, row_number() OVER (PARTITION BY {column} ORDER BY at) "
-        f"AS nth FROM answers WHERE hash({column}) IN (FROM doubled) AND NOT {blank}) "
-        f"WHERE nth > 1 ORDER BY at LIMIT {MOST_PROBLEMS}"
+        f"SELECT row_at, c FROM (SELECT row_at, {column} AS c, {nth} AS nth FROM answers WHERE {doubled}) "
+        f"WHERE nth > 1 ORDER BY row_at LIMIT {MOST_PROBLEMS}"
     )
-    for row, text in zip(
-        (row for row, _ in rows), table.plain(name, [cell for _, cell in rows]), strict=True
-    ):
+    for row, text in _plain(table, name, rows):
         yield "D132", row, {"id": text, "row": row}
 
 
 def _region_faults(table: LargeTable, entry: RespondentsEntry, survey: Survey) -> Iterator[Fault]:
     division = survey.division
-    for found in table.texts(entry.region):
+    for found in table.texts(entry.region) if entry.region else ():
         if code_of(found.text, division) is None:
-            code, facts = why_not(found.text, division)
+            code, facts = why_not(found.text, division, entry.region or "", found.rows)
             names = [county.name for county in division.counties]
             near = get_close_matches(found.text, [*sorted(division.nation_codes), *names], n=3)
-            yield code, found.first, facts | {"column": entry.region, "count": found.count, "near": near}
+            yield code, found.first, facts | {"near": near}
 
 
 def _too_many(table: LargeTable, question: Question) -> Iterator[Fault]:
@@ -121,8 +122,8 @@ def _too_many(table: LargeTable, question: Question) -> Iterator[Fault]:
     if not ticks:
         return
     rows = table.duck.rows(
-        f"SELECT at, given FROM (SELECT at, {' + '.join(ticks)} AS given FROM answers) "
-        f"WHERE given > {question.max_answers} ORDER BY at LIMIT {MOST_PROBLEMS}",
+        f"SELECT row_at, given FROM (SELECT row_at, {' + '.join(ticks)} AS given FROM answers) "
+        f"WHERE given > {question.max_answers} ORDER BY row_at LIMIT {MOST_PROBLEMS}",
         values,
     )
     for row, given in rows:
@@ -134,8 +135,13 @@ def _weight_faults(table: LargeTable, name: str) -> Iterator[Fault]:
     bad = "w IS NULL"
     if table.separator and numbers.has_odd(table, name) and not numbers.marks_of(table, name).of_numbers:
         bad = f"w IS NULL OR {numbers.odd(column)}"
-    rows = table.duck.rows(f"SELECT at, {column} FROM answers WHERE {bad} ORDER BY at LIMIT {MOST_PROBLEMS}")
-    for row, text in zip(
-        (row for row, _ in rows), table.plain(name, [cell for _, cell in rows]), strict=True
-    ):
+    rows = table.duck.rows(
+        f"SELECT row_at, {column} FROM answers WHERE {bad} ORDER BY row_at LIMIT {MOST_PROBLEMS}"
+    )
+    for row, text in _plain(table, name, rows):
         yield "D130", row, {"value": text, "column": name}
+
+
+def _plain(table: LargeTable, name: str, rows: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Rows and their cells of a column, the cells as text."""
+    return zip((row for row, _ in rows), table.plain(name, [cell for _, cell in rows]), strict=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.sources.codebook_file import RespondentsEntry
-from deckgen.sources.duck import PARQUET, Duck, DuckFault, pattern_of
+from deckgen.sources.duck import PARQUET, Duck, DuckError, pattern_of
 from deckgen.sources.formats.limits import MAX_BYTES, row_limit
 from deckgen.sources.large.check import marks_problems, problems_of
 from deckgen.sources.large.respondents import LargeRespondents
@@ -41,9 +41,9 @@ def read_large(
         problems = marks_problems(table, entry) or problems_of(table, entry, survey, wave)
         if problems:
             raise DeckgenError(problems)
-        respondents = LargeRespondents(survey, table, entry.region, wave)
+        respondents = LargeRespondents(survey, table, entry.region or "", wave)
         return respondents, weighed(table, entry, respondents.column, respondents.texts)
-    except DuckFault as fault:
+    except DuckError as fault:
         table.duck.close()
         raise DeckgenError(Problem("D115", Place(str(path)), {"reason": str(fault), "near": []})) from fault
     except DeckgenError:
@@ -61,5 +61,5 @@ def _parquet_rows(path: Path) -> int:
     with Duck(path) as duck:
         try:
             return int(duck.rows(f"SELECT count(*) FROM {PARQUET}", [pattern_of(path)])[0][0])
-        except DuckFault:
+        except DuckError:
             return 0

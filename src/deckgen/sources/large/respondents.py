@@ -27,7 +27,7 @@ class LargeRespondents:
     region: str
     wave: str | None = None
     _tallies: dict[tuple[Question, str | None], Tallies] = field(default_factory=dict)
-    _bases: dict[str | None, Mapping[Part, int]] = field(default_factory=dict)
+    _weights: dict[str | None, Mapping[Part, Tally]] = field(default_factory=dict)
     _texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def tallies(self, question: Question, cut: str | None) -> Tallies:
@@ -36,13 +36,17 @@ class LargeRespondents:
             self._tallies[question, cut] = self._tallied(question, cut)
         return self._tallies[question, cut]
 
+    def weights(self, cut: str | None) -> Mapping[Part, Tally]:
+        """Every part's respondents with their weights."""
+        if cut not in self._weights:
+            sums = Pass(self, cut).sums()
+            found = {part: sums[part][Pass.everyone] for part in sorted(sums)}
+            self._weights[cut] = {part: Tally(n, 0, w, ww) for part, (n, w, ww) in found.items()}
+        return self._weights[cut]
+
     def bases(self, cut: str | None) -> Mapping[Part, int]:
         """How many respondents there are in every part."""
-        if cut not in self._bases:
-            pass_ = Pass(self, cut)
-            found = pass_.sums()
-            self._bases[cut] = {part: found[part][pass_.everyone][0] for part in sorted(found)}
-        return self._bases[cut]
+        return {part: tally.base for part, tally in self.weights(cut).items()}
 
     def texts(self, name: str) -> dict[str, str]:
         """What the cells of a column say: a county's code in the region column, else their text."""
@@ -99,7 +103,8 @@ class Pass:
 
     def sums(self, masks: Sequence[int] = (everyone,)) -> dict[Part, dict[int, Sums]]:
         """For each part and mask the sums over the respondents who meet all its conditions."""
-        by = {name: self.of.column(name) for name in self._split()}
+        # Without a wave, a region and a cut there is one part.
+        by = {name: self.of.column(name) for name in self._split()} or {"": "''"}
         named = ", ".join(f"{column} AS k{at}" for at, column in enumerate(by.values()))
         keys = ", ".join(f"k{at}" for at in range(len(by)))
         bits, values = self._bits()

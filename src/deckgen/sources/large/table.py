@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.sources.duck import PARQUET, Duck, DuckFault, as_text, literal, name_of, pattern_of
+from deckgen.sources.duck import PARQUET, Duck, DuckError, as_text, literal, name_of, pattern_of
 from deckgen.sources.formats.cells import column_of, plain_numbers, text_of
 from deckgen.sources.formats.datafile import DataFile
 from deckgen.sources.formats.limits import MAX_COLUMNS
@@ -16,20 +16,19 @@ from deckgen.sources.formats.table import letter_of, name_problems
 from deckgen.sources.large import lines, numbers
 
 MOST_CELLS = 10_000  # different cells of one column; a codebook has far fewer
-WHITE = "' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(133) || chr(160) || chr(8239)"
 
 
 class Found(NamedTuple):
     """A cell's text, how many rows have it, and the first of them."""
 
     text: str
-    count: int
+    rows: int
     first: int
 
 
 @dataclass
 class LargeTable:
-    """Columns of text named c0, c1 … in the view `answers`, with `at`, the row, and `w`, the weight.
+    """Columns of text named c0, c1 … in the view `answers`, with `row_at`, the row, and `w`, the weight.
 
     `columns` are the SQL names by the file's own; `separator` is "" for Parquet.
     """
@@ -47,7 +46,8 @@ class LargeTable:
         if name not in self._cells:
             column = self.columns[name]
             rows = self.duck.rows(
-                f"SELECT {column}, count(*), min(at) FROM answers GROUP BY 1 ORDER BY 3 LIMIT {MOST_CELLS}"
+                f"SELECT {column}, count(*), min(row_at) FROM answers GROUP BY 1 "
+                f"ORDER BY 3 LIMIT {MOST_CELLS}"
             )
             texts = [text_of(cell) for cell, _, _ in rows]
             if self.separator:
@@ -62,9 +62,9 @@ class LargeTable:
     def texts(self, name: str) -> list[Found]:
         """The different texts of a column, in the order of their first rows."""
         found: dict[str, Found] = {}
-        for text, count, first in self.cells(name).values():
+        for text, rows, first in self.cells(name).values():
             before = found.get(text, Found(text, 0, first))
-            found[text] = Found(text, before.count + count, before.first)
+            found[text] = Found(text, before.rows + rows, before.first)
         return list(found.values())
 
     def mixed(self, name: str) -> bool:
@@ -98,7 +98,7 @@ def opened(path: Path, wanted: Iterable[str], weight: str | None) -> LargeTable:
         if path.suffix.lower() == ".parquet":
             return _parquet(path, duck, set(wanted), weight)
         return _csv(path, duck, set(wanted), weight)
-    except DuckFault as fault:
+    except DuckError as fault:
         duck.close()
         raise DeckgenError(Problem("D115", Place(str(path)), {"reason": str(fault), "near": []})) from fault
     except BaseException:
@@ -124,11 +124,8 @@ def _parquet(path: Path, duck: Duck, wanted: set[str], weight: str | None) -> La
             name_of(weight) if kind == "DOUBLE" else numbers.number(f"coalesce({as_text(weight, kind)}, '')")
         )
         weighed = numbers.billionths(number)
-    source = PARQUET.replace("?", literal(pattern[0]), 1).replace(")", ", file_row_number=true)")
-    duck.run(
-        f"CREATE VIEW answers AS SELECT {', '.join([*shown, 'file_row_number AS at', f'{weighed} AS w'])} "
-        f"FROM {source}"
-    )
+    source = PARQUET.replace("?", literal(pattern[0]), 1)
+    _lay_aside(duck, f"SELECT {', '.join([*shown, f'{weighed} AS w'])} FROM {source}")
     return LargeTable(path, duck, tuple(names), {name: column for name, (column, _) in kept.items()})
 
 
@@ -147,9 +144,9 @@ def _csv(path: Path, duck: Duck, wanted: set[str], weight: str | None) -> LargeT
         weighed = numbers.billionths(numbers.marked_number(f"coalesce({kept[weight]}, '')"))
     try:
         if said or line != 1 or any("\n" in name or "\r" in name for name in header):
-            raise DuckFault("header")
+            raise DuckError("header")
         _copy(duck, path, separator, len(names), list(kept.values()), weighed)
-    except DuckFault:
+    except DuckError:
         # What DuckDB can't read is either wrong, and then told as in a small file, or only unusual.
         lines.refuse_ragged(path, separator)
         plain = duck.folder / "plain.csv"
@@ -167,23 +164,32 @@ def _csv(path: Path, duck: Duck, wanted: set[str], weight: str | None) -> LargeT
 
 def _copy(duck: Duck, path: Path, separator: str, width: int, kept: list[str], weighed: str) -> None:
     """The rows that aren't blank as a Parquet file in DuckDB's own folder: one pass over the text."""
+    blank = literal("")
     types = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width))
     source = (
         f"read_csv({literal(pattern_of(path))}, auto_detect=false, header=false, skip=1, "
         f"delim={literal(separator)}, quote='\"', escape='\"', strict_mode=true, columns={{{types}}})"
     )
     shown = ", ".join([*(f"coalesce({column}, '') AS {column}" for column in kept), f"{weighed} AS w"])
-    filled = " OR ".join(f"trim(coalesce(c{at}, ''), {WHITE}) <> ''" for at in range(width))
+    filled = " OR ".join(f"NOT {numbers.blank(f'coalesce(c{at}, {blank})')}" for at in range(width))
+    _lay_aside(duck, f"SELECT {shown} FROM {source} WHERE {filled}")
+
+
+def _lay_aside(duck: Duck, select: str) -> None:
+    """The wanted columns as a Parquet file in DuckDB's own folder: one pass over the respondents' file.
+
+    It is as small as they are few, weights are made once, and nothing changes under a count.
+    """
     to = literal(str(duck.folder / "answers.parquet"))
-    duck.run(f"COPY (SELECT {shown} FROM {source} WHERE {filled}) TO {to} (FORMAT parquet)")
+    duck.run(f"COPY ({select}) TO {to} (FORMAT parquet)")
     duck.run(
-        f"CREATE VIEW answers AS SELECT * EXCLUDE (file_row_number), file_row_number AS at "
+        f"CREATE VIEW answers AS SELECT * EXCLUDE (file_row_number), file_row_number AS row_at "
         f"FROM read_parquet({to}, file_row_number=true)"
     )
 
 
 def _holds_any(duck: Duck, column: str) -> bool:
-    return bool(duck.rows(f"SELECT 1 FROM answers WHERE trim({column}, {WHITE}) <> '' LIMIT 1"))
+    return bool(duck.rows(f"SELECT 1 FROM answers WHERE NOT {numbers.blank(column)} LIMIT 1"))
 
 
 def _refuse_wide(path: Path, columns: int) -> None:

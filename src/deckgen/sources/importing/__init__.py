@@ -1,0 +1,1 @@
+"""A survey pack proposed from what a data file says about itself."""
