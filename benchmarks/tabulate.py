@@ -48,6 +48,7 @@ def write(path: Path, rows: int) -> None:
     shown.append("printf('%.9f', 0.2 + ((hash(i * 100 + 99) >> 20) % 2800000000) / 1e9) AS vekt")
     form = "FORMAT parquet" if path.suffix == ".parquet" else "HEADER, DELIMITER ';'"
     with duckdb.connect(config={"threads": 2, "memory_limit": "1GB"}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(
             f"COPY (SELECT {', '.join(shown)} FROM range({rows}) AS t(i)) TO '{path}' ({form})"
         )

@@ -199,6 +199,15 @@ def test_the_packs_give_the_same_numbers(folder: Path) -> None:
     assert_same(survey, small, large)
 
 
+def test_without_counties_and_waves_there_is_one_part(tmp_path: Path) -> None:
+    entry = {key: value for key, value in BOOK["respondents"].items() if key != "region"}  # type: ignore[attr-defined]
+    book = {key: value for key, value in BOOK.items() if key != "waves"} | {"respondents": entry}
+    path = write_csv(tmp_path / "r.csv", answers(17))
+    survey, small = counted(path, False, book)
+    assert_same(survey, small, counted(path, True, book)[1])
+    assert len(small.tabulator.bases(None)) == 1
+
+
 def test_many_answers_are_counted_in_several_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(respondents, "MOST_PATTERNS", 8)
     path = write_csv(tmp_path / "r.csv", answers(6))

@@ -37,6 +37,7 @@ class Duck:
         folder = tempfile.TemporaryDirectory(prefix="deckgen-")
         self.folder = Path(folder.name)
         self._connection = duckdb.connect(":memory:", config=_SETTINGS | {"temp_directory": folder.name})
+        self._connection.execute("SET enable_progress_bar = false")  # it would go to standard output
         # Closed with the process too, so that no answers are left on the disk.
         self.close = weakref.finalize(self, _close, self._connection, folder)
 
