@@ -36,7 +36,7 @@ def printed(rows: str) -> Crosstab:
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        (a_crosstab("A 1 2"), "Kilde: Prøvedata for bibliotek · Norge n = 412, Troms n = 412"),
+        (a_crosstab("A 1 2"), "Kilde: Prøvedata for bibliotek · alle lånere · Norge n = 412, Troms n = 412"),
         (a_crosstab("A 1 2"), "flere svar mulig"),
         (a_crosstab("A 1 2", example=True), "EKSEMPELDATA: oppdiktede svar, ikke resultater"),
         (a_crosstab("A 52? 2"), "? = usikker gjengivelse"),

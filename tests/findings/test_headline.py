@@ -110,3 +110,9 @@ def test_numbers_are_written_as_in_print() -> None:
         "1\u00a0300",
     )
     assert (number_word(1), number_word(1, "nn"), number_word(2, "nn")) == ("ett", "eitt", "to")
+
+
+@pytest.mark.parametrize(("base", "claims"), [(29, False), (30, True)])
+def test_a_nation_of_few_answers_makes_no_claim(base: int, claims: bool) -> None:
+    table = a_crosstab("Ledere 62 62|Andre 38 38").map(lambda cell: replace(cell, base=base))
+    assert (headlines(table, NB) != ("Hva gjør dere?",)) is claims

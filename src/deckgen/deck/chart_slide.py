@@ -14,7 +14,7 @@ from deckgen.deck.draft import Draft, whole_of
 from deckgen.deck.figures import crosstab_for, published_instead
 from deckgen.deck.spec import ChartSlide
 from deckgen.findings.describe import alt_text, differences, figure, figures, notes, source_line
-from deckgen.findings.headline import Holds, filled, headlines
+from deckgen.findings.headline import Holds, filled, headlines, too_few
 from deckgen.findings.numbers import number_word
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
 from deckgen.survey.question import QuestionType, Report, reported
@@ -135,7 +135,7 @@ def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:
 
 def _authored_title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str | None:
     holds = Holds(entry.holds.top, entry.holds.all_below) if entry.holds else Holds()
-    if entry.title is None or not holds.true_of(table):
+    if entry.title is None or too_few(table) or not holds.true_of(table):
         return None
     return filled(in_language(entry.title, desk.language), table, desk.words)
 

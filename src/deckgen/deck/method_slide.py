@@ -88,6 +88,8 @@ def _hiding(desk: Desk) -> Iterator[str]:
 def _weights(source: Counted, desk: Desk) -> Iterator[str]:
     """What the weights are and what they cost."""
     quality, say = source.quality, desk.say
+    if quality.dropped:
+        yield say("method_dropped", dropped=count(quality.dropped))
     if not quality.weighted:
         yield say("method_unweighted")
         return

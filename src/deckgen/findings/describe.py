@@ -18,12 +18,10 @@ _PLACE = {GroupRole.NATION: 0, GroupRole.OWN: 1, GroupRole.OTHER: 2}
 def source_line(table: Crosstab, survey: Survey, say: Phrases, more: tuple[str, ...] = ()) -> str:
     """Where the figures come from, who was asked, the bases, and what the marks mean; then `more`."""
     question = table.question
-    first = survey.universes[0]
     parts = [say("source", source=survey.source)]
     if table.source.example:
         parts.append(say("example"))
-    if question.universe != first:
-        parts.append(question.universe.text)
+    parts.append(question.universe.text)
     parts.append(_bases(table, say))
     if table.source.kind == "respondents" and survey.respondents and survey.respondents.quality.weighted:
         parts.append(say("weighted"))

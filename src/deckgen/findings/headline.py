@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from deckgen.findings.numbers import percent
 from deckgen.findings.phrases import Phrases
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
+from deckgen.survey.disclosure import UNCERTAIN_BASE
 from deckgen.survey.question import ResponseOption
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
@@ -46,6 +47,12 @@ def national(table: Crosstab) -> tuple[Estimate, ...]:
         if group.role is GroupRole.NATION:
             return table.column(group.name)
     return table.column(table.groups[0].name)
+
+
+def too_few(table: Crosstab) -> bool:
+    """Whether the nation's base is too small for any claim."""
+    bases = [cell.base for cell in national(table) if cell.base is not None]
+    return bool(bases) and max(bases) < UNCERTAIN_BASE
 
 
 def fields(text: str) -> Iterator[str]:
@@ -94,7 +101,7 @@ def headlines(table: Crosstab, say: Phrases) -> tuple[str, ...]:
         for option, estimate in zip(table.options, national(table), strict=True)
         if estimate.percent is not None and not option.last
     ]
-    if not question.claims or not ranked:
+    if not question.claims or not ranked or too_few(table):
         return (question.wording,)
     option, share, status = max(ranked, key=lambda found: found[1])
     if status is Status.AMBIGUOUS:

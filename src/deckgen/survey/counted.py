@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from deckgen.survey.areas import area_of
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, Source, Status
 from deckgen.survey.disclosure import Disclosure
-from deckgen.survey.question import Question
+from deckgen.survey.question import Question, Report
 from deckgen.survey.tabulate import estimate
 from deckgen.survey.tally import Part, Tabulator, Tallies, Tally, total
 
@@ -38,7 +38,7 @@ class Counted:
     source: Source
     wave: str = ""
     quality: Quality = Quality()
-    _tallies: dict[tuple[str, tuple[str, ...], str | None], Tallies] = field(default_factory=dict)
+    _tallies: dict[tuple[str, Report, tuple[str, ...], str | None], Tallies] = field(default_factory=dict)
 
     def crosstab(self, question: Question, groups: tuple[Group, ...]) -> Crosstab:
         """Weighted shares or means of a question for the groups; hidden cells have no figure."""
@@ -96,7 +96,7 @@ class Counted:
         return area_of(group, self.tabulator.bases(cut), self.wave)
 
     def _of(self, question: Question, cut: str | None) -> Tallies:
-        key = (question.id, tuple(option.id for option in question.options), cut)
+        key = (question.id, question.report, tuple(option.id for option in question.options), cut)
         if key not in self._tallies:
             self._tallies[key] = self.tabulator.tallies(question, cut)
         return self._tallies[key]

@@ -71,20 +71,27 @@ class Disclosure:
     questions: Mapping[str, Question]
     regions: tuple[Region, ...]
     limits: Limits
-    _decided: dict[tuple[str, str | None], Hidden] = field(default_factory=dict)
+    _decided: dict[tuple[str, Report, str | None], Hidden] = field(default_factory=dict)
+    _bases: dict[str | None, frozenset[Area]] = field(default_factory=dict)
 
     def hidden(self, question: Question, cut: str | None) -> Hidden:
         """What is hidden of a question, as a whole or split by a cut."""
         return _rows_of(question, self._by_point(question, cut))
 
     def _by_point(self, question: Question, cut: str | None) -> Hidden:
-        key = (question.id, cut)
+        question = _pointwise(question)
+        key = (question.id, question.report, cut)
         if key not in self._decided:
             self._decided[key] = self._question(question, cut)
         return self._decided[key]
 
     def hidden_bases(self, cut: str | None) -> frozenset[Area]:
         """The areas whose number of respondents is not shown."""
+        if cut not in self._bases:
+            self._bases[cut] = self._hidden_bases(cut)
+        return self._bases[cut]
+
+    def _hidden_bases(self, cut: str | None) -> frozenset[Area]:
         bases = self.tabulator.bases(cut)
         splits = self.areas(frozenset(bases), cut)
         forced, fixed = inherited(self.hidden_bases(None) if cut else None, splits)
@@ -129,7 +136,7 @@ class Disclosure:
     def _tables(self, question: Question, cut: str | None, areas: tuple[Area, ...]) -> list[Table]:
         """The counts of each row on its own; a scale by its points."""
         parts = self.tabulator.bases(cut)
-        tallies = self.tabulator.tallies(_pointwise(question), cut)
+        tallies = self.tabulator.tallies(question, cut)
         tables = []
         for row in range(len(next(iter(tallies.values()), ()))):
             bases = {part: tallies[part][row].base for part in parts}

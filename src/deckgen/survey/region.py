@@ -67,7 +67,7 @@ class Division:
     counties: tuple[County, ...]
     later: tuple[LaterCounty, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
-    _by_key: dict[str, Region] = field(default_factory=dict, compare=False, repr=False)
+    _by_key: dict[str, Region] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def landsdeler(self) -> tuple[str, ...]:
