@@ -11,6 +11,18 @@ from respondents.chance import Chance
 from respondents.pack import TYPES, Pack, Question
 from respondents.sample import Workplace
 
+CENTRALITY_SEED = 1902
+CENTRALITIES = ("mest", "middels", "minst")
+# Roughly how people live: a county of its own where it stands out, else its landsdel.
+CENTRALITY = {
+    "Oslo": (1.0, 0.0, 0.0),
+    "Akershus": (0.75, 0.25, 0.0),
+    "Østlandet": (0.30, 0.45, 0.25),
+    "Sørlandet": (0.25, 0.50, 0.25),
+    "Vestlandet": (0.30, 0.40, 0.30),
+    "Trøndelag": (0.35, 0.35, 0.30),
+    "Nord-Norge": (0.20, 0.40, 0.40),
+}
 DONT_KNOW = "vet_ikke"
 # How many of those who didn't say yes didn't know.
 DONT_KNOWS = {"yes_no_battery": 0.02, "share_each_battery": 0.07}
@@ -21,7 +33,8 @@ def as_csv(pack: Pack, workplaces: Sequence[Workplace], answers: dict[str, Rows]
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     headings = [heading for question in pack.questions for heading in _headings(question)]
-    writer.writerow(["id", "fylke", "sektor", "storrelse", "vekt", *headings])
+    writer.writerow(["id", "fylke", "sektor", "storrelse", "sentralitet", "vekt", *headings])
+    places = Chance(CENTRALITY_SEED)  # of its own, so that a new column changes no answer
     for place, each in enumerate(workplaces):
         cells = [
             cell
@@ -29,8 +42,16 @@ def as_csv(pack: Pack, workplaces: Sequence[Workplace], answers: dict[str, Rows]
             for cell in _cells(question, _given(question, answers[question.id], place), chance)
         ]
         weight = f"{each.weight // 100}.{each.weight % 100:02}"
-        writer.writerow([f"R{place + 1:04}", each.county.code, each.sector, each.size, weight, *cells])
+        about = [each.county.code, each.sector, each.size, _centrality(each, places)]
+        writer.writerow([f"R{place + 1:04}", *about, weight, *cells])
     return written.getvalue()
+
+
+def _centrality(workplace: Workplace, chance: Chance) -> str:
+    """How central the workplace's municipality is; the answers don't depend on it."""
+    county = workplace.county
+    odds = CENTRALITY.get(county.name) or CENTRALITY[county.landsdel]
+    return CENTRALITIES[chance.one_of(odds)]
 
 
 def _given(question: Question, rows: Rows, place: int) -> int | None:

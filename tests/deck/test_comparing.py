@@ -26,7 +26,7 @@ def groups(slide: Slide) -> list[str]:
     return [group.name for group in slide.chart.crosstab.groups]
 
 
-@pytest.mark.parametrize("by", ["sektor", "storrelse", "Antall ansatte", "landsdel"])
+@pytest.mark.parametrize("by", ["sektor", "størrelse", "Sentralitet", "landsdel"])
 def test_a_split_adds_a_slide_after_each_chart_of_the_region(by: str) -> None:
     plain, split = (
         plan_deck(Request(region="Troms")),
@@ -46,7 +46,7 @@ def test_a_cut_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(DeckgenError) as fault:
         plan_deck(Request(region="Troms", extras=Extras(by=("alder",))))
     problem = fault.value.problems[0]
-    assert problem.code == "U406" and problem.facts["known"] == ["sektor", "storrelse", "landsdel"]
+    assert problem.code == "U406" and problem.facts["known"] == ["sektor", "storrelse", "sentralitet", "landsdel"]
 
 
 @pytest.mark.parametrize(
