@@ -46,7 +46,12 @@ def test_a_cut_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(DeckgenError) as fault:
         plan_deck(Request(region="Troms", extras=Extras(by=("alder",))))
     problem = fault.value.problems[0]
-    assert problem.code == "U406" and problem.facts["known"] == ["sektor", "storrelse", "sentralitet", "landsdel"]
+    assert problem.code == "U406" and problem.facts["known"] == [
+        "sektor",
+        "storrelse",
+        "sentralitet",
+        "landsdel",
+    ]
 
 
 @pytest.mark.parametrize(

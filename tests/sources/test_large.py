@@ -154,6 +154,7 @@ def assert_same(survey: Survey, small: Counted, large: Counted) -> None:
     assert small.quality == large.quality
     nation = Group("Norge", survey.division.nation_codes)
     groups = (nation, *(Group(r.name, r.codes) for r in survey.division.regions))
+    assert large.tabulator.heaviest() == small.tabulator.heaviest()
     for cut in (None, *(cut.id for cut in survey.cuts)):
         assert large.tabulator.bases(cut) == small.tabulator.bases(cut)
         assert large.tabulator.weights(cut) == small.tabulator.weights(cut)

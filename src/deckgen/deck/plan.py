@@ -26,9 +26,13 @@ from deckgen.deck.spec import (
 from deckgen.deck.table_slide import base_table
 from deckgen.deck.template import Template
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.survey.crosstab import Group
 from deckgen.survey.region import Region
 from deckgen.survey.survey import Survey
 from deckgen.survey.uncertainty import weight_warning
+
+
+HEAVIEST = 0.20  # of a region's weight: one respondent who decides a fifth of every figure
 
 
 def plan(
@@ -60,11 +64,16 @@ def plan(
 
 
 def _warnings(drafts: list[Draft], desk: Desk) -> Iterator[Problem]:
-    """W131 for weights that cost much certainty, W150 for every chart that shows another region."""
+    """W131 and W132 for weights that cost much certainty, W150 for every chart that shows another region."""
     source = desk.survey.respondents
     costly = weight_warning(source.quality.design_effect, source.quality.largest) if source else None
     if costly is not None:
         yield costly
+    region = desk.region
+    if source is not None and region is not None and source.base(region.codes) is not None:
+        heaviest = source.heaviest(Group(region.name, region.codes))
+        if heaviest > HEAVIEST:
+            yield Problem("W132", facts={"region": region.name, "share": round(heaviest * 100)})
     for each in drafts:
         if each.note:
             yield Problem("W150", Place(spot=each.question.id), {"note": each.note})

@@ -48,6 +48,13 @@ class Respondents:
         tallies = _summed(where, self.weight, np.zeros(len(self.weight), dtype=np.int64), len(parts))
         return dict(zip(parts, tallies, strict=True))
 
+    def heaviest(self) -> Mapping[Part, int]:
+        """The largest weight of anyone in every part."""
+        parts, where = self._parted(None)
+        found = np.zeros(len(parts), dtype=np.int64)
+        np.maximum.at(found, where, self.weight)
+        return dict(zip(parts, found.tolist(), strict=True))
+
     def bases(self, cut: str | None) -> Mapping[Part, int]:
         """How many respondents there are in every part."""
         parts, where = self._parted(cut)

@@ -66,6 +66,13 @@ class Counted:
         tally = total(weights[part] for part in area)
         return tally.weight * tally.weight / tally.squares if tally.squares else None
 
+    def heaviest(self, group: Group) -> float:
+        """The part of a group's weight that its heaviest respondent has, 0-1."""
+        area = self._area(group, None)
+        largest, weights = self.tabulator.heaviest(), self.tabulator.weights(None)
+        whole = total(weights[part] for part in area).weight
+        return max((largest[part] for part in area), default=0) / whole if whole else 0.0
+
     def tally(self, question: Question, row: int, group: Group) -> Tally | None:
         """The exact sums of one cell, for tests of differences; None where it is hidden."""
         cut = group.cut[0] if group.cut else None

@@ -77,6 +77,10 @@ class Tabulator(Protocol):
         """Every part's respondents with their weights, whatever they answered; no hits."""
         ...
 
+    def heaviest(self) -> Mapping[Part, int]:
+        """The largest weight of anyone in every part that no cut splits."""
+        ...
+
     def bases(self, cut: str | None) -> Mapping[Part, int]:
         """How many respondents there are in every part, whatever they answered."""
         ...

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from deckgen.errors import Problem
 from deckgen.sources.codebook_file import RespondentsEntry
 from deckgen.sources.large import numbers
 from deckgen.sources.large.lines import MOST_PROBLEMS
 from deckgen.sources.large.table import LargeTable
+from deckgen.sources.near import nearest
 from deckgen.sources.region_cells import code_of, why_not
 from deckgen.sources.respondents_check import wanted
 from deckgen.sources.rules import cells_of, columns_of
@@ -26,7 +26,7 @@ def problems_of(
     names = wanted(entry, survey, wave)
     missing = [name for name in names if name not in table.names]
     if missing:
-        near = {name: get_close_matches(name, table.names, n=3) for name in missing}
+        near = {name: nearest(name, table.names) for name in missing}
         faults: list[Fault] = [("D104", -1, {"column": name, "near": near[name]}) for name in missing]
     else:
         faults = list(_faults(table, entry, survey, wave))
@@ -68,7 +68,7 @@ def _unknown_cells(
     known = {*allowed, ""} if blank else set(allowed)
     for found in table.texts(name):
         if found.text not in known:
-            near = get_close_matches(found.text, list(allowed), n=3)
+            near = nearest(found.text, allowed)
             yield (
                 "D151",
                 found.first,
@@ -105,7 +105,7 @@ def _region_faults(table: LargeTable, entry: RespondentsEntry, survey: Survey) -
         if code_of(found.text, division) is None:
             code, facts = why_not(found.text, division, entry.region or "", found.rows)
             names = [county.name for county in division.counties]
-            near = get_close_matches(found.text, [*sorted(division.nation_codes), *names], n=3)
+            near = nearest(found.text, [*sorted(division.nation_codes), *names])
             yield code, found.first, facts | {"near": near}
 
 

@@ -44,6 +44,10 @@ class LargeRespondents:
             self._weights[cut] = {part: Tally(n, 0, w, ww) for part, (n, w, ww) in found.items()}
         return self._weights[cut]
 
+    def heaviest(self) -> Mapping[Part, int]:
+        """The largest weight of anyone in every part."""
+        return Pass(self, None).heaviest()
+
     def bases(self, cut: str | None) -> Mapping[Part, int]:
         """How many respondents there are in every part."""
         return {part: tally.base for part, tally in self.weights(cut).items()}
@@ -124,6 +128,17 @@ class Pass:
             for at, mask in enumerate(masks):
                 n, w, ww = found.setdefault(part, {}).get(mask, (0, 0, 0))
                 found[part][mask] = (n + sums[3 * at], w + sums[3 * at + 1], ww + sums[3 * at + 2])
+        return found
+
+    def heaviest(self) -> dict[Part, int]:
+        """The largest weight in each part."""
+        by = {name: self.of.column(name) for name in self._split()} or {"": "''"}
+        found: dict[Part, int] = {}
+        for *cells, weight in self.of.table.duck.rows(
+            f"SELECT {', '.join(by.values())}, max(w) FROM kept GROUP BY ALL"
+        ):
+            part = self._part(dict(zip(by, cells, strict=True)))
+            found[part] = max(found.get(part, 0), int(weight))
         return found
 
     def _split(self) -> tuple[str, ...]:

@@ -1,0 +1,44 @@
+"""What an adviser is told besides the deck: costly weights, and charts of another region."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deck.people import a_pack, people
+from deckgen.build import Request, build, plan_deck
+from deckgen.errors import Problem
+
+
+def codes(deck_warnings: tuple[Problem, ...]) -> set[str]:
+    return {warning.code for warning in deck_warnings}
+
+
+def test_the_shipped_deck_warns_of_nothing() -> None:
+    assert plan_deck(Request(region="Troms")).warnings == ()
+
+
+@pytest.mark.parametrize(("heavy", "code"), [("1", None), ("30", "W132"), ("4000", "W131")])
+def test_a_weight_that_decides_too_much_is_warned_of(tmp_path: Path, heavy: str, code: str | None) -> None:
+    rows = people()
+    for row in rows:
+        row["vekt"] = "1"
+    next(row for row in rows if row["kommune"] == "5501" and row["runde"] == "2024")["vekt"] = heavy
+    folder = a_pack(tmp_path / "folk", rows)
+    book = folder / "codebook.yaml"
+    book.write_text(
+        book.read_text("utf-8").replace("region: kommune", "region: kommune\n  weight: vekt"), "utf-8"
+    )
+    found = codes(plan_deck(Request(region="Troms", survey=str(folder))).warnings)
+    assert found & {"W131", "W132"} >= ({code} if code else set())
+    assert code or not found & {"W131", "W132"}
+
+
+def test_warnings_stop_nothing_and_come_once_the_deck_is_there(tmp_path: Path) -> None:
+    rows = [row for row in people() if row["kommune"] != "5601" or int(row["id"]) % 3 == 0]
+    folder = a_pack(tmp_path / "folk", rows)
+    told: list[Problem] = []
+    path = build(Request(region="Finnmark", survey=str(folder), output=tmp_path / "d.pptx"), tell=told.append)
+    assert path.is_file() and {problem.code for problem in told} == {"W150"}
+    assert all("Finnmark" in str(problem.facts["note"]) for problem in told)
