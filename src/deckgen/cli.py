@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import traceback
@@ -13,7 +14,7 @@ import click
 
 from deckgen import __version__
 from deckgen.errors import EXIT_BUG, EXIT_INTERRUPTED, DeckgenError, Problem
-from deckgen.messages import language_of, message, sentence
+from deckgen.messages import as_data, language_of, message, sentence
 
 MOST_SHOWN = 20
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -93,16 +94,22 @@ def outline(**asked: Any) -> None:
 
 @cli.command()
 @_asked
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list instead of words.")
 @click.pass_context
-def check(context: click.Context, /, **asked: Any) -> None:
+def check(context: click.Context, /, as_json: bool, **asked: Any) -> None:
     """Find every problem of codebook, data, deck file, theme and template at once."""
     from deckgen.build import check as check_all  # noqa: PLC0415
 
     problems = check_all(_request(**asked))
+    if as_json:
+        found = [as_data(problem, language_of(_locale())) for problem in problems]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
     if problems:
-        _show(problems)
+        if not as_json:
+            _show(problems)
         context.exit(DeckgenError(problems).exit_code)
-    click.echo(_say("all_well"))
+    if not as_json:
+        click.echo(_say("all_well"))
 
 
 @cli.command()

@@ -31,16 +31,37 @@ def message(language: str, key: str, **facts: object) -> str:
 
 def sentence(problem: Problem, language: str) -> str:
     """A Problem as people read it: place, code, what is wrong, and the way out on a line of its own."""
-    facts = {name: _words(value) for name, value in problem.facts.items()}
+    first, hint = said_of(problem, language)
     near = problem.facts.get("near")
-    what = catalogue(language)[problem.code].format_map(_Facts(facts))
-    first, _, hint = what.partition("\n")
     lines = [": ".join(filter(None, (str(problem.place), f"{problem.code} {first}")))]
     if near:
         lines.append("  " + message(language, "near", names=_words(near)))
     if hint:
         lines.append("  " + hint)
     return "\n".join(lines)
+
+
+def said_of(problem: Problem, language: str) -> tuple[str, str]:
+    """What is wrong, and the way out."""
+    facts = {name: _words(value) for name, value in problem.facts.items()}
+    what, _, hint = catalogue(language)[problem.code].format_map(_Facts(facts)).partition("\n")
+    return what, hint
+
+
+def as_data(problem: Problem, language: str) -> dict[str, object]:
+    """A Problem as a program reads it; facts that are no plain values come as text."""
+    message_, hint = said_of(problem, language)
+    place = problem.place
+    return {
+        "code": problem.code,
+        "file": place.file,
+        "line": place.line,
+        "spot": place.spot,
+        "facts": dict(problem.facts),
+        "message": message_,
+        "hint": hint,
+        "exit_code": problem.exit_code,
+    }
 
 
 class _Facts(dict[str, str]):

@@ -50,7 +50,7 @@ def read_survey(folder: Path, language: str, max_rows: int | None = None) -> Sur
     return survey
 
 
-def _with_published(survey: Survey, book: Codebook, folder: Path, _max_rows: int | None) -> Survey:
+def _with_published(survey: Survey, book: Codebook, folder: Path, max_rows: int | None) -> Survey:
     if book.published is None:
         return survey
     # The readers of data files cost a tenth of a second, which `deckgen regions` need not pay.
@@ -58,7 +58,7 @@ def _with_published(survey: Survey, book: Codebook, folder: Path, _max_rows: int
 
     entry = book.published
     nation = book.nation.get("nb") or survey.nation
-    return replace(survey, published=read_published(folder / entry.file, survey, entry.bases, nation))
+    return replace(survey, published=read_published(folder / entry.file, entry, survey, nation, max_rows))
 
 
 def _with_respondents(survey: Survey, book: Codebook, folder: Path, max_rows: int | None) -> Survey:

@@ -123,9 +123,14 @@ class WavesEntry(Authored):
 
 
 class PublishedEntry(Authored):
-    """The table of published figures, and the bases that a source gives: universe -> group -> n."""
+    """The table of published figures, and the bases that a source gives: universe -> group -> n.
+
+    `unit` says whether its figures run from 0 to 100 or from 0 to 1.
+    """
 
     file: str
+    sheet: str | None = None
+    unit: Literal["percent", "share"] = "percent"
     bases: dict[str, dict[str, int]] = Field(default_factory=dict)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from deckgen.errors import Problem
 from deckgen.sources.codebook_file import RespondentsEntry
 from deckgen.sources.formats.datafile import DataFile
+from deckgen.sources.near import nearest
 from deckgen.sources.region_cells import code_of, why_not
 from deckgen.sources.rules import cells_of, columns_of
 from deckgen.survey.question import Question
@@ -58,16 +58,15 @@ def unknown_cells(
     for value in pd.unique(column):
         if value not in known:
             rows = np.flatnonzero(column == value)
-            near = get_close_matches(str(value), list(allowed), n=3)
+            near = nearest(str(value), allowed)
             facts = {"value": str(value), "column": name, "near": near, "count": len(rows)}
-            yield Problem("D151", data.place(int(rows[0])), facts)
+            yield Problem("D151", data.place(int(rows[0]), name), facts)
 
 
 def _header_problems(data: DataFile, names: tuple[str, ...]) -> Iterator[Problem]:
     for name in names:
         if name not in data.columns:
-            near = get_close_matches(name, data.names, n=3)
-            yield Problem("D104", data.place(-1), {"column": name, "near": near})
+            yield Problem("D104", data.place(-1), {"column": name, "near": nearest(name, data.names)})
 
 
 def _id_problems(data: DataFile, entry: RespondentsEntry) -> Iterator[Problem]:
@@ -75,10 +74,10 @@ def _id_problems(data: DataFile, entry: RespondentsEntry) -> Iterator[Problem]:
         return
     ids = pd.Series(data.columns[entry.id])
     for row in np.flatnonzero((ids == "").to_numpy()):
-        yield Problem("D132", data.place(int(row)), {"id": "", "row": int(row)})
+        yield Problem("D132", data.place(int(row), entry.id), {"id": "", "row": int(row)})
     doubled = ids.duplicated(keep="first").to_numpy() & (ids != "").to_numpy()
     for row in np.flatnonzero(doubled):
-        yield Problem("D132", data.place(int(row)), {"id": ids[row], "row": int(row)})
+        yield Problem("D132", data.place(int(row), entry.id), {"id": ids[row], "row": int(row)})
 
 
 def _region_problems(data: DataFile, entry: RespondentsEntry, survey: Survey) -> Iterator[Problem]:
@@ -91,8 +90,8 @@ def _region_problems(data: DataFile, entry: RespondentsEntry, survey: Survey) ->
             rows = np.flatnonzero(column == value)
             code, facts = why_not(str(value), division, entry.region, len(rows))
             names = [county.name for county in division.counties]
-            near = get_close_matches(str(value), [*sorted(division.nation_codes), *names], n=3)
-            yield Problem(code, data.place(int(rows[0])), facts | {"near": near})
+            near = nearest(str(value), [*sorted(division.nation_codes), *names])
+            yield Problem(code, data.place(int(rows[0]), entry.region), facts | {"near": near})
 
 
 def _too_many(data: DataFile, question: Question) -> Iterator[Problem]:

@@ -29,7 +29,9 @@ def weights(data: DataFile, entry: RespondentsEntry) -> tuple[Whole, list[Proble
     numbers = np.array([number(str(cell)) for cell in column])
     bad = ~np.isfinite(numbers) | (numbers < 0) | (numbers > LARGEST)
     problems = [
-        Problem("D130", data.place(int(row)), {"value": str(column[row]), "column": entry.weight})
+        Problem(
+            "D130", data.place(int(row), entry.weight), {"value": str(column[row]), "column": entry.weight}
+        )
         for row in np.flatnonzero(bad)
     ]
     return whole(np.where(bad, 0.0, numbers)), problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -58,11 +58,12 @@ def _float_text(value: float) -> str:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Columns whose numbers are plain, the decimal mark that the file has, and what doesn't fit."""
+    """Columns whose numbers are plain, the decimal marks that the file has, and what doesn't fit."""
 
     columns: Columns
     decimal: str
     problems: tuple[Problem, ...]
+    decimals: Mapping[str, str] = field(default_factory=dict)  # the mark of each column with one
 
 
 def plain_numbers(columns: Columns, place: Callable[[int], Place]) -> Numbers:
@@ -73,7 +74,7 @@ def plain_numbers(columns: Columns, place: Callable[[int], Place]) -> Numbers:
     """
     plain = dict(columns)
     problems: list[Problem] = []
-    decimal = "."
+    decimals: dict[str, str] = {}
     for name, column in columns.items():
         cells = {str(cell) for cell in column.tolist() if cell}
         if not any(map(_MARKED.search, cells)):
@@ -86,10 +87,11 @@ def plain_numbers(columns: Columns, place: Callable[[int], Place]) -> Numbers:
         if commas and points:
             problems.append(_two_marks(name, column, commas, points, place))
             continue
-        decimal = "," if commas else decimal
+        decimals |= {name: ","} if commas else {name: "."} if points else {}
         new = plain_texts(values, commas | points)
         plain[name] = column_of([new.get(cell, cell) for cell in column.tolist()])
-    return Numbers(plain, decimal, tuple(problems))
+    decimal = "," if "," in decimals.values() else "."
+    return Numbers(plain, decimal, tuple(problems), decimals)
 
 
 def plain_texts(values: set[str], decimals: set[str]) -> dict[str, str]:

@@ -42,11 +42,13 @@ class DataFile:
     sheet: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)  # column -> its letter in a workbook
     decimal: str = "."
+    decimals: Mapping[str, str] = field(default_factory=dict)  # number column -> the mark it writes
     labels: Mapping[str, str] = field(default_factory=dict)
     value_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sets: tuple[ResponseSet, ...] = ()
     percent_columns: frozenset[str] = frozenset()
+    unmarked: Mapping[str, int] = field(default_factory=dict)  # percent column -> a line without the format
     notes: tuple[str, ...] = ()
 
     @property

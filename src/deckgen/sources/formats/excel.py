@@ -107,6 +107,11 @@ def _table(path: Path, sheet: Sheet, max_rows: int | None) -> DataFile:
         header_line=header_line,
         sheet=sheet.name,
         percent_columns=frozenset(letters[letter] for letter in sheet.percent if letters.get(letter)),
+        unmarked={
+            letters[letter]: line
+            for letter, line in sheet.unmarked.items()
+            if letter in sheet.percent and letters.get(letter) and line > header_line
+        },
         notes=tuple(notes),
     )
     return table(path, header, [row for _, row in rows[1:]], about, left)

@@ -15,6 +15,7 @@ _BEGIN, _SHEET, _PASSWORD, _FORMAT, _STYLE, _ROW = 0x0809, 0x0085, 0x002F, 0x041
 _FORMULA, _TRUTH_OR_ERROR, _NUMBERS, _NUMBER, _SHORT_NUMBER = 0x0006, 0x0205, 0x00BD, 0x0203, 0x027E
 _CELLS = {_FORMULA, _TRUTH_OR_ERROR, _NUMBERS, _NUMBER, _SHORT_NUMBER, 0x00FD, 0x0204, 0x00D6}
 _HIDDEN_ROW = 0x20
+_SHORT_NOUGHT = b"\x02\0\0\0"
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _UNICODE = 0x0600  # the version from which texts are Unicode
 
@@ -88,8 +89,17 @@ def _tell(sheet: Sheet, kind: int, data: bytes, percent: set[int]) -> None:
         sheet.errors[where] = _ERRORS.get(data[6], "#")
     elif kind == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == 2:
         sheet.errors[where] = _ERRORS.get(data[8], "#")
-    elif kind in (_NUMBER, _SHORT_NUMBER, _FORMULA) and style in percent:
-        sheet.percent.add(letter_of(column))
+    elif kind in (_NUMBER, _SHORT_NUMBER) or (kind == _FORMULA and data[12:14] != b"\xff\xff"):
+        _tell_number(sheet, row, column, style in percent, data[6:14])
     elif kind == _NUMBERS:
-        styles = [struct.unpack_from("<H", data, 4 + 6 * at)[0] for at in range(last - column + 1)]
-        sheet.percent.update(letter_of(column + at) for at, of in enumerate(styles) if of in percent)
+        for at in range(last - column + 1):
+            style = struct.unpack_from("<H", data, 4 + 6 * at)[0]
+            _tell_number(sheet, row, column + at, style in percent, data[6 + 6 * at : 10 + 6 * at])
+
+
+def _tell_number(sheet: Sheet, row: int, column: int, percent: bool, data: bytes) -> None:
+    """Whether a number is shown as per cent; nought is nought either way."""
+    if percent:
+        sheet.percent.add(letter_of(column))
+    elif any(data) and data != _SHORT_NOUGHT:
+        sheet.unmarked[letter_of(column)] = row + 1

@@ -84,3 +84,5 @@ class _Scan:
             sheet.unvalued.append(where)
         elif self.cell.get("office:value-type") == "percentage":
             sheet.percent.update(letter_of(self.column + at) for at in range(min(times, 500)))
+        elif self.cell.get("office:value-type") == "float" and self.cell.get("office:value", "").strip(" 0."):
+            sheet.unmarked |= {letter_of(self.column + at): self.row + 1 for at in range(min(times, 500))}

@@ -33,6 +33,7 @@ class Sheet:
     unvalued: list[str] = field(default_factory=list)  # cells with a formula and no value
     errors: dict[str, str] = field(default_factory=dict)  # cell -> #REF!
     percent: set[str] = field(default_factory=set)  # letters of columns with percent formats
+    unmarked: dict[str, int] = field(default_factory=dict)  # letter -> last row of a number without one
 
 
 def sheets_of(path: Path) -> tuple[Sheet, ...]:
@@ -206,8 +207,11 @@ class _Scan:
             self.sheet.errors[where] = "".join(self.said).strip()
         elif self.formula and kind != "str" and not (self.value and "".join(self.said).strip()):
             self.sheet.unvalued.append(where)
-        elif kind not in _TEXT_TYPES and cell.get("s") in self.percent:
-            self.sheet.percent.add(letter)
+        elif kind not in _TEXT_TYPES and self.percent:
+            if cell.get("s") in self.percent:
+                self.sheet.percent.add(letter)
+            elif (row := where[len(letter) :]).isdecimal() and "".join(self.said).strip(" 0."):
+                self.sheet.unmarked[letter] = int(row)  # nought is nought with and without the format
 
 
 @cache

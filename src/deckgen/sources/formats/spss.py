@@ -85,9 +85,10 @@ def _read(path: Path, read: Read, options: Mapping[str, Any]) -> tuple[Mapping[s
         except Exception as error:  # ReadStat's own error, or a bug that a damaged file brings out
             fault = fault or str(error)
             continue
-        wrong = _wrong(values, meta)
-        if not wrong:
+        found = _wrong(values, meta)
+        if not found:
             return values, meta
+        wrong = wrong or found  # as the file itself says that it is to be read
     if wrong:
         raise DeckgenError(Problem("D101", Place(str(path)), {"value": wrong, "count": 1}))
     raise DeckgenError(Problem("D115", Place(str(path)), {"reason": fault}))

@@ -48,6 +48,7 @@ def table(path: Path, header: Row, rows: Sequence[Row], about: DataFile, left: i
         names=tuple(columns),
         columns=numbers.columns,
         decimal=numbers.decimal,
+        decimals=numbers.decimals,
         letters=dict(named) if about.sheet else {},
         notes=notes,
     )
