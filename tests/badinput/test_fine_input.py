@@ -108,6 +108,7 @@ FINE: dict[str, tuple[str, Write]] = {
     "a workbook with an empty sheet": ("xlsx", xlsx(RESPONDENTS,
         lambda s: s.parent.create_sheet("Tom") and None)),
     "SPSS": ("sav", sav(RESPONDENTS)),
+    "SPSS, user-missing that the codebook names": ("sav", sav(changed(RESPONDENTS, (4, "fornoyd", "99")))),
     "Parquet": ("parquet", parquet(RESPONDENTS)),
 }  # fmt: skip
 # County, question -> how many answered, and the weight of those who hold each option.
@@ -133,7 +134,9 @@ TRUTH = {
 @pytest.mark.parametrize("name", FINE)
 def test_a_sound_file_however_it_is_written_gives_the_same_figures(name: str, tmp_path: Path) -> None:
     kind, write = FINE[name]
-    (tmp_path / "codebook.yaml").write_text(respondents_book(f"svar.{kind}"), encoding="utf-8")
+    (tmp_path / "codebook.yaml").write_text(
+        respondents_book(f"svar.{kind}", 'missing: ["99"]'), encoding="utf-8"
+    )
     write(tmp_path / f"svar.{kind}")
     assert check(Request(survey=str(tmp_path))) == ()
     survey = read_survey(tmp_path, "nb")

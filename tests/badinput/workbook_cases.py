@@ -117,6 +117,12 @@ def wrong_letters(path: Path) -> None:
     pyreadstat.write_sav(frame(changed(RESPONDENTS, (5, "fylke", "MÃ¸re og Romsdal"))), path)
 
 
+def declared_missing(path: Path) -> None:
+    """SPSS answers as numbers, 99 declared as missing in the file."""
+    rows = changed(RESPONDENTS, (1, "fornoyd", "99"))
+    pyreadstat.write_sav(frame(rows), path, missing_ranges={"fornoyd": ["99"]})
+
+
 def refused(id: str, file: str, write: Write, *values: str, row: int = 5) -> Case:
     """A file that is not what its name says."""
     return one(id, row, write, (("D115", None, ""),), *values, file=file)
@@ -175,6 +181,8 @@ KINDS: list[Case] = [
     refused("a zip file that is no workbook", "svar.xlsx", zipped(a=b"b")),
     one("Stata cut short", 5, cut_short(dta(RESPONDENTS)), (("D115", None, ""),), file="svar.dta"),
     one("a zip bomb", 19, zipped(a=b"0" * 1_000_000), (("D114", None, "a"),), "200", file="svar.xlsx"),
+    one("user-missing declared in the file alone", 16, declared_missing, (("D151", 2, ""),), "99",
+        file="svar.sav"),
     one("SPSS with wrong letters", 16, wrong_letters, (("D101", None, ""),), "MÃ¸re", file="svar.sav"),
 ]  # fmt: skip
 CASES = SHEETS + KINDS

@@ -39,6 +39,7 @@ def test_percent_columns_and_hidden_rows_are_told(tmp_path: Path) -> None:
 
     data = read_data(files.workbook(tmp_path / "svar.xlsx", change))
     assert data.percent_columns == {"vekt"}
+    assert data.unmarked == {"vekt": 4}
     assert data.notes == ("sheet: Svar", "hidden rows: 1")
 
 
@@ -148,6 +149,7 @@ def test_an_opendocument_sheet(tmp_path: Path) -> None:
         "n": ["0.5", "2", "2"],
     }
     assert data.percent_columns == {"n"}
+    assert data.unmarked == {"n": 3}
 
 
 @pytest.mark.parametrize(("last", "code"), [(ERROR, "D113"), (UNVALUED, "D112")])
@@ -170,6 +172,7 @@ def test_an_old_workbook() -> None:
         "dag": ["2024-01-01", "2024-01-02"],
     }
     assert data.percent_columns == {"andel"}
+    assert data.unmarked == {}
     assert data.notes == ("sheet: Svar", "hidden rows: 1")
     with pytest.raises(DeckgenError) as caught:
         read_data(OLD, "Feil")
