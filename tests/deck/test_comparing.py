@@ -42,6 +42,16 @@ def test_a_split_adds_a_slide_after_each_chart_of_the_region(by: str) -> None:
         assert groups(slide)[0] in ("Troms", "Norge") and len(groups(slide)) >= 3
 
 
+def test_a_split_of_a_published_figure_is_counted_and_never_the_figure_again() -> None:
+    deck = plan_deck(Request(region="Møre og Romsdal", extras=Extras(by=("sektor",))))
+    added = [slide for slide in charts(deck) if slide.title.startswith("Møre og Romsdal etter")]
+    assert len(added) >= 10
+    for slide in added:
+        assert slide.chart is not None and slide.chart.crosstab.source.example and "tag" in slide.texts
+    columns = [[row[at].share for row in added[0].chart.crosstab.cells] for at in (1, 2) if added[0].chart]
+    assert columns[0] != columns[1]
+
+
 def test_a_cut_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(DeckgenError) as fault:
         plan_deck(Request(region="Troms", extras=Extras(by=("alder",))))

@@ -41,4 +41,5 @@ def test_warnings_stop_nothing_and_come_once_the_deck_is_there(tmp_path: Path) -
     told: list[Problem] = []
     path = build(Request(region="Finnmark", survey=str(folder), output=tmp_path / "d.pptx"), tell=told.append)
     assert path.is_file() and {problem.code for problem in told} == {"W150"}
-    assert all("Finnmark" in str(problem.facts["note"]) for problem in told)
+    assert all(problem.facts["region"] == "Finnmark" for problem in told)
+    assert {problem.facts["instead"] for problem in told} <= {"Nord-Norge", "Norge"}

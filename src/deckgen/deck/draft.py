@@ -12,17 +12,20 @@ from deckgen.deck.differences import Compared, pairs_of
 from deckgen.deck.figures import crosstab_for, row_order
 from deckgen.deck.reader import rows_of
 from deckgen.deck.spec import ChartSlide
+from deckgen.findings.describe import MOST_BASES
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Status
 from deckgen.survey.disclosure import MINIMUM_BASE
 from deckgen.survey.question import Question, Report, reported
+from deckgen.survey.region import Region, holds
 
 MOST_ROWS_SPLIT = 6  # of a question with many options, where its answers are split by a cut
-_HIDDEN = (Status.SUPPRESSED, Status.WITHHELD)
+_HIDDEN = (Status.SUPPRESSED, Status.WITHHELD, Status.NOT_ASKED)
+_FEW = (Status.SUPPRESSED, Status.NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A chart slide's question, groups, rows and kind; `note` says where another region stands in."""
+    """A chart slide's question, groups, rows and kind; `note` says what stands `instead` of the region."""
 
     entry: ChartSlide
     question: Question
@@ -30,6 +33,7 @@ class Draft:
     rows: tuple[str, ...]
     spec: ChartSpec
     note: str = ""
+    instead: str = ""
 
     def table(self, desk: Desk, rows: tuple[str, ...] | None = None) -> Crosstab:
         """The figures of all rows, or of some of them, with the marks that passed."""
@@ -46,8 +50,11 @@ def draft(entry: ChartSlide, desk: Desk) -> Draft:
     rows = _rows(entry, question, desk)
     if chart.by is not None:
         rows = rows[:MOST_ROWS_SPLIT]
-    groups, note = _standing_in(question, groups, rows, desk) if chart.by is None else (groups, "")
-    found = Draft(entry, question, groups, rows, _chart_spec(entry, question, len(rows), groups), note)
+    note, instead = "", ""
+    if chart.by is None:
+        groups, note, instead = _standing_in(question, groups, rows, desk)
+    spec = _chart_spec(entry, question, len(rows), groups)
+    found = Draft(entry, question, groups, rows, spec, note, instead)
     if not chart.intervals or found.spec.kind == "map" or chart.groups not in ("region", "nation"):
         return found
     # A published figure comes without a base, so it has no interval to draw.
@@ -92,23 +99,30 @@ def _chart_spec(entry: ChartSlide, question: Question, rows: int, groups: tuple[
 
 def _standing_in(
     question: Question, groups: tuple[Group, ...], rows: tuple[str, ...], desk: Desk
-) -> tuple[tuple[Group, ...], str]:
-    """The groups, where the own one is hidden with its landsdel or the nation alone instead, and why."""
+) -> tuple[tuple[Group, ...], str, str]:
+    """The groups, where the own one is hidden with a larger region or the nation instead; why, and which."""
     own = next((group for group in groups if group.role is GroupRole.OWN), None)
-    if own is None or not any(group.role is GroupRole.NATION for group in groups) or len(groups) > 6:
-        return groups, ""
+    if own is None or not any(group.role is GroupRole.NATION for group in groups) or len(groups) > MOST_BASES:
+        return groups, "", ""
     if not _mostly_hidden(question, own, groups, rows, desk):
-        return groups, ""
-    few = any(cell.status is Status.SUPPRESSED for cell in _column(question, own, groups, rows, desk))
+        return groups, "", ""
+    few = any(cell.status in _FEW for cell in _column(question, own, groups, rows, desk))
+    facts = {"group": own.name, "limit": MINIMUM_BASE}
     key = "stands_in" if few else "stands_in_withheld"
     for region in desk.survey.division.regions:
-        if region.kind == "landsdel" and own.codes < region.codes:
-            instead = replace(own, name=region.name, codes=region.codes)
-            if not _mostly_hidden(question, instead, groups, rows, desk):
-                note = desk.say(key, group=own.name, limit=MINIMUM_BASE, instead=region.name)
-                return tuple(instead if group == own else group for group in groups), note
-    note = desk.say(key, group=own.name, limit=MINIMUM_BASE, instead=desk.survey.nation)
-    return tuple(group for group in groups if group != own), note
+        if region.kind not in ("county", "landsdel") or not _inside(own, region):
+            continue
+        larger = replace(own, name=region.name, codes=region.codes)
+        if not _mostly_hidden(question, larger, groups, rows, desk):
+            note = desk.say(key, instead=region.name, **facts)
+            return tuple(larger if group == own else group for group in groups), note, region.name
+    nation = desk.survey.nation
+    return tuple(group for group in groups if group != own), desk.say(key, instead=nation, **facts), nation
+
+
+def _inside(own: Group, region: Region) -> bool:
+    """Whether a region is larger than the own one and holds it all."""
+    return own.codes != region.codes and all(holds(region.codes, code) for code in own.codes)
 
 
 def _mostly_hidden(

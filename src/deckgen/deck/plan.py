@@ -31,7 +31,6 @@ from deckgen.survey.region import Region
 from deckgen.survey.survey import Survey
 from deckgen.survey.uncertainty import weight_warning
 
-
 HEAVIEST = 0.20  # of a region's weight: one respondent who decides a fifth of every figure
 
 
@@ -76,7 +75,8 @@ def _warnings(drafts: list[Draft], desk: Desk) -> Iterator[Problem]:
             yield Problem("W132", facts={"region": region.name, "share": round(heaviest * 100)})
     for each in drafts:
         if each.note:
-            yield Problem("W150", Place(spot=each.question.id), {"note": each.note})
+            facts = {"region": region.name if region else "", "instead": each.instead}
+            yield Problem("W150", Place(spot=each.question.id), facts)
 
 
 def _need_layouts(spec: DeckSpec, template: Template) -> None:

@@ -40,6 +40,8 @@ class Published:
         return Crosstab(question, question.options, groups, cells, self.source)
 
     def _cell(self, question: Question, option: ResponseOption, group: Group) -> Estimate:
+        if group.cut is not None or group.wave:
+            return Estimate(None, status=Status.MISSING)  # a printed table holds whole regions of one wave
         where: Where = option.group or group.codes or group.name
         found = self.estimates.get((question.id, option.id, where))
         # A figure of another country stands beside the nation's, once.

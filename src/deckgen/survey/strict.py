@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from deckgen.survey.linear import Basis, Sum, bounds
 from deckgen.survey.suppression import Area, Atom, partner, size
 
+Found = list[dict[Area, int]]  # for each row its hidden areas, with the turn in which each was hidden
+
 _UNBOUNDED = 10**12  # where the base is hidden too
 
 
@@ -36,7 +38,8 @@ class Table:
 
 def secured(table: Table, hidden: Sequence[frozenset[Area]]) -> tuple[frozenset[Area], ...]:
     """For each row its hidden areas, and as many more as it takes to keep them hidden."""
-    found = [set(areas) for areas in hidden]
+    # Each hidden cell with its turn: the last hidden is protected first.
+    found = [dict.fromkeys(sorted(areas, key=_order), 0) for areas in hidden]
     groups = [tuple(range(len(found)))] if table.exclusive else [(row,) for row in range(len(found))]
     for rows in groups:
         while any(found[row] for row in rows) and _tightened(table, found, rows):
@@ -44,12 +47,20 @@ def secured(table: Table, hidden: Sequence[frozenset[Area]]) -> tuple[frozenset[
     return tuple(frozenset(areas) for areas in found)
 
 
-def _tightened(table: Table, found: list[set[Area]], rows: tuple[int, ...]) -> bool:
+def _hide(found: Found, area: Area, row: int) -> None:
+    found[row][area] = 1 + max((turn for cells in found for turn in cells.values()), default=0)
+
+
+def _order(area: Area) -> tuple[int, list[str]]:
+    return len(area), sorted(map(str, area))
+
+
+def _tightened(table: Table, found: Found, rows: tuple[int, ...]) -> bool:
     """Whether a cell followed from what is published and one more was hidden for it."""
     equations = list(_equations(table, found, rows))
     basis = Basis(names for names, _ in equations)
     weak = _derivable(table, found, rows, equations, basis)
-    weak.sort(key=lambda cell: (len(cell[0]), cell[1], sorted(map(str, cell[0]))))
+    weak.sort(key=lambda cell: (-found[cell[1]][cell[0]], cell[1], _order(cell[0])))
     if any(_hide_with(table, found, area, row) for area, row in weak):
         return True
     sums = [
@@ -61,13 +72,13 @@ def _tightened(table: Table, found: list[set[Area]], rows: tuple[int, ...]) -> b
     return any(_hide_sum_with(table, found, area, rows_of) for area, rows_of in sums)
 
 
-def _sum_hidden(found: list[set[Area]], area: Area, rows: frozenset[int]) -> bool:
+def _sum_hidden(found: Found, area: Area, rows: frozenset[int]) -> bool:
     """Whether a sum of rows is hidden: some of its own cells are, and some outside it."""
     hidden = {row for row in range(len(found)) if area in found[row]}
     return bool(hidden & rows) and bool(hidden - rows)
 
 
-def _hide_sum_with(table: Table, found: list[set[Area]], area: Area, rows: frozenset[int]) -> bool:
+def _hide_sum_with(table: Table, found: Found, area: Area, rows: frozenset[int]) -> bool:
     """Hide a neighbour's sum too: a cell inside it and one outside it, where none is hidden yet."""
     published = [other for other in table.areas if not _sum_hidden(found, other, rows)]
     counts: dict[Atom, int] = {}
@@ -82,14 +93,14 @@ def _hide_sum_with(table: Table, found: list[set[Area]], area: Area, rows: froze
         free = [row for row in sorted(side) if other not in table.fixed[row]]
         if free and not any(other in found[row] for row in side):
             held = {row: size(other, table.hits[row]) for row in free}
-            found[min(free, key=lambda row: (held[row] == 0, held[row]))].add(other)
+            _hide(found, other, min(free, key=lambda row: (held[row] == 0, held[row])))
             changed = True
     return changed
 
 
 def _derivable(
     table: Table,
-    found: list[set[Area]],
+    found: Found,
     rows: tuple[int, ...],
     equations: list[tuple[Sum, int]],
     basis: Basis,
@@ -113,7 +124,7 @@ def _derivable(
     return weak
 
 
-def _equations(table: Table, found: list[set[Area]], rows: tuple[int, ...]) -> Iterator[tuple[Sum, int]]:
+def _equations(table: Table, found: Found, rows: tuple[int, ...]) -> Iterator[tuple[Sum, int]]:
     for area in table.areas:
         for row in rows:
             if area not in found[row]:
@@ -130,7 +141,7 @@ def _hidden_base(table: Table, atom: Atom) -> bool:
     return frozenset({atom}) in table.few or frozenset({atom}) not in table.areas
 
 
-def _hide_with(table: Table, found: list[set[Area]], area: Area, row: int) -> bool:
+def _hide_with(table: Table, found: Found, area: Area, row: int) -> bool:
     """Hide one more cell beside a derivable one: in its own area first, then with a neighbour."""
     if table.exclusive and _hide_another_row(table, found, area):
         return True
@@ -138,13 +149,13 @@ def _hide_with(table: Table, found: list[set[Area]], area: Area, row: int) -> bo
     other = partner(area, published, table.hits[row], table.fixed[row])
     if other is None:
         return False
-    found[row].add(other)
+    _hide(found, other, row)
     if table.exclusive and not _hide_same_row(table, found, area, other, row):
         _hide_another_row(table, found, other)
     return True
 
 
-def _hide_another_row(table: Table, found: list[set[Area]], area: Area) -> bool:
+def _hide_another_row(table: Table, found: Found, area: Area) -> bool:
     """A second row of an area, as one alone follows from the base; the smallest above 0."""
     rows = range(len(found))
     if sum(area in found[row] for row in rows) >= 2:
@@ -156,15 +167,15 @@ def _hide_another_row(table: Table, found: list[set[Area]], area: Area) -> bool:
     }
     if not counts:
         return False
-    found[min(counts, key=lambda row: (counts[row] == 0, counts[row], row))].add(area)
+    _hide(found, area, min(counts, key=lambda row: (counts[row] == 0, counts[row], row)))
     return True
 
 
-def _hide_same_row(table: Table, found: list[set[Area]], area: Area, other: Area, row: int) -> bool:
+def _hide_same_row(table: Table, found: Found, area: Area, other: Area, row: int) -> bool:
     """The neighbour's cell in a row that the area hides too, so that the four can trade people."""
     both = [r for r in range(len(found)) if r != row and area in found[r] and other not in table.fixed[r]]
     held = [r for r in both if size(other, table.hits[r]) > 0] or both
     if not held:
         return False
-    found[min(held, key=lambda r: size(other, table.hits[r]))].add(other)
+    _hide(found, other, min(held, key=lambda r: size(other, table.hits[r])))
     return True

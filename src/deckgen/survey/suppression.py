@@ -69,18 +69,18 @@ def closed(
     `counts` chooses whom: the smallest count above 0 that helps, so that least is lost.
     `fixed` areas are published elsewhere already and can't be hidden here.
     """
-    found = set(hidden)
+    # Last hidden, first protected: a neighbour must be safe itself before it protects another.
+    found = sorted(hidden, key=lambda area: (len(area), size(area, counts), sorted(map(str, area))))
     while found:
         published = [area for area in areas if area not in found]
         basis = Basis(published)
-        derivable = [area for area in found if basis.spans(area)]
-        if not derivable:
+        derivable = next((area for area in reversed(found) if basis.spans(area)), None)
+        if derivable is None:
             break
-        first = min(derivable, key=lambda area: (len(area), size(area, counts), sorted(map(str, area))))
-        other = partner(first, published, counts, fixed)
+        other = partner(derivable, published, counts, fixed)
         if other is None:
             break
-        found.add(other)
+        found.append(other)
     return frozenset(found)
 
 
@@ -89,15 +89,23 @@ def partner(
 ) -> Area | None:
     """The published area to hide with a hidden one that would else follow; None if there is none.
 
-    A neighbour under the smallest roof that both share; the roof itself where none is left.
+    A part of its own, where the area follows from those; else a neighbour under the smallest roof
+    that both share, as large as the roof's own parts are: one inside another part would leave
+    that part's sum. The roof itself where none is left.
     """
     free = [p for p in published if p not in fixed]
+    below = [p for p in published if p < area]
+    leaves = [p for p in below if p in free and not any(other < p for other in below)]
+    if leaves and Basis(below).spans(area):
+        return _smallest(leaves, counts)
     roofs = sorted((p for p in published if area < p), key=len)
-    for roof in roofs:
+    # Where the area follows under one of its roofs, that is the one to look under.
+    telling = [r for r in roofs if Basis([r, *(p for p in published if p <= r - area)]).spans(area)]
+    for roof in (*telling[:1], *roofs):
         inside = [p for p in free if p <= roof - area]
-        leaves = [p for p in inside if not any(other < p for other in inside)]
-        if leaves:
-            return _smallest(leaves, counts)
+        parts = [p for p in inside if not any(p < other for other in inside)]
+        if parts:
+            return _smallest(parts, counts)
     left = [p for p in roofs if p not in fixed][:1] or [p for p in free if p & area] or free
     return _smallest(left, counts) if left else None
 
