@@ -9,6 +9,7 @@ import pytest
 
 from badinput.packs import LONG, QUESTIONS, RESPONDENTS, WIDE, Table, changed, column_of, csv, published_book
 from badinput.packs import respondents_book as book
+from badinput.workbook_cases import declared_missing
 from deckgen.build import Request, build, check, plan_deck
 from deckgen.errors import DeckgenError, Problem
 from deckgen.messages import sentence
@@ -112,3 +113,14 @@ def test_problems_come_all_at_once_in_the_order_of_the_file(tmp_path: Path) -> N
     assert [(p.code, p.place.line) for p in problems] == [("D123", 2), ("D124", 3), ("D151", 4), ("D124", 6)]
     with pytest.raises(DeckgenError):
         read_survey(tmp_path, "nb")
+
+
+def test_answers_that_an_spss_file_declares_missing_are_left_out_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "codebook.yaml").write_text(book("svar.sav"), encoding="utf-8")
+    declared_missing(tmp_path / "svar.sav")
+    survey = read_survey(tmp_path, "nb")
+    (note,) = survey.warnings
+    assert (note.code, note.facts["column"], note.facts["count"]) == ("W151", "fornoyd", 1)
+    assert survey.respondents is not None
+    tallies = survey.respondents.tabulator.tallies(survey.questions["fornoyd"], None)
+    assert sum(rows[0].base for rows in tallies.values()) == 4  # six rows, a blank and the 99

@@ -118,9 +118,16 @@ def wrong_letters(path: Path) -> None:
 
 
 def declared_missing(path: Path) -> None:
-    """SPSS answers as numbers, 99 declared as missing in the file."""
+    """SPSS answers with 99 declared as missing in the file."""
     rows = changed(RESPONDENTS, (1, "fornoyd", "99"))
     pyreadstat.write_sav(frame(rows), path, missing_ranges={"fornoyd": ["99"]})
+
+
+def without_label(path: Path) -> None:
+    """SPSS answers with labels for all of them but the 8 that somebody slipped in."""
+    rows = changed(RESPONDENTS, (1, "fornoyd", "8"))
+    labels = {value: value.upper() for value in set(frame(RESPONDENTS)["fornoyd"]) if value}
+    pyreadstat.write_sav(frame(rows), path, variable_value_labels={"fornoyd": labels})
 
 
 def refused(id: str, file: str, write: Write, *values: str, row: int = 5) -> Case:
@@ -181,7 +188,7 @@ KINDS: list[Case] = [
     refused("a zip file that is no workbook", "svar.xlsx", zipped(a=b"b")),
     one("Stata cut short", 5, cut_short(dta(RESPONDENTS)), (("D115", None, ""),), file="svar.dta"),
     one("a zip bomb", 19, zipped(a=b"0" * 1_000_000), (("D114", None, "a"),), "200", file="svar.xlsx"),
-    one("user-missing declared in the file alone", 16, declared_missing, (("D151", 2, ""),), "99",
+    one("value without a label in a file that has labels", 16, without_label, (("D152", 2, ""),), "8",
         file="svar.sav"),
     one("SPSS with wrong letters", 16, wrong_letters, (("D101", None, ""),), "MÃ¸re", file="svar.sav"),
 ]  # fmt: skip

@@ -63,7 +63,8 @@ def plan(
 
 
 def _warnings(drafts: list[Draft], desk: Desk) -> Iterator[Problem]:
-    """W131 and W132 for weights that cost much certainty, W150 for every chart that shows another region."""
+    """What the sources noted, W131 and W132 for costly weights, W150 for each chart of another region."""
+    yield from desk.survey.warnings
     source = desk.survey.respondents
     costly = weight_warning(source.quality.design_effect, source.quality.largest) if source else None
     if costly is not None:

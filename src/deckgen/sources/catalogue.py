@@ -58,7 +58,8 @@ def _with_published(survey: Survey, book: Codebook, folder: Path, max_rows: int 
 
     entry = book.published
     nation = book.nation.get("nb") or survey.nation
-    return replace(survey, published=read_published(folder / entry.file, entry, survey, nation, max_rows))
+    found = read_published(folder / entry.file, entry, survey, nation, max_rows)
+    return replace(survey, published=found, warnings=(*survey.warnings, *found.notes))
 
 
 def _with_respondents(survey: Survey, book: Codebook, folder: Path, max_rows: int | None) -> Survey:
@@ -69,4 +70,5 @@ def _with_respondents(survey: Survey, book: Codebook, folder: Path, max_rows: in
 
     entry = book.respondents
     wave = book.waves.column if book.waves else None
-    return replace(survey, respondents=read_respondents(folder / entry.file, entry, survey, wave, max_rows))
+    found = read_respondents(folder / entry.file, entry, survey, wave, max_rows)
+    return replace(survey, respondents=found, warnings=(*survey.warnings, *found.notes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -39,6 +40,28 @@ def problems_of(
         yield from _too_many(data, question)
 
 
+def without_missing(data: DataFile, survey: Survey) -> tuple[DataFile, tuple[Problem, ...]]:
+    """The file with the cells that it declares missing itself left blank, and how many there were.
+
+    An answer that the codebook names stays an answer.
+    """
+    if not data.missing:
+        return data, ()
+    columns, notes = dict(data.columns), []
+    answers = {
+        name: set(cells_of(question)) - set(question.missing)
+        for question in survey.questions.values()
+        for name in columns_of(question)
+    }
+    for name in [name for name in data.missing if name in answers]:
+        gone = np.isin(columns[name].astype(str), sorted(data.missing[name] - answers[name]))
+        if gone.any():
+            columns[name] = np.where(gone, "", columns[name]).astype(object)
+            facts = {"column": name, "count": int(gone.sum())}
+            notes.append(Problem("W151", data.place(-1, name), facts))
+    return replace(data, columns=columns), tuple(notes)
+
+
 def wanted(entry: RespondentsEntry, survey: Survey, wave: str | None) -> tuple[str, ...]:
     """The columns that a file must have, each once."""
     names = [name for name in (entry.id, entry.region, entry.weight, wave) if name]
@@ -60,7 +83,10 @@ def unknown_cells(
             rows = np.flatnonzero(column == value)
             near = nearest(str(value), allowed)
             facts = {"value": str(value), "column": name, "near": near, "count": len(rows)}
-            yield Problem("D151", data.place(int(rows[0]), name), facts)
+            labels = data.value_labels.get(name)
+            # A file that labels its values and has none for this one is itself in doubt.
+            code = "D152" if labels and str(value) not in labels else "D151"
+            yield Problem(code, data.place(int(rows[0]), name), facts)
 
 
 def _header_problems(data: DataFile, names: tuple[str, ...]) -> Iterator[Problem]:
@@ -85,6 +111,9 @@ def _region_problems(data: DataFile, entry: RespondentsEntry, survey: Survey) ->
         return
     column = data.columns[entry.region]
     division = survey.division
+    if not (column != "").any():
+        yield Problem("D143", data.place(-1, entry.region), {"column": entry.region})
+        return
     for value in pd.unique(column):
         if code_of(str(value), division) is None:
             rows = np.flatnonzero(column == value)

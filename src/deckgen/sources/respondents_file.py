@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
@@ -10,7 +11,7 @@ from deckgen.sources.formats.catalogue import read_data
 from deckgen.sources.large.read import is_large, read_large
 from deckgen.sources.region_cells import region_codes
 from deckgen.sources.respondents import Respondents
-from deckgen.sources.respondents_check import problems_of
+from deckgen.sources.respondents_check import problems_of, without_missing
 from deckgen.sources.weights import weighed, weights
 from deckgen.survey.counted import Counted, Quality
 from deckgen.survey.crosstab import Source
@@ -34,7 +35,7 @@ def read_respondents(
     if is_large(path, max_rows) if large is None else large:
         tabulator, quality = read_large(path, entry, survey, wave)
         return counted(tabulator, survey, entry, quality)
-    data = read_data(path, entry.sheet, max_rows)
+    data, notes = without_missing(read_data(path, entry.sheet, max_rows), survey)
     problems = list(problems_of(data, entry, survey, wave))
     weight, weight_problems = weights(data, entry)
     problems += weight_problems
@@ -46,7 +47,8 @@ def read_respondents(
     keep = weight > 0
     kept = {name: column[keep] for name, column in columns.items()}
     weight, quality = weighed(kept, weight[keep], entry, dropped=int((~keep).sum()))
-    return counted(Respondents(survey, kept, entry.region or "", weight, wave), survey, entry, quality)
+    found = counted(Respondents(survey, kept, entry.region or "", weight, wave), survey, entry, quality)
+    return replace(found, notes=notes)
 
 
 def counted(tabulator: Tabulator, survey: Survey, entry: RespondentsEntry, quality: Quality) -> Counted:

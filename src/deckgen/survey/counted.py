@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from deckgen.errors import Problem
 from deckgen.survey.areas import area_of
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, Source, Status
 from deckgen.survey.disclosure import Disclosure
@@ -38,6 +39,7 @@ class Counted:
     source: Source
     wave: str = ""
     quality: Quality = Quality()
+    notes: tuple[Problem, ...] = ()
     _tallies: dict[tuple[str, Report, tuple[str, ...], str | None], Tallies] = field(default_factory=dict)
 
     def crosstab(self, question: Question, groups: tuple[Group, ...]) -> Crosstab:

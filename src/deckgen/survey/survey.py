@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from deckgen.errors import Problem
 from deckgen.survey.counted import Counted
 from deckgen.survey.crosstab import Crosstab, Group, Source
 from deckgen.survey.question import Question, Universe
@@ -75,6 +76,7 @@ class Survey:
     respondents: Counted | None = None
     untranslated: int = field(default=0)
     profile: str = "survey"
+    warnings: tuple[Problem, ...] = ()
     waves: Waves | None = None
 
     @property

@@ -101,7 +101,11 @@ def _id_faults(table: LargeTable, name: str) -> Iterator[Fault]:
 
 def _region_faults(table: LargeTable, entry: RespondentsEntry, survey: Survey) -> Iterator[Fault]:
     division = survey.division
-    for found in table.texts(entry.region) if entry.region else ():
+    cells = table.texts(entry.region) if entry.region else ()
+    if entry.region and all(found.text == "" for found in cells):
+        yield "D143", -1, {"column": entry.region}
+        return
+    for found in cells:
         if code_of(found.text, division) is None:
             code, facts = why_not(found.text, division, entry.region or "", found.rows)
             names = [county.name for county in division.counties]
