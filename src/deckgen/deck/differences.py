@@ -28,10 +28,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The clear differences of a deck, and how many comparisons they were picked from."""
+    """The clear differences of a deck, and how many comparisons they were picked from.
+
+    `splits` of the tests are between the parts of a split, the others of a region with the rest.
+    """
 
     found: Mapping[Key, Direction] = field(default_factory=dict)
     tests: int = 0
+    splits: int = 0
 
     def on(self, table: Crosstab) -> Crosstab:
         """The table with a direction on every counted cell that clearly differs from the rest."""
@@ -79,8 +83,8 @@ def marks_of(source: Counted | None, compared: Iterable[Compared]) -> Marks:
                     tests.setdefault(_key(each.question, id, group), tested)
     directions = clear_differences(tuple(tests.values()))
     found = {key: way for key, way in zip(tests, directions, strict=True) if way is not None}
-    large = sum(min(test.base, test.rest_base) >= MINIMUM_TEST_BASE for test in tests.values())
-    return Marks(found, large)
+    large = [key for key, t in tests.items() if min(t.base, t.rest_base) >= MINIMUM_TEST_BASE]
+    return Marks(found, len(large), sum(key[3] is not None for key in large))
 
 
 def _tested(source: Counted, question: Question, row: int, group: Group, whole: Group) -> Tested | None:

@@ -72,10 +72,14 @@ def _answers(source: Counted, desk: Desk) -> Iterator[str]:
 def _tests(desk: Desk) -> Iterator[str]:
     """What was compared, and how much of it passed."""
     say, marks = desk.say, desk.marks
-    if not marks.tests or desk.region is None:
+    if not marks.tests:
         return
-    key = "method_clear" if marks.found else "method_none"
-    yield say(key, group=desk.region.name, tests=count(marks.tests), clear=count(len(marks.found)))
+    lead = "method_tests"
+    if marks.splits:
+        lead = "method_tests_parts" if marks.splits == marks.tests else "method_tests_both"
+    facts = {"group": desk.words["region"], "tests": count(marks.tests)}
+    end = say("method_clear", clear=count(len(marks.found))) if marks.found else say("method_none")
+    yield f"{say(lead, **facts)} {end}"
 
 
 def _hiding(desk: Desk) -> Iterator[str]:
