@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from builders import the_theme
 from charts.reading import faults
-from deckgen.build import Request, plan_deck
+from deckgen.build import Request, build, plan_deck
+from deckgen.deck.expand import Extras
 from deckgen.sources.geography import read_division
 from finished.built import built, office_pdf
 from finished.test_decks import audit, overflowing
@@ -38,3 +39,22 @@ def test_a_deck_is_sound(region: str | None, tmp_path: Path) -> None:
 @pytest.mark.parametrize("region", EVERY_REGION)
 def test_a_deck_in_nynorsk_is_sound(region: str) -> None:
     assert audit(built(region, language="nn")) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("region", ["Troms", "Finnmark", "Møre og Romsdal", "Nord-Norge", None])
+@pytest.mark.parametrize(
+    "extras",
+    [
+        Extras(by=("sektor", "sentralitet", "landsdel")),
+        Extras(compare=("lignende", "landsdel")),
+        Extras(intervals=True),
+    ],
+    ids=["split", "compared", "intervals"],
+)
+def test_a_deck_with_more_in_it_is_sound(region: str | None, extras: Extras, tmp_path: Path) -> None:
+    asked = Request(region=region, extras=extras, output=tmp_path / "deck.pptx")
+    deck = plan_deck(asked)
+    assert audit(build(asked)) == []
+    assert len({slide.title for slide in deck.slides}) == len(deck.slides)
+    assert {s.number: f for s in deck.slides if s.chart and (f := faults(s.chart, the_theme()))} == {}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from deckgen.charts.canvas import Canvas, swatch
+from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Group, GroupRole
 from deckgen.survey.question import ResponseOption
@@ -11,6 +15,7 @@ LEGEND = 26.0  # height of a legend line in points
 _SIDE = 11.0
 _PART = 28.0  # between two entries of a legend
 _LEAST_PART = 12.0
+_NAME_LINES = 2  # below a column
 _OTHERS = (3, 4, 2, 5, 0)  # of the theme's options, for groups that are neither own nor nation
 
 
@@ -43,6 +48,39 @@ def ink_of(group: Group, theme: Theme) -> str:
 def is_bold(group: Group) -> bool:
     """Whether a group's labels are bold: the own region's are."""
     return group.role is GroupRole.OWN
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLabels:
+    """The groups' names below their columns: wrapped lines in drawing order, text size, block height."""
+
+    lines: tuple[tuple[str, ...], ...]
+    size: float
+
+    @property
+    def height(self) -> float:
+        """Of the tallest name, in points."""
+        return max(map(len, self.lines)) * LINE * self.size
+
+    def draw(self, canvas: Canvas, groups: tuple[Group, ...], centres: Sequence[float], top: float) -> None:
+        """Each name centred on its column, first lines level, kept inside the chart."""
+        for group, lines, centre in zip(groups, self.lines, centres, strict=True):
+            bold = is_bold(group)
+            half = max(canvas.width(line, self.size, bold) for line in lines) / 2
+            middle = top + len(lines) * LINE * self.size / 2
+            x = max(half, min(centre, canvas.size.width - half))
+            canvas.lines(x, middle, lines, self.size, None, bold, "center", f"label:{group.name}")
+
+
+def group_labels(groups: tuple[Group, ...], room: float, size: float, theme: Theme) -> GroupLabels:
+    """The names at the largest size up to `size` that parts no word and takes at most two lines."""
+    while True:
+        lines = tuple(wrap(group.name, room, size, is_bold(group), theme.family) for group in groups)
+        words = (word for group in groups for word in group.name.split())
+        whole = all(width(word, size, True, theme.family) <= room for word in words)
+        if size <= theme.minimum or (whole and max(map(len, lines)) <= _NAME_LINES):
+            return GroupLabels(lines, size)
+        size = max(theme.minimum, size - 0.5)
 
 
 def legend(canvas: Canvas, groups: tuple[Group, ...], x: float, y: float, size: float) -> None:

@@ -124,7 +124,12 @@ def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:
         cut = cut_of(entry.chart.by, desk.survey)
         facts = {"cut": (cut.text if cut else desk.say("landsdel")).lower(), "group": table.groups[0].name}
         whole = whole_of(draft, desk)
-        said = (_title(whole, whole.table(desk), desk), draft.question.wording)
+        headline = _title(whole, whole.table(desk), desk)
+        region_split = table.groups[0].role is not GroupRole.NATION
+        # A split of the region can't stand under a claim of the nation, which it doesn't show.
+        of_nation = region_split and desk.survey.nation in headline
+        asked = tuple(filter(None, (draft.question.topic, draft.question.wording)))
+        said = asked if of_nation else (headline, *asked)
         titles = (*(desk.say("by_title", title=title, **facts) for title in said), desk.say("by", **facts))
     if entry.chart.waves:
         titles = (*(desk.say("waves_title", title=title) for title in titles), *titles)

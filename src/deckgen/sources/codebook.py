@@ -109,6 +109,7 @@ def _question(
         net=Net(in_language(entry.net.text, language), entry.net.of) if entry.net else None,
         max_answers=entry.max_answers,
         order=entry.order or ("questionnaire" if single else "descending"),
+        topic=in_language(entry.topic, language) if entry.topic else "",
         caveat=in_language(entry.caveat, language) if entry.caveat else "",
         claims=entry.claims,
         column=entry.column,
@@ -152,6 +153,8 @@ def _all_texts(book: Codebook) -> Iterator[Text]:
     yield from (chapter.title for chapter in book.chapters)
     for question in book.questions:
         yield question.wording
+        if question.topic:
+            yield question.topic
         yield from (option.text for option in (*question.options, *question.answers))
 
 

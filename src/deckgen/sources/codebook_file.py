@@ -58,6 +58,7 @@ class QuestionEntry(Authored):
 
     id: str
     wording: Text
+    topic: Text = Field(default_factory=dict)
     type: QuestionType
     universe: str
     options: tuple[OptionEntry, ...] = Field(min_length=1)

@@ -100,6 +100,8 @@ class Trend(StrEnum):
 class Question:
     """An item as fielded. `order` is "descending" (by the nation) or "questionnaire".
 
+    `topic` is what it is about in a few words, for titles with no room for its wording.
+
     `column` is where its answers stand in a data file (none: under its id), `columns` where
     each mention stands; `ticked`, `unticked` and `missing` are cells of such columns.
     """
@@ -113,6 +115,7 @@ class Question:
     net: Net | None = None
     max_answers: int | None = None
     order: str = "descending"
+    topic: str = ""
     caveat: str = ""
     claims: bool = True
     column: str = ""

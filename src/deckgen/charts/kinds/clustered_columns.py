@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas, swatch
 from deckgen.charts.chart import Chart
-from deckgen.charts.groups import is_bold, option_colour
+from deckgen.charts.groups import group_labels, is_bold, option_colour
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import value
 
 LEGEND_PART = 0.33  # of the chart's width
+NAMES_APART = 10.0  # between the names of two clusters
 BETWEEN = 3.0  # between columns of a cluster
 WIDEST = 64.0
 SIDE = 13.0
@@ -26,16 +27,16 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     size = theme.size
     while size > theme.minimum and _widest_value(chart, theme, size) > column + BETWEEN:
         size = max(theme.minimum, size - 0.5)
-    foot = chart.size.height - 2 * LINE * theme.size - 12
+    names = group_labels(table.groups, cluster - NAMES_APART, theme.size + 1, theme)
+    foot = chart.size.height - LINE * theme.size - names.height - 12
     marked = any(cell.direction is not None for row in table.cells for cell in row)
     room = foot - size * (2.4 if marked else 1.6)
-    for place, group in enumerate(table.groups):
+    for place in range(len(table.groups)):
         used = len(table.options) * (column + BETWEEN) - BETWEEN
         left = place * cluster + (cluster - used) / 2
         _cluster(canvas, chart, place, left, column, foot, room / _most(chart), size)
-        y = foot + 10 + LINE * (theme.minimum + theme.size / 2)
-        middle, bold = (place + 0.5) * cluster, is_bold(group)
-        canvas.text(middle, y, group.name, theme.size + 1, None, bold, "center", f"label:{group.name}")
+    centres = [(place + 0.5) * cluster for place in range(len(table.groups))]
+    names.draw(canvas, table.groups, centres, foot + 10 + LINE * theme.minimum)
     canvas.line([(0, foot), (plot, foot)], theme.hairline, 0.8, "axis")
 
 

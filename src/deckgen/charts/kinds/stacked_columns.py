@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import GAP, Canvas
 from deckgen.charts.chart import Chart
-from deckgen.charts.groups import is_bold, option_colour
+from deckgen.charts.groups import group_labels, option_colour
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, wrap
 from deckgen.charts.theme import Theme
@@ -13,6 +13,7 @@ from deckgen.survey.crosstab import Estimate
 
 WIDEST = 200.0
 BETWEEN = 46.0
+NAMES_APART = 8.0  # between the names below two columns
 SEAM = 1.5  # the gap between segments
 LABEL_PART = 0.42  # of the chart's width, for the options' texts
 
@@ -21,17 +22,15 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     """Columns from the left, the first option at the bottom; each text beside its segment."""
     table, theme = chart.crosstab, canvas.theme
     size = theme.size + 1
-    foot = chart.size.height - LINE * size - 12
     texts = chart.size.width * LABEL_PART
     room = chart.size.width - texts - 40
     column = min(WIDEST, (room - BETWEEN * (len(table.groups) - 1)) / len(table.groups))
-    for place, group in enumerate(table.groups):
-        x = place * (column + BETWEEN)
+    names = group_labels(table.groups, column + BETWEEN - NAMES_APART, size, theme)
+    foot = chart.size.height - names.height - 12
+    lefts = [place * (column + BETWEEN) for place in range(len(table.groups))]
+    for place, x in enumerate(lefts):
         _column(canvas, chart, place, x, column, foot)
-        y = foot + 8 + LINE * size / 2
-        canvas.text(
-            x + column / 2, y, group.name, size, None, is_bold(group), "center", f"label:{group.name}"
-        )
+    names.draw(canvas, table.groups, [x + column / 2 for x in lefts], foot + 8)
     right = len(table.groups) * (column + BETWEEN) - BETWEEN
     _names(canvas, chart, right, texts, foot)
 
