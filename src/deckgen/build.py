@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from deckgen.charts.catalogue import capacity
-from deckgen.charts.chart import Chart, Image, MapArea
+from deckgen.charts.catalogue import capacity, native
+from deckgen.charts.chart import Chart, Form, Image, MapArea
 from deckgen.charts.measure import LINE, line_count
 from deckgen.charts.render import draw
 from deckgen.charts.theme import Theme, read_theme
@@ -23,8 +23,9 @@ from deckgen.deck.reader import FILE_NAME, read_deck
 from deckgen.deck.spec import DeckSpec
 from deckgen.deck.template import Placeholder, Template
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.saving import save_pictures
 from deckgen.powerpoint.template import read_template
-from deckgen.powerpoint.writer import write
+from deckgen.powerpoint.writer import Drawing, write
 from deckgen.sources.catalogue import find_survey, read_survey
 from deckgen.sources.geography import county_outlines, map_credit
 from deckgen.sources.shipped import shipped
@@ -92,10 +93,23 @@ def build(
         progress("draw", drawn, charts)
         return draw(chart, inputs.theme)
 
-    path = write(deck, inputs.template, image_of, _output_path(request, deck), replace=request.overwrite)
+    drawing = Drawing(image_of, lambda chart: native(chart, inputs.theme), inputs.theme.family)
+    path = write(deck, inputs.template, drawing, _output_path(request, deck), request.overwrite)
+    pictures = {
+        f"{slide.name}.{kind}": content
+        for slide in deck.slides
+        if slide.chart is not None and slide.chart.form is Form.BOTH
+        for kind, content in _files(draw(replace(slide.chart, form=Form.PICTURE), inputs.theme))
+    }
+    if pictures:
+        save_pictures(pictures, path.with_suffix(""))
     for warning in deck.warnings:
         tell(warning)
     return path
+
+
+def _files(image: Image) -> tuple[tuple[str, bytes], ...]:
+    return ("svg", image.svg), ("png", image.png)
 
 
 def plan_deck(request: Request) -> Deck:

@@ -52,6 +52,14 @@ def _asked(command: Command) -> Command:
         click.option("--compare", multiple=True, help="Set a region, landsdel or lignende (similar) beside."),
         click.option("--waves", is_flag=True, help="Add slides with the waves that are comparable."),
         click.option("--intervals", is_flag=True, help="Show intervals of 95 % instead of bars."),
+        click.option(
+            "--charts",
+            "form",
+            type=click.Choice(["picture", "native", "both"]),
+            default="picture",
+            show_default=True,
+            help="Pictures, charts to edit in PowerPoint, or those with picture files beside.",
+        ),
         click.option("--max-rows", type=click.IntRange(1), help="Read a larger data file than is usual."),
         click.option("--lang", "language", type=click.Choice(["nb", "nn"]), default="nb", show_default=True),
     )
@@ -157,9 +165,11 @@ def import_survey(file: Path, output: Path | None, **asked: str | None) -> None:
 
 def _request(**asked: Any) -> Any:
     from deckgen.build import Request  # noqa: PLC0415
+    from deckgen.charts.chart import Form  # noqa: PLC0415
     from deckgen.deck.expand import Extras  # noqa: PLC0415
 
-    extras = Extras(**{name: asked.pop(name) for name in ("by", "compare", "waves", "intervals")})
+    form = Form(asked.pop("form"))
+    extras = Extras(**{name: asked.pop(name) for name in ("by", "compare", "waves", "intervals")}, form=form)
     return Request(extras=extras, **asked)
 
 

@@ -13,11 +13,14 @@ from lxml import etree
 from PIL import Image as Pixels
 from PIL import ImageDraw
 
+from builders import the_theme
+from deckgen.charts.catalogue import native
 from deckgen.charts.chart import Chart, Image, Size
 from deckgen.deck.deck import Deck, Slide, Table
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Template
 from deckgen.powerpoint.template import read_template
+from deckgen.powerpoint.writer import Drawing
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, Source
 from deckgen.survey.question import Question, QuestionType, ResponseOption, Universe
 
@@ -60,6 +63,12 @@ def a_chart(size: Size, label: str = "Ja") -> Chart:
         question, (option,), (Group("Troms"),), ((Estimate(0.62, 74, 74.0),),), Source("respondents")
     )
     return Chart("bars", crosstab, size)
+
+
+def drawing(image_of: Callable[[Chart], Image] | None = None) -> Drawing:
+    """Charts drawn as frames with a cross, or by `image_of`; native ones as the theme has them."""
+    theme = the_theme()
+    return Drawing(image_of or an_image, lambda chart: native(chart, theme), theme.family)
 
 
 def an_image(chart: Chart) -> Image:

@@ -11,7 +11,7 @@ from deckgen.charts.chart import Chart, Image
 from deckgen.deck.deck import Deck
 from deckgen.deck.template import Template
 from deckgen.powerpoint.writer import write
-from powerpoint.build import Save, an_image, the_template
+from powerpoint.build import Save, an_image, drawing, the_template
 
 TEMPLATE = the_template()
 
@@ -21,6 +21,6 @@ def saved(tmp_path: Path) -> Save:
     def save(
         deck: Deck, template: Template = TEMPLATE, image_of: Callable[[Chart], Image] = an_image
     ) -> Path:
-        return write(deck, template, image_of, tmp_path / "deck.pptx")
+        return write(deck, template, drawing(image_of), tmp_path / "deck.pptx")
 
     return save

@@ -13,7 +13,7 @@ from deckgen.errors import DeckgenError, Problem
 from deckgen.powerpoint.package import is_untouched, zipped
 from deckgen.powerpoint.properties import read_custom
 from deckgen.powerpoint.writer import write, written
-from powerpoint.build import KS, a_deck, a_slide, a_variant, an_image, parts_of, the_template
+from powerpoint.build import KS, a_deck, a_slide, a_variant, drawing, parts_of, the_template
 
 TEMPLATE = the_template()
 DECK = a_deck(TEMPLATE)
@@ -21,7 +21,7 @@ OTHER = a_deck(TEMPLATE, a_slide(1, "bullets", TEMPLATE))
 
 
 def a_saved_deck(folder: Path) -> Path:
-    return write(DECK, TEMPLATE, an_image, folder / "Troms.pptx")
+    return write(DECK, TEMPLATE, drawing(), folder / "Troms.pptx")
 
 
 def edited(path: Path) -> Path:
@@ -35,7 +35,7 @@ def edited(path: Path) -> Path:
 
 def problem_of(to: Path, replace: bool = False) -> Problem:
     with pytest.raises(DeckgenError) as caught:
-        write(OTHER, TEMPLATE, an_image, to, replace)
+        write(OTHER, TEMPLATE, drawing(), to, replace)
     (problem,) = caught.value.problems
     assert caught.value.exit_code == 5
     return problem
@@ -44,7 +44,7 @@ def problem_of(to: Path, replace: bool = False) -> Problem:
 def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     first = a_saved_deck(tmp_path).read_bytes()
     time.sleep(0.01)
-    assert written(DECK, TEMPLATE, an_image) == first
+    assert written(DECK, TEMPLATE, drawing()) == first
 
 
 def test_the_zip_has_no_clock_and_one_order() -> None:
@@ -88,7 +88,7 @@ def test_zipping_a_deck_anew_is_no_edit_but_a_changed_part_is(tmp_path: Path) ->
 
 
 def test_further_properties_stand_beside_the_fingerprint(tmp_path: Path) -> None:
-    path = write(DECK, TEMPLATE, an_image, tmp_path / "d.pptx", provenance={"deckgen-data": "a<b & c"})
+    path = write(DECK, TEMPLATE, drawing(), tmp_path / "d.pptx", provenance={"deckgen-data": "a<b & c"})
     properties = read_custom(parts_of(path)["docProps/custom.xml"])
     assert list(properties) == ["deckgen-fingerprint", "deckgen-data"]
     assert properties["deckgen-data"] == "a<b & c" and is_untouched(path)
@@ -97,7 +97,7 @@ def test_further_properties_stand_beside_the_fingerprint(tmp_path: Path) -> None
 
 def test_an_untouched_deck_is_replaced_without_a_word(tmp_path: Path) -> None:
     path = a_saved_deck(tmp_path)
-    write(OTHER, TEMPLATE, an_image, path)
+    write(OTHER, TEMPLATE, drawing(), path)
     assert len(Presentation(str(path)).slides) == 1
     assert [file.name for file in tmp_path.iterdir()] == ["Troms.pptx"]
 
@@ -120,9 +120,9 @@ def test_a_file_that_is_no_deck_is_not_overwritten_either(tmp_path: Path) -> Non
 def test_replacing_keeps_each_edited_deck_beside_the_new_one(tmp_path: Path) -> None:
     path = edited(a_saved_deck(tmp_path))
     first = path.read_bytes()
-    write(OTHER, TEMPLATE, an_image, path, replace=True)
+    write(OTHER, TEMPLATE, drawing(), path, overwrite=True)
     second = edited(path).read_bytes()
-    write(DECK, TEMPLATE, an_image, path, replace=True)
+    write(DECK, TEMPLATE, drawing(), path, overwrite=True)
     assert (tmp_path / "Troms.pptx.bak").read_bytes() == first
     assert (tmp_path / "Troms.pptx.bak2").read_bytes() == second
     assert is_untouched(path)
@@ -162,7 +162,7 @@ def test_a_chart_that_cannot_be_drawn_leaves_the_old_deck_whole(tmp_path: Path) 
         raise RuntimeError(chart.kind)
 
     with pytest.raises(RuntimeError, match="bars"):
-        write(DECK, TEMPLATE, fail, path)
+        write(DECK, TEMPLATE, drawing(fail), path)
     assert path.read_bytes() == before and len(list(tmp_path.iterdir())) == 1
 
 

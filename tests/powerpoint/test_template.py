@@ -11,7 +11,7 @@ from deckgen.errors import DeckgenError, Problem
 from deckgen.powerpoint.opening import has_macros
 from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.writer import write
-from powerpoint.build import KS, a_deck, a_variant, an_image, parts_of, the_template
+from powerpoint.build import KS, a_deck, a_variant, drawing, parts_of, the_template
 
 MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -102,7 +102,7 @@ def test_templates_shows_and_macro_files_become_plain_presentations(
     template = read_template(
         a_variant(tmp_path / "t.potx", lambda _, text: text.replace(f'"{MAIN}"', f'"{content_type}"'))
     )
-    deck = write(a_deck(template), template, an_image, tmp_path / "deck.pptx")
+    deck = write(a_deck(template), template, drawing(), tmp_path / "deck.pptx")
     types = parts_of(deck)["[Content_Types].xml"].decode()
     assert MAIN in types and content_type not in types
 
@@ -118,7 +118,7 @@ def test_macros_are_left_behind_and_can_be_told(tmp_path: Path) -> None:
 
     path = a_variant(tmp_path / "t.pptm", edit, {"ppt/vbaProject.bin": b"macro"})
     template = read_template(path)
-    deck = write(a_deck(template), template, an_image, tmp_path / "deck.pptx")
+    deck = write(a_deck(template), template, drawing(), tmp_path / "deck.pptx")
     assert has_macros(path) and not has_macros(deck) and not has_macros(KS)
     assert not any("vba" in part.decode("latin-1") for part in parts_of(deck).values())
 

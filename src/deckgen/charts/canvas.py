@@ -57,12 +57,32 @@ Mark = Outline | Line | Text
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """Where bars stand: the plot's rectangle, points per unit of share, a bar's thickness, and between bars.
+
+    Bars grow from the left edge, or from the foot. PowerPoint's own charts are settled from it.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    unit: float
+    bar: float
+    between: float = 0.0
+
+
+@dataclass(slots=True)
 class Canvas:
-    """An empty sheet of `size` with the theme to draw in; `marks` fill it from back to front."""
+    """An empty sheet of `size` with the theme to draw in; `marks` fill it from back to front.
+
+    A kind that has bars, dots or lines on a scale leaves its `frame`.
+    """
 
     size: Size
     theme: Theme
     marks: list[Mark] = field(default_factory=list)
+    frame: Frame | None = None
 
     def bar(self, x: float, y: float, wide: float, high: float, colour: str, name: str) -> None:
         """A filled rectangle from its upper left corner; a light one gets an outline inside it."""

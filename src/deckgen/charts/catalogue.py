@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from deckgen.charts.canvas import Canvas
+from deckgen.charts.canvas import Canvas, Mark
 from deckgen.charts.chart import Chart
 from deckgen.charts.kinds import (
     base_table,
@@ -18,28 +18,34 @@ from deckgen.charts.kinds import (
     ranking_columns,
     stacked_columns,
 )
+from deckgen.charts.native import bars, dots
+from deckgen.charts.native.chart import NativeChart
 from deckgen.charts.theme import Theme
 from deckgen.errors import DeckgenError, Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class ChartKind:
-    """A kind: its name, how it is drawn, and how many of a chart's options fit at the smallest text."""
+    """A kind: its name, how it is drawn, and how many of a chart's options fit at the smallest text.
+
+    `native` settles PowerPoint's own chart from what was drawn; a kind without one becomes shapes.
+    """
 
     name: str
     draw: Callable[[Canvas, Chart], None]
     capacity: Callable[[Chart, Theme], int]
+    native: Callable[[Chart, Canvas], NativeChart] | None = None
 
 
 KINDS: Mapping[str, ChartKind] = {
     kind.name: kind
     for kind in (
-        ChartKind("columns", columns.draw, columns.capacity),
-        ChartKind("clustered_columns", clustered_columns.draw, clustered_columns.capacity),
-        ChartKind("clustered_bars", clustered_bars.draw, clustered_bars.capacity),
-        ChartKind("dot_interval", dot_interval.draw, dot_interval.capacity),
-        ChartKind("stacked_columns", stacked_columns.draw, stacked_columns.capacity),
-        ChartKind("ranking_columns", ranking_columns.draw, ranking_columns.capacity),
+        ChartKind("columns", columns.draw, columns.capacity, bars.columns),
+        ChartKind("clustered_columns", clustered_columns.draw, clustered_columns.capacity, bars.clusters),
+        ChartKind("clustered_bars", clustered_bars.draw, clustered_bars.capacity, bars.clustered_bars),
+        ChartKind("dot_interval", dot_interval.draw, dot_interval.capacity, dots.dot_interval),
+        ChartKind("stacked_columns", stacked_columns.draw, stacked_columns.capacity, bars.stacked_columns),
+        ChartKind("ranking_columns", ranking_columns.draw, ranking_columns.capacity, bars.ranking_columns),
         ChartKind("map", map.draw, map.capacity),
         ChartKind("base_table", base_table.draw, base_table.capacity),
     )
@@ -57,3 +63,17 @@ def kind_of(name: str) -> ChartKind:
 def capacity(chart: Chart, theme: Theme) -> int:
     """How many of a chart's options fit on one slide."""
     return kind_of(chart.kind).capacity(chart, theme)
+
+
+def canvas_of(chart: Chart, theme: Theme) -> Canvas:
+    """What the chart's kind draws: its marks from back to front, and its frame."""
+    canvas = Canvas(chart.size, theme)
+    kind_of(chart.kind).draw(canvas, chart)
+    return canvas
+
+
+def native(chart: Chart, theme: Theme) -> NativeChart | tuple[Mark, ...]:
+    """The chart for PowerPoint to draw, or the marks that stand as shapes where it has no such chart."""
+    canvas, kind = canvas_of(chart, theme), kind_of(chart.kind)
+    empty = all(cell.share is None for row in chart.crosstab.cells for cell in row)
+    return tuple(canvas.marks) if kind.native is None or empty else kind.native(chart, canvas)

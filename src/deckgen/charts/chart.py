@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from deckgen.survey.crosstab import Crosstab
 
 Ring = tuple[tuple[float, float], ...]  # one closed outline, points in kilometres
+
+
+class Form(StrEnum):
+    """How a chart lands in the deck: as a picture, as PowerPoint's own chart, or that and picture files."""
+
+    PICTURE = "picture"
+    NATIVE = "native"
+    BOTH = "both"
+
+    @property
+    def is_native(self) -> bool:
+        """Whether PowerPoint draws it."""
+        return self is not Form.PICTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,12 @@ class Wording:
     withheld: str = "skjermet"
     not_asked: str = "ingen svar"
     language: str = "nb"
+    answer_header: str = "Svar"
+    mark_header: str = "merke"
+    label_header: str = "etikett"
+    down_header: str = "feilmargin ned"
+    up_header: str = "feilmargin opp"
+    height_header: str = "høyde"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +80,8 @@ class Chart:
 
     Groups stand in drawing order (own, nation, others) with their role; ambiguous cells
     are drawn with `wording.uncertain_mark`, missing ones as a dash, suppressed as words.
-    `settings` are the kind's own; `areas` are for maps only.
+    `settings` are the kind's own; `areas` are for maps only. `form` is how it lands in the
+    deck: PowerPoint's own charts have equal slots, so kinds leave no extra air in that form.
     """
 
     kind: str
@@ -69,6 +90,7 @@ class Chart:
     wording: Wording = Wording()
     settings: Mapping[str, Any] = field(default_factory=dict)
     areas: tuple[MapArea, ...] = ()
+    form: Form = Form.PICTURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Text as PlainText
 from matplotlib.transforms import Affine2D
 
-from deckgen.charts.canvas import Canvas, Line, Mark, Outline, Text
-from deckgen.charts.catalogue import kind_of
+from deckgen.charts.canvas import Line, Mark, Outline, Text
+from deckgen.charts.catalogue import canvas_of
 from deckgen.charts.chart import Chart, Image
 from deckgen.charts.measure import face
 from deckgen.charts.theme import Theme
@@ -66,9 +66,7 @@ def figure(chart: Chart, theme: Theme) -> Figure:
 
 def marks_of(chart: Chart, theme: Theme) -> list[Mark]:
     """What the chart's kind draws, from back to front."""
-    canvas = Canvas(chart.size, theme)
-    kind_of(chart.kind).draw(canvas, chart)
-    return canvas.marks
+    return canvas_of(chart, theme).marks
 
 
 def _uniquely_named(marks: list[Mark]) -> list[Mark]:

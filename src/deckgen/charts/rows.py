@@ -11,6 +11,8 @@ from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Status
 
 LABEL_PARTS = (0.36, 0.43, 0.5)  # of the chart's width, the narrowest that fits
+# PowerPoint's rows are all as high as the highest: fewer lines, so wider labels.
+EQUAL_PARTS = (0.36, 0.43, 0.5, 0.57, 0.64)
 THICKEST = 34.0
 BETWEEN_BARS = 1.2
 APART = 4.0  # points between rows, before bars grow
@@ -55,7 +57,7 @@ def layout_of(chart: Chart, theme: Theme) -> Layout:
 def _tightest(chart: Chart, theme: Theme) -> Layout:
     size = theme.size + (LARGER if len(chart.crosstab.options) <= FEW else 0.0)
     while True:
-        for part in LABEL_PARTS:
+        for part in _parts(chart):
             layout = _at(chart, theme, size, part)
             air = LARGER_AIR * len(layout.rows) if size > theme.size else 0.0
             if layout.height + air <= chart.size.height:
@@ -78,15 +80,21 @@ def _at(chart: Chart, theme: Theme, size: float, part: float) -> Layout:
     bar = size * (WORDS if words else THINNEST)
     bars = len(table.groups) * (bar + BETWEEN_BARS)
     rows = tuple(max(len(label) * TIGHT * size, bars) + 0.13 * size for label in labels)
+    if chart.form.is_native:
+        rows = (max(rows),) * len(rows)
     top = LEGEND if len(table.groups) > 1 else 0.0
     return Layout(size, label_width, labels, rows, bar, top)
 
 
 def fitting(chart: Chart, theme: Theme) -> int:
     """How many rows fit at the smallest size, counted from the top."""
-    layout = _at(chart, theme, theme.minimum, LABEL_PARTS[-1])
+    layout = _at(chart, theme, theme.minimum, _parts(chart)[-1])
     used, fit = layout.top, 0
     for high in layout.rows:
         used += high
         fit += used <= chart.size.height + 0.01
     return fit
+
+
+def _parts(chart: Chart) -> tuple[float, ...]:
+    return EQUAL_PARTS if chart.form.is_native else LABEL_PARTS

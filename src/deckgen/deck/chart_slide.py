@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deckgen.authored import in_language
-from deckgen.charts.chart import Chart, MapArea, Wording
+from deckgen.charts.chart import Chart, Form, MapArea, Wording
 from deckgen.deck.comparing import cut_of
-from deckgen.deck.deck import Slide
+from deckgen.deck.deck import Basis, Slide
 from deckgen.deck.desk import Desk
 from deckgen.deck.differences import pairs_of
 from deckgen.deck.draft import Draft, whole_of
 from deckgen.deck.figures import crosstab_for, published_instead
 from deckgen.deck.spec import ChartSlide
-from deckgen.findings.describe import alt_text, differences, figure, figures, notes, source_line
+from deckgen.findings.describe import alt_text, basis, differences, figure, figures, notes, source_line
 from deckgen.findings.headline import Holds, filled, headlines, too_few
 from deckgen.findings.numbers import number_word
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
@@ -54,11 +54,19 @@ def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
         withheld=say("withheld_word"),
         not_asked=say("not_asked_word"),
         language=desk.language,
+        answer_header=say("sheet_answer"),
+        mark_header=say("sheet_mark"),
+        label_header=say("sheet_label"),
+        down_header=say("sheet_down"),
+        up_header=say("sheet_up"),
+        height_header=say("sheet_height"),
     )
     size = desk.around.template.layouts[draft.entry.layout].placeholders["chart"].size
     areas = desk.around.areas if spec.kind == "map" else ()
     shown = table.map(Estimate.as_shown)
-    return Chart(spec.kind, shown, size, wording, spec.settings, _shown_areas(areas, table, desk))
+    shown_areas = _shown_areas(areas, table, desk)
+    form = draft.entry.chart.form or Form.PICTURE
+    return Chart(spec.kind, shown, size, wording, spec.settings, shown_areas, form)
 
 
 def _shown_areas(areas: tuple[MapArea, ...], table: Crosstab, desk: Desk) -> tuple[MapArea, ...]:
@@ -109,6 +117,7 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
         texts,
         chart,
         alt_text(table, chart.kind, title, say),
+        basis=Basis(say("sheet_basis"), basis(table, question, source, say)),
         notes=notes(table, title, source, say, (*published, *_more_notes(draft, desk))),
     )
 

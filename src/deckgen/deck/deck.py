@@ -21,6 +21,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a chart's figures rest on, for whoever opens its data: a title, and facts by name."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide: its layout (an id of `layouts.LAYOUTS`), paragraphs by role, chart or table, notes.
 
@@ -34,6 +42,7 @@ class Slide:
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chart: Chart | None = None
     chart_alt: str = ""
+    basis: Basis | None = None
     table: Table | None = None
     notes: tuple[str, ...] = ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckgen.charts.chart import Form
 from deckgen.deck.comparing import cut_of
 from deckgen.deck.spec import AnySlide, ChartSlide, DeckSpec
 from deckgen.survey.question import Trend
@@ -18,6 +19,7 @@ class Extras:
     compare: tuple[str, ...] = ()
     waves: bool = False
     intervals: bool = False
+    form: Form = Form.PICTURE
 
 
 def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:
@@ -28,6 +30,8 @@ def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:
         cut_of(name, survey)
     slides: list[AnySlide] = []
     for slide in spec.slides:
+        if isinstance(slide, ChartSlide) and slide.chart.form is None:
+            slide = _changed(slide, form=extras.form)  # noqa: PLW2901
         if not isinstance(slide, ChartSlide) or slide.chart.groups not in ("region", "nation"):
             slides.append(slide)
             continue

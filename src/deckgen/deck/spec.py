@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from deckgen.authored import Authored, Text
+from deckgen.charts.chart import Form
 
 GroupsName = Literal["region", "nation", "counties", "landsdeler"]
 
@@ -24,7 +25,8 @@ class ChartEntry(Authored):
     `rows` are 1-based places in the sorted order of options, «1-9». `apart` and `strong`
     name options that stand apart from the rest, or stand out. `by` splits the region's
     answers by a cut, `compare` sets other regions beside it, `waves` other waves;
-    `report` says how a scale is reported and `intervals` adds the intervals of 95 %.
+    `report` says how a scale is reported and `intervals` adds the intervals of 95 %. `form` is
+    "picture", "native" (PowerPoint's own chart) or "both".
     """
 
     question: str
@@ -39,6 +41,7 @@ class ChartEntry(Authored):
     waves: tuple[str, ...] = ()
     report: Literal["points", "nets", "mean"] | None = None
     intervals: bool = False
+    form: Form | None = None
 
 
 class BasesEntry(Authored):

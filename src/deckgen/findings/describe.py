@@ -137,6 +137,22 @@ def alt_text(table: Crosstab, kind: str, title: str, say: Phrases) -> str:
     return " ".join([start, *example, "; ".join(figures(table, say)) + "."])
 
 
+def basis(table: Crosstab, question: str, source: str, say: Phrases) -> tuple[tuple[str, str], ...]:
+    """What the figures rest on, by name: the question, who was asked, the base of each group, the source."""
+    bases = (
+        (say("sheet_base", group=group.name), say("base_not_given") if base is None else count(base))
+        for group, base in zip(table.groups, table.bases, strict=True)
+    )
+    example = ((say("tag"), say("notes_example")),) if table.source.example else ()
+    return (
+        (say("sheet_question"), question),
+        (say("sheet_universe"), table.question.universe.text),
+        *bases,
+        (say("sheet_source"), source),
+        *example,
+    )
+
+
 def notes(
     table: Crosstab, title: str, source: str, say: Phrases, published: tuple[str, ...]
 ) -> tuple[str, ...]:

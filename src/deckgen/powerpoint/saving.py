@@ -8,6 +8,7 @@ import secrets
 import shutil
 import time
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
@@ -67,6 +68,22 @@ def save(content: bytes, to: Path, replace: bool = False) -> Path:
             temporary.unlink(missing_ok=True)
     _sync_folder(to.parent)
     return to
+
+
+def save_pictures(files: Mapping[str, bytes], folder: Path) -> None:
+    """Put pictures in a folder beside their deck, each whole or not at all."""
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, content in files.items():
+            temporary = folder / f"{_PREFIX}{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}"
+            try:
+                _write_through(temporary, content)
+                os.replace(temporary, folder / name)  # noqa: PTH105
+            finally:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise DeckgenError(_not_written(folder, error)) from error
 
 
 def _not_written(to: Path, error: OSError) -> Problem:

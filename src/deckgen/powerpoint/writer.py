@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from pptx.opc.package import Part
 from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout
 
+from deckgen.charts.canvas import Mark
 from deckgen.charts.chart import Chart, Image
+from deckgen.charts.native.chart import NativeChart
 from deckgen.deck.deck import Deck, Slide
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Placeholder, Template
@@ -24,6 +26,8 @@ from deckgen.powerpoint.markup import (
     slide_number,
     text_shape,
 )
+from deckgen.powerpoint.native_chart.colours import theme_colours
+from deckgen.powerpoint.native_chart.graphic import Charts
 from deckgen.powerpoint.native_table import native_table
 from deckgen.powerpoint.notes import add_notes, notes_master
 from deckgen.powerpoint.opening import open_presentation
@@ -36,31 +40,41 @@ from deckgen.powerpoint.template import layouts_by_name, placeholder_type, place
 _WITHOUT_FOOTER = ("title", "closing")
 _PICTURE_TYPES = ("pic", "obj", "clipArt")
 _TABLE_TYPES = ("tbl", "obj")
+_CHART_TYPES = ("chart", "obj")
 _READ_FIRST = ("title", "subtitle", "question")
 _READ_LAST = ("chart", "table", "source", "tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How charts are drawn: as pictures, for PowerPoint, and the face that their text is measured in."""
+
+    image_of: Callable[[Chart], Image]
+    native_of: Callable[[Chart], NativeChart | tuple[Mark, ...]]
+    family: str = "Carlito"
 
 
 def write(
     deck: Deck,
     template: Template,
-    image_of: Callable[[Chart], Image],
+    drawing: Drawing,
     to: Path,
-    replace: bool = False,
+    overwrite: bool = False,
     provenance: Mapping[str, str] | None = None,
 ) -> Path:
     """Save the deck as a pptx file, or change nothing.
 
-    A file that somebody has edited is refused unless `replace`, which keeps it as `.bak`;
+    A file that somebody has edited is refused unless `overwrite`, which keeps it as `.bak`;
     `provenance` are further properties that the file shall carry.
     """
-    refuse_to_overwrite(to, replace)
-    return save(written(deck, template, image_of, provenance), to, replace)
+    refuse_to_overwrite(to, overwrite)
+    return save(written(deck, template, drawing, provenance), to, overwrite)
 
 
 def written(
     deck: Deck,
     template: Template,
-    image_of: Callable[[Chart], Image],
+    drawing: Drawing,
     provenance: Mapping[str, str] | None = None,
 ) -> bytes:
     """The deck as the bytes of a pptx file; the same deck gives the same bytes."""
@@ -68,7 +82,8 @@ def written(
     clear(main)
     for footer in kept([deck.footer]):
         set_footer(main, footer, language_tag(deck.language))
-    desk = _Desk(deck, template, layouts_by_name(main), Media(main.package), image_of)
+    natives = Charts(main.package, theme_colours(main), drawing.family, language_tag(deck.language))
+    desk = _Desk(deck, template, layouts_by_name(main), Media(main.package), natives, drawing)
     master = notes_master(main) if any(kept(slide.notes) for slide in deck.slides) else None
     for number, slide in enumerate(deck.slides, start=1):
         layout = desk.layout(slide)
@@ -101,7 +116,8 @@ class _Desk:
     template: Template
     layouts: Mapping[str, SlideLayout]
     media: Media
-    image_of: Callable[[Chart], Image]
+    natives: Charts
+    drawing: Drawing
 
     @property
     def lang(self) -> str:
@@ -132,7 +148,11 @@ class _Desk:
         name = f"deckgen:{slide.name}:{place.role}"
         corner = (int(shape.left), int(shape.top))
         if place.role == "chart" and slide.chart is not None:
-            image = self.image_of(slide.chart)
+            if slide.chart.form.is_native:
+                named = Named(next(ids), name)
+                yield self._native(slide, slide.chart, part, shape, named, ids)
+                return
+            image = self.drawing.image_of(slide.chart)
             related = self.media.relate(part, image)
             named = Named(next(ids), name, _placeholder_element(shape, _PICTURE_TYPES))
             yield picture(named, slide.chart_alt or slide.title, image, corner, related)
@@ -142,6 +162,23 @@ class _Desk:
         elif texts := kept(slide.texts.get(place.role, ())):
             body = "".join(paragraph(text, self.lang) for text in texts)
             yield text_shape(Named(next(ids), name, _placeholder_element(shape)), body)
+
+    def _native(
+        self,
+        slide: Slide,
+        chart: Chart,
+        part: Part,
+        shape: LayoutPlaceholder,
+        named: Named,
+        ids: Iterator[int],
+    ) -> str:
+        """PowerPoint's own chart in the placeholder, or a group of shapes in its place."""
+        corner, alt = (int(shape.left), int(shape.top)), slide.chart_alt or slide.title
+        settled = self.drawing.native_of(chart)
+        if isinstance(settled, tuple):
+            return self.natives.group(named, alt, settled, chart.size, corner, ids)
+        framed = replace(named, placeholder=_placeholder_element(shape, _CHART_TYPES))
+        return self.natives.frame(framed, alt, settled, corner, part, slide.basis)
 
     def _foot(self, slide: Slide, number: int, layout: SlideLayout, ids: Iterator[int]) -> Iterator[str]:
         """Footer and slide number, where the layout has them."""

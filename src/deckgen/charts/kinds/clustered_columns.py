@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.charts.canvas import Canvas, swatch
+from deckgen.charts.canvas import Canvas, Frame, swatch
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import group_labels, is_bold, option_colour
 from deckgen.charts.labels import percent
@@ -28,15 +28,18 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     while size > theme.minimum and _widest_value(chart, theme, size) > column + BETWEEN:
         size = max(theme.minimum, size - 0.5)
     names = group_labels(table.groups, cluster - NAMES_APART, theme.size + 1, theme)
+    # Below PowerPoint's own columns the names of the clusters leave no room for keys.
+    keys = 0.0 if chart.form.is_native else LINE * theme.minimum
     foot = chart.size.height - LINE * theme.size - names.height - 12
     marked = any(cell.direction is not None for row in table.cells for cell in row)
     room = foot - size * (2.4 if marked else 1.6)
+    canvas.frame = Frame(0, 0, plot, foot, room / _most(chart), column, BETWEEN)
     for place in range(len(table.groups)):
         used = len(table.options) * (column + BETWEEN) - BETWEEN
         left = place * cluster + (cluster - used) / 2
         _cluster(canvas, chart, place, left, column, foot, room / _most(chart), size)
     centres = [(place + 0.5) * cluster for place in range(len(table.groups))]
-    names.draw(canvas, table.groups, centres, foot + 10 + LINE * theme.minimum)
+    names.draw(canvas, table.groups, centres, foot + 10 + keys)
     canvas.line([(0, foot), (plot, foot)], theme.hairline, 0.8, "axis")
 
 
@@ -64,6 +67,8 @@ def _cluster(
         at = (middle, foot - high - size * 0.75)
         value(canvas, chart, cell, at, size, None, bold, "center", name, above=True)
         below = foot + 4 + LINE * theme.minimum / 2
+        if chart.form.is_native:
+            continue
         canvas.text(middle, below, str(index + 1), theme.minimum, theme.muted, False, "center", f"key:{name}")
 
 
@@ -85,7 +90,9 @@ def _legend(canvas: Canvas, chart: Chart, x: float) -> None:
     y = max(0.0, (chart.size.height - high) / 2 - 12)
     for index, (option, label) in enumerate(zip(options, labels, strict=True)):
         middle = y + LINE * size / 2
-        canvas.text(x + 8, middle, str(index + 1), size, theme.muted, False, "right", f"key:{option.id}")
+        if not chart.form.is_native:
+            number = str(index + 1)
+            canvas.text(x + 8, middle, number, size, theme.muted, False, "right", f"key:{option.id}")
         swatch(
             canvas,
             x + 14,

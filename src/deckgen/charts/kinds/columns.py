@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.charts.canvas import Canvas
+from deckgen.charts.canvas import Canvas, Frame
 from deckgen.charts.chart import Chart
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, wrap
@@ -17,11 +17,12 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     """Columns from the left; those named `apart` behind a gap, those named `strong` in the darkest colour."""
     table, theme = chart.crosstab, canvas.theme
     slots = _slots(chart)
-    wide = chart.size.width / (len(table.options) + (APART if chart.settings.get("apart") else 0))
+    wide = chart.size.width / (slots[-1] + 1)
     size, labels = _labels(chart, theme, wide - 10)
     below = max(len(label) for label in labels) * LINE * size + 10
     foot, room = chart.size.height - below, chart.size.height - below - VALUE * 1.5
     most = max([0.1] + [row[0].share or 0.0 for row in table.cells])
+    canvas.frame = Frame(0, 0, chart.size.width, foot, room / most, min(WIDEST, wide * 0.62))
     for option, row, label, slot in zip(table.options, table.cells, labels, slots, strict=True):
         cell, middle = row[0], (slot + 0.5) * wide
         column, high = min(WIDEST, wide * 0.62), room * (cell.share or 0.0) / most
@@ -54,7 +55,8 @@ def _slots(chart: Chart) -> list[float]:
     place = 0.0
     found: list[float] = []
     for option in chart.crosstab.options:
-        if option.id in chart.settings.get("apart", ()) and not any(f % 1 for f in found):
+        apart = option.id in chart.settings.get("apart", ()) and not chart.form.is_native
+        if apart and not any(f % 1 for f in found):
             place += APART
         found.append(place)
         place += 1

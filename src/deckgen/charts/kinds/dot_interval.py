@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from deckgen.charts.canvas import GAP, Canvas, Point
+from deckgen.charts.canvas import GAP, Canvas, Frame, Point
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import LEGEND, colour_in, ink_of, is_bold, legend
 from deckgen.charts.rows import BETWEEN_BARS, Layout, fitting, layout_of
@@ -24,6 +24,8 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     if len(table.groups) > 1:
         legend(canvas, table.groups, x, LEGEND / 2 - 2, layout.size)
     scale = _room(chart, canvas.theme, layout) / _domain(chart)
+    plot = chart.size.width - x, sum(layout.rows)
+    canvas.frame = Frame(x, layout.top, *plot, scale, layout.bar, BETWEEN_BARS)
     y = layout.top
     for option, row, label, high in zip(table.options, table.cells, layout.labels, layout.rows, strict=True):
         canvas.lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from deckgen.charts.canvas import Canvas
+from deckgen.charts.canvas import Canvas, Frame
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import colour_of, ink_of
 from deckgen.charts.labels import percent
@@ -21,12 +21,13 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     table, theme = chart.crosstab, canvas.theme
     size = theme.minimum
     left = _overhang(chart, theme, size)
-    places = _places(table.groups)
+    places = _places(chart)
     slot = (chart.size.width - left) / (places[-1] + 1)
     longest = max(width(group.name, size, _strong(group), theme.family) for group in table.groups)
     foot = chart.size.height - (longest + (CAP + DESCENT) * size) / sqrt(2) - 9
     room = foot - theme.size * 1.7
     most = max([0.1] + [cell.share or 0.0 for cell in table.cells[0]])
+    canvas.frame = Frame(left, 0, chart.size.width - left, foot, room / most, min(44.0, slot * 0.68))
     for group, cell, place in zip(table.groups, table.cells[0], places, strict=True):
         middle, column = left + (place + 0.5) * slot, min(44.0, slot * 0.68)
         high = room * (cell.share or 0.0) / most
@@ -60,12 +61,13 @@ def _strong(group: Group) -> bool:
     return group.role is not GroupRole.OTHER
 
 
-def _places(groups: tuple[Group, ...]) -> list[float]:
+def _places(chart: Chart) -> list[float]:
     """The slot of each group; the nation stands a little apart from the regions."""
     places, at = [], 0.0
-    for group in groups:
+    for group in chart.crosstab.groups:
         places.append(at)
-        at += 1 + (APART if group.role is GroupRole.NATION else 0)
+        apart = group.role is GroupRole.NATION and not chart.form.is_native
+        at += 1 + (APART if apart else 0)
     return places
 
 
@@ -74,7 +76,7 @@ def _overhang(chart: Chart, theme: Theme, size: float) -> float:
     table, slot = chart.crosstab, chart.size.width / len(chart.crosstab.groups)
     reach = [
         width(group.name, size, _strong(group), theme.family) / sqrt(2) - (place + 0.5) * slot
-        for group, place in zip(table.groups, _places(table.groups), strict=True)
+        for group, place in zip(table.groups, _places(chart), strict=True)
     ]
     return max(0.0, *reach) + 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.charts.canvas import GAP, Canvas
+from deckgen.charts.canvas import GAP, Canvas, Frame
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import group_labels, option_colour
 from deckgen.charts.labels import percent
@@ -27,11 +27,13 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     column = min(WIDEST, (room - BETWEEN * (len(table.groups) - 1)) / len(table.groups))
     names = group_labels(table.groups, column + BETWEEN - NAMES_APART, size, theme)
     foot = chart.size.height - names.height - 12
-    lefts = [place * (column + BETWEEN) for place in range(len(table.groups))]
+    start = BETWEEN / 2 if chart.form.is_native else 0.0  # a column stands in the middle of its slot
+    lefts = [start + place * (column + BETWEEN) for place in range(len(table.groups))]
+    canvas.frame = Frame(0, 0, len(lefts) * (column + BETWEEN), foot, foot, column)
     for place, x in enumerate(lefts):
         _column(canvas, chart, place, x, column, foot)
     names.draw(canvas, table.groups, [x + column / 2 for x in lefts], foot + 8)
-    right = len(table.groups) * (column + BETWEEN) - BETWEEN
+    right = lefts[-1] + column
     _names(canvas, chart, right, texts, foot)
 
 

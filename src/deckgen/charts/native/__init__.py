@@ -1,0 +1,1 @@
+"""Charts in PowerPoint's own form: what a picture shows, settled as series, categories and places."""

@@ -1,0 +1,100 @@
+"""Series: the cells of a crosstab with the looks that the drawn picture gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from deckgen.charts.canvas import Outline, Text
+from deckgen.charts.chart import Chart
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import CAP, width
+from deckgen.charts.native.chart import NativePoint, NativeSeries
+from deckgen.charts.native.drawn import Drawn, box
+from deckgen.survey.crosstab import Estimate, Group, Status
+from deckgen.survey.question import ResponseOption
+
+Naming = Callable[[ResponseOption, Group], str]
+
+
+def both(option: ResponseOption, group: Group) -> str:
+    """The name of a cell's marks where a chart has several options and groups."""
+    return f"{option.id}:{group.name}"
+
+
+def by_group(chart: Chart, drawn: Drawn, naming: Naming = both) -> tuple[NativeSeries, ...]:
+    """A series for each group, its points the options."""
+    table = chart.crosstab
+    found = []
+    for column, group in enumerate(table.groups):
+        cells = [row[column] for row in table.cells]
+        points = tuple(
+            point(chart, cell, naming(option, group), drawn)
+            for option, cell in zip(table.options, cells, strict=True)
+        )
+        found.append(NativeSeries(group.name, _colour(points), points))
+    return tuple(found)
+
+
+def by_option(chart: Chart, drawn: Drawn, naming: Naming = both) -> tuple[NativeSeries, ...]:
+    """A series for each option, its points the groups."""
+    table = chart.crosstab
+    found = []
+    for option, row in zip(table.options, table.cells, strict=True):
+        points = tuple(
+            point(chart, cell, naming(option, group), drawn)
+            for group, cell in zip(table.groups, row, strict=True)
+        )
+        found.append(NativeSeries(option.text, _colour(points), points))
+    return tuple(found)
+
+
+def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
+    """One cell: its figure as printed, and the colours, place and mark of what was drawn of it."""
+    bar, said = drawn.bar(name), drawn.named.get(f"value:{name}")
+    value = cell.share if cell.mean is None else cell.mean
+    shown = NativePoint(value, mark=_after(chart, cell, name, drawn), interval=cell.interval)
+    if bar is not None:
+        shown = replace(shown, fill=bar.fill, edge=bar.edge)
+    if isinstance(said, Text):
+        shown = replace(shown, ink=said.colour, size=said.size, bold=said.bold)
+        if bar is not None:
+            shown = replace(shown, **_place(said, bar, drawn.family))
+    return shown
+
+
+def words(chart: Chart, drawn: Drawn, naming: Naming = both) -> Iterator[Text]:
+    """What stands in place of figures that aren't there: «for få svar», «–»."""
+    table = chart.crosstab
+    shown = {
+        f"value:{naming(option, group)}"
+        for option, row in zip(table.options, table.cells, strict=True)
+        for group, cell in zip(table.groups, row, strict=True)
+        if cell.share is not None
+    }
+    return (text for text in drawn.texts("value:") if text.name not in shown)
+
+
+def _after(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> str:
+    """What follows a figure: the mark of doubt, or the triangle of a clear difference."""
+    if cell.status is Status.AMBIGUOUS:
+        return percent(cell, chart.wording).rpartition("%")[2]
+    return drawn.mark(name)
+
+
+def _place(said: Text, bar: Outline, family: str) -> dict[str, Any]:
+    """Whether a figure stands on its bar, and how far its middle is from the bar's."""
+    around = box(bar.points)
+    wide = width(said.said, said.size, said.bold, family)
+    left = said.x - {"left": 0.0, "center": wide / 2, "right": wide}[said.ha]
+    middle = said.y - CAP * said.size / 2
+    inside = around.x <= left and left + wide <= around.right and around.y <= middle <= around.bottom
+    offset = (left + wide / 2 - around.x - around.width / 2, middle - around.y - around.height / 2)
+    return {"inside": inside, "offset": offset}
+
+
+def _colour(points: tuple[NativePoint, ...]) -> str:
+    """The commonest fill of a series, which is its own; the others are exceptions."""
+    fills = [point.fill for point in points if point.fill != "none"]
+    return max(dict.fromkeys(fills), key=fills.count) if fills else "none"

@@ -1,0 +1,90 @@
+"""A native chart on a slide: its parts, and the graphic frame or the group of shapes that stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
+
+from deckgen.charts.canvas import Mark
+from deckgen.charts.chart import Size
+from deckgen.charts.native.chart import NativeChart
+from deckgen.deck.deck import Basis
+from deckgen.powerpoint.markup import EMU, Named
+from deckgen.powerpoint.native_chart.colours import Colours
+from deckgen.powerpoint.native_chart.markup import chart_space
+from deckgen.powerpoint.native_chart.shapes import shape, user_shapes
+from deckgen.powerpoint.native_chart.sheet import Sheet
+from deckgen.powerpoint.native_chart.workbook import workbook
+
+_CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_SHAPES_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
+
+
+@dataclass(frozen=True)
+class Charts:
+    """The native charts of one package, numbered as they come."""
+
+    package: Package
+    colours: Colours
+    family: str
+    lang: str
+    _numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def frame(
+        self,
+        shape: Named,
+        alt: str,
+        chart: NativeChart,
+        place: tuple[int, int],
+        slide: Part,
+        basis: Basis | None,
+    ) -> str:
+        """The chart's parts made, and its graphic frame; `place` is its corner in EMU."""
+        number = next(self._numbers)
+        part = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CT.DML_CHART, self.package)
+        sheet = Sheet(chart)
+        content = workbook(sheet, basis or Basis("", ()))
+        book = self._part(f"/ppt/embeddings/workbook{number}.xlsx", CT.SML_SHEET, content)
+        book_id, shapes_id = part.relate_to(book, RT.PACKAGE), ""
+        if chart.drawn:
+            drawn = user_shapes(chart.drawn, chart.size, self.family, self.colours, self.lang)
+            drawing = self._part(f"/ppt/drawings/drawing{number}.xml", _SHAPES_TYPE, drawn)
+            shapes_id = part.relate_to(drawing, RT.CHART_USER_SHAPES)
+        part.blob = chart_space(sheet, self.colours, self.lang, book_id, shapes_id)
+        wide, high = round(chart.size.width * EMU), round(chart.size.height * EMU)
+        return (
+            f"<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr {shape.attributes(alt)}/>"
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+            f"<p:nvPr>{shape.placeholder}</p:nvPr></p:nvGraphicFramePr>"
+            f'<p:xfrm><a:off x="{place[0]}" y="{place[1]}"/><a:ext cx="{wide}" cy="{high}"/></p:xfrm>'
+            f'<a:graphic><a:graphicData uri="{_CHART_URI}"><c:chart xmlns:c="{_CHART_URI}" '
+            f'r:id="{slide.relate_to(part, RT.CHART)}"/></a:graphicData></a:graphic></p:graphicFrame>'
+        )
+
+    def group(
+        self,
+        group: Named,
+        alt: str,
+        marks: Sequence[Mark],
+        size: Size,
+        place: tuple[int, int],
+        ids: Iterator[int],
+    ) -> str:
+        """The marks as a group of named shapes at `place`, for kinds that PowerPoint has no chart of."""
+        wide, high = round(size.width * EMU), round(size.height * EMU)
+        shapes = "".join(shape(mark, next(ids), self.family, self.colours, self.lang) for mark in marks)
+        return (
+            f"<p:grpSp><p:nvGrpSpPr><p:cNvPr {group.attributes(alt)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f'<p:grpSpPr><a:xfrm><a:off x="{place[0]}" y="{place[1]}"/><a:ext cx="{wide}" cy="{high}"/>'
+            f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm></p:grpSpPr>{shapes}</p:grpSp>'
+        )
+
+    def _part(self, name: str, content_type: str, content: bytes) -> Part:
+        return Part(PackURI(name), content_type, self.package, content)

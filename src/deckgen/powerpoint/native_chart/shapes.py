@@ -1,0 +1,119 @@
+"""Marks as DrawingML shapes: freeforms, lines and text boxes, named after what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import cos, radians, sin
+from xml.sax.saxutils import escape
+
+from deckgen.charts.canvas import Mark, Outline, Text
+from deckgen.charts.chart import Size
+from deckgen.charts.measure import width
+from deckgen.powerpoint.markup import DECLARATION, EMU, Named, clean
+from deckgen.powerpoint.native_chart.colours import Colours
+from deckgen.powerpoint.native_chart.text import run
+
+_NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+_CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
+MARGIN = 1.0  # points left and right of a text
+_LINE = 1.2
+_ASCENT = 0.95  # of the text size: from the top of a line's box to its baseline, Calibri at 1.2 lines
+
+
+def user_shapes(marks: Iterable[Mark], size: Size, family: str, colours: Colours, lang: str) -> bytes:
+    """The part with the shapes that lie on a chart and move with it."""
+    anchors = []
+    for id_, mark in enumerate(marks, start=2):
+        left, top, wide, high = _bounds(mark, family)
+        ends = (left / size.width, top / size.height, (left + wide) / size.width, (top + high) / size.height)
+        x1, y1, x2, y2 = (f"{min(1.0, max(0.0, end)):.5f}" for end in ends)
+        anchors.append(
+            f'<cdr:relSizeAnchor xmlns:cdr="{_CDR}">'
+            f"<cdr:from><cdr:x>{x1}</cdr:x><cdr:y>{y1}</cdr:y></cdr:from>"
+            f"<cdr:to><cdr:x>{x2}</cdr:x><cdr:y>{y2}</cdr:y></cdr:to>"
+            f"{_shape(mark, id_, family, colours, lang, 'cdr')}</cdr:relSizeAnchor>"
+        )
+    return f"{DECLARATION}<c:userShapes {_NAMESPACES}>{''.join(anchors)}</c:userShapes>".encode()
+
+
+def shape(mark: Mark, id_: int, family: str, colours: Colours, lang: str) -> str:
+    """One mark as a shape of a group, in the chart's own points."""
+    return _shape(mark, id_, family, colours, lang, "p")
+
+
+def _shape(mark: Mark, id_: int, family: str, colours: Colours, lang: str, space: str) -> str:
+    """One mark as a shape in the namespace of a slide ("p") or of a chart's drawing ("cdr")."""
+    named, box = Named(id_, mark.name), _bounds(mark, family)
+    links, own = ("", "<p:nvPr/>") if space == "p" else (' macro="" textlink=""', "")
+    if isinstance(mark, Text):
+        kind = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        look = f"{_frame(*box, mark.turn)}{kind}"
+        body, flag = f"<{space}:txBody>{_text(mark, colours, lang)}</{space}:txBody>", ' txBox="1"'
+    else:
+        closed = isinstance(mark, Outline)
+        fill = colours.fill(mark.fill) if isinstance(mark, Outline) else "<a:noFill/>"
+        line = colours.line(mark.edge if isinstance(mark, Outline) else mark.colour, mark.wide)
+        look, body, flag = f"{_frame(*box)}{_path(mark.points, *box, closed)}{fill}{line}", "", ""
+    return (
+        f"<{space}:sp{links}><{space}:nvSpPr><{space}:cNvPr {named.attributes()}/>"
+        f"<{space}:cNvSpPr{flag}/>{own}</{space}:nvSpPr><{space}:spPr>{look}</{space}:spPr>{body}</{space}:sp>"
+    )
+
+
+def _bounds(mark: Mark, family: str) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a mark."""
+    if isinstance(mark, Text):
+        return text_frame(mark, family)
+    xs, ys = zip(*mark.points, strict=True)
+    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+def text_frame(mark: Text, family: str) -> tuple[float, float, float, float]:
+    """Left, top, width and height of the box that holds a line of text, before it is turned."""
+    wide = width(mark.said, mark.size, mark.bold, family) + 2 * MARGIN
+    high = _LINE * mark.size
+    across = {"left": wide / 2 - MARGIN, "center": 0.0, "right": MARGIN - wide / 2}[mark.ha]
+    if not mark.turn:
+        return mark.x + across - wide / 2, mark.y - _ASCENT * mark.size, wide, high
+    # A turned text hangs from its end: its box turns round its own middle, which is found here.
+    turn, down = radians(mark.turn), high / 2 - (_LINE - 1) * mark.size
+    x = mark.x + across * cos(turn) + down * sin(turn)
+    y = mark.y - across * sin(turn) + down * cos(turn)
+    return x - wide / 2, y - high / 2, wide, high
+
+
+def _frame(left: float, top: float, wide: float, high: float, turn: float = 0.0) -> str:
+    x, y, cx, cy = (round(value * EMU) for value in (left, top, wide, high))
+    turned = f' rot="{round((360 - turn) * 60_000)}"' if turn else ""
+    return f'<a:xfrm{turned}><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+
+
+def _path(
+    points: tuple[tuple[float, float], ...], left: float, top: float, wide: float, high: float, closed: bool
+) -> str:
+    """A freeform through points, in EMU from its own corner."""
+    corners = [(round((x - left) * EMU), round((y - top) * EMU)) for x, y in points]
+    first, *rest = (f'<a:pt x="{x}" y="{y}"/>' for x, y in corners)
+    steps = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest)
+    size = f'w="{max(1, round(wide * EMU))}" h="{max(1, round(high * EMU))}"'
+    filled, end = ("", "<a:close/>") if closed else (' fill="none"', "")
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f"<a:pathLst><a:path {size}{filled}><a:moveTo>{first}</a:moveTo>{steps}{end}"
+        "</a:path></a:pathLst></a:custGeom>"
+    )
+
+
+def _text(mark: Text, colours: Colours, lang: str) -> str:
+    """The body of a text box: one line, no margins, no wrapping."""
+    align = {"left": "l", "center": "ctr", "right": "r"}[mark.ha]
+    look = run("rPr", mark.size, mark.colour, mark.bold, colours, lang)
+    side = round(MARGIN * EMU)
+    return (
+        f'<a:bodyPr wrap="none" lIns="{side}" tIns="0" rIns="{side}" bIns="0" anchor="t"><a:noAutofit/>'
+        f'</a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"/>'
+        f"<a:r>{look}<a:t>{escape(clean(mark.said))}</a:t></a:r></a:p>"
+    )

@@ -1,0 +1,130 @@
+"""Where a chart's figures stand in its workbook: the columns of the sheet «Data», and their references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from deckgen.charts.native.chart import NativeChart, NativePoint, NativeSeries, Shape
+from deckgen.findings.numbers import decimal
+from deckgen.survey.crosstab import whole_percent
+
+SHEET = "Data"
+SHARE, MARK, DOWN, UP, HEIGHT = "share", "mark", "down", "up", "height"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that follows another: what it computes, and what that is now."""
+
+    text: str
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+Cell = str | float | Formula | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the sheet: its header and its cells; `percent` cells are shares."""
+
+    header: str
+    cells: tuple[Cell, ...]
+    percent: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The sheet «Data»: the names, a column a series, then the columns that only some charts need."""
+
+    chart: NativeChart
+    columns: list[Column] = field(default_factory=list)
+    _places: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        words, percent = self.chart.wording, not self.chart.mean
+        self.columns.append(Column(words.answer_header, self.chart.categories))
+        self._add(SHARE, "", lambda point: point.value, percent)
+        if self.chart.shape is Shape.DOTS:
+            self._add(DOWN, words.down_header, lambda point: _reach(point, 0), percent)
+            self._add(UP, words.up_header, lambda point: _reach(point, 1), percent)
+            self._add(HEIGHT, words.height_header, lambda point: point.height)
+            self._add_labels()
+            return
+        self._add(MARK, words.mark_header, lambda point: point.mark or None, only=has_marks)
+
+    def names(self) -> str:
+        """The reference of the category names."""
+        return self._cells(0)
+
+    def header(self, series: int) -> str:
+        """The reference of a series' name."""
+        return f"{SHEET}!${letters(self._places[SHARE, series])}$1"
+
+    def of(self, what: str, series: int) -> str:
+        """The reference of a series' cells of one sort; KeyError where it has none."""
+        return self._cells(self._places[what, series])
+
+    def cells(self, what: str, series: int) -> tuple[Cell, ...]:
+        """A series' cells of one sort."""
+        return self.columns[self._places[what, series]].cells
+
+    def _add(
+        self,
+        what: str,
+        header: str,
+        cell: Callable[[NativePoint], Cell],
+        percent: bool = False,
+        only: Callable[[NativeSeries], bool] = lambda _: True,
+    ) -> None:
+        """A column of one sort for each series that has it."""
+        for index, one in enumerate(self.chart.series):
+            if only(one):
+                self._places[what, index] = len(self.columns)
+                title = f"{one.name}: {header}" if header else one.name
+                self.columns.append(Column(title, tuple(map(cell, one.points)), percent))
+
+    def _add_labels(self) -> None:
+        """A column of labels for each series of dots: PowerPoint has no label of a dot's x that all read."""
+        chart = self.chart
+        for index, one in enumerate(chart.series):
+            value = letters(self._places[SHARE, index])
+            cells: list[Cell] = []
+            for row, point in enumerate(one.points, start=2):
+                mark = f"\u00a0{point.mark}" if point.mark in ("▲", "▼") else point.mark
+                said = f'TEXT({value}{row},"0\u00a0%")'
+                shown = f"{whole_percent(point.value or 0)}\u00a0%{mark}"
+                if chart.mean:
+                    said, shown = f"FIXED({value}{row},1)", f"{decimal(point.value or 0)}{mark}"
+                cells.append(None if point.value is None else Formula(f'={said}&"{mark}"', shown))
+            self._places[MARK, index] = len(self.columns)
+            self.columns.append(Column(f"{one.name}: {chart.wording.label_header}", tuple(cells)))
+
+    def _cells(self, column: int) -> str:
+        name = letters(column)
+        return f"{SHEET}!${name}$2:${name}${len(self.chart.categories) + 1}"
+
+
+def has_marks(series: NativeSeries) -> bool:
+    """Whether any figure of a series has a mark behind it."""
+    return any(point.mark for point in series.points)
+
+
+def letters(column: int) -> str:
+    """The letters of a column counted from 0."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _reach(point: NativePoint, end: int) -> float | None:
+    """How far an interval reaches from its figure, down (0) or up (1), as printed."""
+    if point.interval is None or point.value is None:
+        return None
+    return round(abs(point.interval[end] - point.value), 2)

@@ -1,0 +1,84 @@
+"""A native chart read back from a saved deck: its markup, its workbook, and what stands on it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from lxml import etree
+from pptx import Presentation
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+NS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
+    "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
+}
+
+
+@dataclass(frozen=True)
+class Native:
+    """One chart part: its root, the workbook behind it, and the shapes that lie on it (None: none)."""
+
+    root: etree._Element
+    book: Any
+    shapes: etree._Element | None
+
+    def found(self, path: str) -> list[Any]:
+        """What an XPath finds in the chart's markup."""
+        return list(self.root.xpath(path, namespaces=NS))  # type: ignore[arg-type]
+
+    @property
+    def series(self) -> list[str]:
+        """The names of the series in order."""
+        return [str(name) for name in self.found("//c:ser/c:tx//c:v/text()")]
+
+    @property
+    def categories(self) -> list[str]:
+        """The names along the axis in order."""
+        return [str(name) for name in self.found("(//c:ser)[1]/c:cat//c:v/text()")]
+
+    def values(self, series: int, holder: str = "c:val") -> dict[int, float]:
+        """The figures of a series by place, from the chart's cache."""
+        points = self.found(f"//c:ser[c:idx/@val='{series}']/{holder}//c:pt")
+        return {int(point.get("idx")): float(point[0].text) for point in points}
+
+    def cells(self, reference: str) -> list[Any]:
+        """What a reference of the chart holds in its workbook."""
+        sheet, cells = reference.split("!")
+        found = self.book[sheet][cells.replace("$", "")]
+        return [found.value] if not isinstance(found, tuple) else [row[0].value for row in found]
+
+    def said(self) -> list[str]:
+        """The texts that lie on the chart."""
+        if self.shapes is None:
+            return []
+        return [str(text) for text in self.shapes.xpath("//a:t/text()", namespaces=NS)]  # type: ignore[union-attr]
+
+
+def natives_of(path: Path) -> dict[int, Native]:
+    """Every native chart of a deck by its slide's number."""
+    found = {}
+    for number, slide in enumerate(Presentation(str(path)).slides, start=1):
+        for shape in slide.shapes:
+            if not shape.has_chart:
+                continue
+            part = shape.chart.part
+            related = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in part.rels.values()}
+            book = openpyxl.load_workbook(io.BytesIO(related["package"].blob))
+            shapes = related.get("chartUserShapes")
+            found[number] = Native(
+                etree.fromstring(part.blob), book, None if shapes is None else etree.fromstring(shapes.blob)
+            )
+    return found
+
+
+def parts_named(path: Path, prefix: str) -> list[str]:
+    """The parts of a file whose names begin so."""
+    with zipfile.ZipFile(path) as archive:
+        return [name for name in archive.namelist() if name.startswith(prefix)]

@@ -1,0 +1,190 @@
+"""A native chart holds what its picture shows: figures, order, colours, labels and marks, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from builders import a_chart, a_crosstab, the_theme
+from charts.reading import faults
+from deckgen.charts.canvas import Outline, Text
+from deckgen.charts.catalogue import KINDS, canvas_of
+from deckgen.charts.chart import Chart, Form
+from deckgen.charts.labels import percent
+from deckgen.powerpoint.native_chart.colours import theme_colours
+from deckgen.powerpoint.opening import open_presentation
+from finished.built import FOLDER
+from gallery.stories import STORIES
+from powerpoint.build import KS, a_deck, a_slide, drawing, the_template
+from powerpoint.native import Native, natives_of
+from powerpoint.schemas import findings
+
+TEMPLATE = the_template()
+THEME = the_theme()
+
+
+def is_empty(chart: Chart) -> bool:
+    return all(cell.share is None for row in chart.crosstab.cells for cell in row)
+
+
+def native_story(name: str) -> Chart:
+    return replace(STORIES[name](), form=Form.NATIVE)
+
+
+CHARTED = [n for n in STORIES if KINDS[STORIES[n]().kind].native is not None and not is_empty(STORIES[n]())]
+DRAWN = [name for name in STORIES if name not in CHARTED]
+
+
+@cache
+def deck_of(name: str) -> Path:
+    """A saved deck whose one chart slide shows a story."""
+    from deckgen.powerpoint.writer import write  # noqa: PLC0415
+
+    slide = replace(a_slide(1, "chart", TEMPLATE), chart=native_story(name))
+    return write(a_deck(TEMPLATE, slide), TEMPLATE, drawing(), FOLDER / f"native-{name}.pptx")
+
+
+def chart_of(name: str) -> Native:
+    (found,) = natives_of(deck_of(name)).values()
+    return found
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_in_native_form_is_sound_for_two_independent_checkers(name: str) -> None:
+    path = deck_of(name)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    assert findings(path.read_bytes()) == []
+
+
+def test_the_schemas_do_find_a_broken_chart() -> None:
+    import io  # noqa: PLC0415
+    import zipfile  # noqa: PLC0415
+
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(deck_of("two-groups")) as old, zipfile.ZipFile(buffer, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b'<c:gapWidth val="', b'<c:gapWidth val="9'))
+    assert findings(buffer.getvalue())
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_is_drawn_for_the_native_form_troubles_no_reader(name: str) -> None:
+    assert faults(native_story(name), THEME) == []
+
+
+@pytest.mark.parametrize("name", CHARTED)
+def test_figures_are_those_of_the_picture_in_the_same_order(name: str) -> None:
+    chart, native = native_story(name), chart_of(name)
+    table = chart.crosstab
+    options, groups = [o.text for o in table.options], [g.name for g in table.groups]
+    down = native.series == groups or len(groups) == 1
+    assert (native.series, native.categories or options) == ((groups, options) if down else (options, groups))
+    holder = "c:xVal" if chart.kind == "dot_interval" else "c:val"
+    for index in range(len(native.series)):
+        cells = [row[index] for row in table.cells] if down else table.cells[index]
+        wanted = {
+            place: cell.share if cell.mean is None else cell.mean
+            for place, cell in enumerate(cells)
+            if cell.share is not None
+        }
+        assert native.values(index, holder) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("name", CHARTED)
+def test_every_reference_holds_in_the_workbook_what_the_chart_shows(name: str) -> None:
+    native = chart_of(name)
+    for reference in native.found("//c:f/.. | //c15:datalabelsRange"):
+        cells = native.cells(reference[0].text)
+        shown = {int(p.get("idx")): p[0].text for p in reference.iter("{*}pt")}
+        for place, cell in enumerate(cells):
+            if isinstance(cell, int | float):
+                assert float(shown[place]) == pytest.approx(cell)
+            elif cell is not None and not str(cell).startswith("="):
+                assert shown[place] == cell
+            elif cell is None:
+                assert place not in shown
+
+
+@pytest.mark.parametrize("name", CHARTED)
+def test_bars_have_the_colours_of_the_picture(name: str) -> None:
+    chart, native = native_story(name), chart_of(name)
+    hexes = {slot: hex_ for hex_, slot in theme_colours(open_presentation(KS)).slots.items()}
+    drawn = {
+        mark.fill.upper()
+        for mark in canvas_of(chart, THEME).marks
+        if isinstance(mark, Outline) and mark.name.startswith(("bar:", "dot:"))
+    }
+    fills = native.found(
+        "//c:ser/c:spPr/a:solidFill/* | //c:dPt/c:spPr/a:solidFill/* | //c:marker//a:solidFill/*"
+    )
+    shown = {hexes.get(fill.get("val"), f"#{fill.get('val')}") for fill in fills}
+    assert shown == drawn
+
+
+@pytest.mark.parametrize("name", CHARTED)
+def test_every_label_of_the_picture_is_in_the_chart(name: str) -> None:
+    chart, native = native_story(name), chart_of(name)
+    table = chart.crosstab
+    hidden = {percent(cell, chart.wording) for row in table.cells for cell in row if cell.share is None}
+    drawn = [m.said for m in canvas_of(chart, THEME).marks if isinstance(m, Text) and m.said in hidden]
+    assert {text for text in drawn} == hidden
+    assert sorted(text for text in native.said() if text in hidden) == sorted(drawn)
+    marks = native.found("//c15:dlblRangeCache//c:v/text()")
+    wanted = sum(
+        cell.direction is not None or percent(cell, chart.wording).endswith("?")
+        for row in table.cells
+        for cell in row
+    )
+    assert sum(any(sign in str(mark) for sign in "▲▼?") for mark in marks) == wanted
+
+
+def test_nothing_hidden_stands_in_the_workbook() -> None:
+    native = chart_of("a-suppressed-cell")
+    cells = [cell.value for row in native.book["Data"].iter_rows() for cell in row]
+    assert cells == [
+        "Svar",
+        "Troms",
+        "Norge",
+        "Nettverk",
+        None,
+        0.66,
+        "Konferanse",
+        None,
+        0.35,
+        *("Sosiale medier", None, 0.18),
+    ]
+
+
+def test_a_label_that_begins_with_a_sign_of_equality_is_text(tmp_path: Path) -> None:
+    from deckgen.powerpoint.writer import write  # noqa: PLC0415
+
+    table = a_crosstab("=1+1 62 41|@SUM(A1) 12 8|+47 5 6")
+    chart = replace(a_chart("clustered_bars", table), form=Form.NATIVE)
+    slide = replace(a_slide(1, "chart", TEMPLATE), chart=chart)
+    path = write(a_deck(TEMPLATE, slide), TEMPLATE, drawing(), tmp_path / "deck.pptx")
+    (native,) = natives_of(path).values()
+    assert [native.book["Data"].cell(row, 1).data_type for row in (2, 3, 4)] == ["s", "s", "s"]
+    assert native.categories == ["=1+1", "@SUM(A1)", "+47"]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_kind_that_powerpoint_lacks_becomes_named_shapes(name: str) -> None:
+    from pptx import Presentation  # noqa: PLC0415
+
+    (slide,) = Presentation(str(deck_of(name))).slides
+    (group,) = [shape for shape in slide.shapes if shape.shape_type == 6]  # a group
+    marks = canvas_of(native_story(name), THEME).marks
+    assert [shape.name for shape in group.shapes] == [mark.name for mark in marks]
+    assert group._element._nvXxPr.cNvPr.get("descr")
+
+
+def test_two_builds_of_a_native_chart_are_the_same_bytes(tmp_path: Path) -> None:
+    from deckgen.powerpoint.writer import write  # noqa: PLC0415
+
+    slide = replace(a_slide(1, "chart", TEMPLATE), chart=native_story("two-groups"))
+    again = write(a_deck(TEMPLATE, slide), TEMPLATE, drawing(), tmp_path / "again.pptx")
+    assert again.read_bytes() == deck_of("two-groups").read_bytes()
