@@ -38,5 +38,5 @@ def findings(content: bytes, where: str = "") -> list[str]:
                     continue
                 checker = _schema(schema)
                 if not checker.validate(root):
-                    found += [f"{where}{name}: {error.message}" for error in checker.error_log]
+                    found.append(f"{where}{name}: {checker.error_log}")
     return found

@@ -54,7 +54,7 @@ class NativePoint:
     value: float | None
     fill: str = "none"
     edge: str = "none"
-    ink: str = "#000000"
+    ink: str = "none"
     size: float = 12.0
     bold: bool = False
     mark: str = ""
