@@ -14,18 +14,23 @@ import pytest
 from pptx import Presentation
 
 from deckgen.build import Request, build
+from deckgen.charts.chart import Form
+from deckgen.deck.expand import Extras
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="deckgen-test-")
 FOLDER = Path(_FOLDER.name)
 
+PLAIN, NATIVE = Extras(), Extras(form=Form.NATIVE)
 LOOKED_AT = ("Møre og Romsdal", "Troms", "Oslo", "Finnmark")
 
 
 @cache
-def built(region: str | None, survey: str | None = None, language: str = "nb") -> Path:
+def built(
+    region: str | None, survey: str | None = None, language: str = "nb", extras: Extras = PLAIN
+) -> Path:
     """The finished deck of a region."""
     folder = FOLDER / str(len(list(FOLDER.iterdir())))
-    return build(Request(region=region, survey=survey, language=language, output=folder))
+    return build(Request(region=region, survey=survey, language=language, extras=extras, output=folder))
 
 
 @dataclass(frozen=True)

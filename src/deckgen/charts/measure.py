@@ -87,6 +87,11 @@ def wrap(text: str, room: float, size: float, bold: bool = False, family: str = 
     return _greedy(pieces, high, size, bold, family)
 
 
+def breakable(text: str, room: float, size: float, bold: bool = False, family: str = "Carlito") -> str:
+    """The text with a hyphen in each word that alone is wider than `room`, for whoever wraps it later."""
+    return " ".join("".join(_parted(word, room, size, bold, family)) for word in text.split(" "))
+
+
 def _pieces(text: str, room: float, size: float, bold: bool, family: str) -> list[tuple[str, bool]]:
     """(piece, whether a space stands before it): what may be put on a line of its own."""
     found: list[tuple[str, bool]] = []

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
+from deckgen.charts.measure import breakable
 from deckgen.charts.native.chart import Box, NativeChart, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn
 from deckgen.charts.native.series import Naming, both, by_group, by_option, words
 from deckgen.survey.crosstab import Group
 from deckgen.survey.question import ResponseOption
+
+AIR = 10.0  # points that a name keeps from its neighbours and its bar
 
 
 def clustered_bars(chart: Chart, canvas: Canvas) -> NativeChart:
@@ -61,17 +64,20 @@ def _settled(
     assert frame is not None
     length = frame.width if shape is Shape.BARS else frame.height
     slot = (frame.height if shape is Shape.BARS else frame.width) / len(categories)
+    label_size = drawn.size("label:", theme.size)
+    # PowerPoint parts no word by itself: one that is too wide gets its hyphen here.
+    room = (frame.x if shape is Shape.BARS else slot) - AIR if not turned else float("inf")
     side_by_side = 1 if stacked else len(series)
     used = side_by_side * frame.bar + (side_by_side - 1) * frame.between
     return NativeChart(
         shape,
         chart.size,
         Box(frame.x, frame.y, frame.width, frame.height),
-        categories,
+        tuple(breakable(name, room, label_size, family=theme.family) for name in categories),
         series,
         length / frame.unit,
         drawn.size("value:", theme.size),
-        drawn.size("label:", theme.size),
+        label_size,
         theme.ink,
         theme.hairline,
         theme.ground,
