@@ -28,6 +28,12 @@ class Drawn:
         found = self.named.get(f"bar:{name}") or self.named.get(f"dot:{name}")
         return found if isinstance(found, Outline) else None
 
+    def beside_bar(self, name: str) -> Outline | None:
+        """A bar of the same group as the cell: «bar:<option>:<group>» with another option."""
+        group = name.rpartition(":")[2]
+        bars = (m for m in self.marks if isinstance(m, Outline) and m.name.startswith("bar:"))
+        return next((bar for bar in bars if bar.name.endswith(f":{group}")), None)
+
     def value(self, name: str) -> Text:
         """The printed figure of a cell."""
         found = self.named[f"value:{name}"]

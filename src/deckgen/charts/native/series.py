@@ -59,8 +59,9 @@ def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
         shown = replace(shown, fill=bar.fill, edge=bar.edge)
     if isinstance(said, Text):
         shown = replace(shown, ink=said.colour, size=said.size, bold=said.bold)
-        if bar is not None:
-            shown = replace(shown, **_place(said, bar, drawn.family))
+        around = bar or drawn.beside_bar(name)
+        if around is not None:
+            shown = replace(shown, **_place(said, around, drawn.family, is_there=bar is not None))
     return shown
 
 
@@ -83,15 +84,18 @@ def _after(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> str:
     return drawn.mark(name)
 
 
-def _place(said: Text, bar: Outline, family: str) -> dict[str, Any]:
-    """Whether a figure stands on its bar, and how far its middle is from the bar's."""
+def _place(said: Text, bar: Outline, family: str, is_there: bool) -> dict[str, Any]:
+    """Whether a figure stands on its bar, and how far its middle is from the bar's.
+
+    A share of 0 has no bar: another of its column (`is_there` is false) tells where it would stand.
+    """
     around = box(bar.points)
     wide = width(said.said, said.size, said.bold, family)
     left = said.x - {"left": 0.0, "center": wide / 2, "right": wide}[said.ha]
     middle = said.y - CAP * said.size / 2
     inside = around.x <= left and left + wide <= around.right and around.y <= middle <= around.bottom
-    offset = (left + wide / 2 - around.x - around.width / 2, middle - around.y - around.height / 2)
-    return {"inside": inside, "offset": offset}
+    across, down = left + wide / 2 - around.x - around.width / 2, middle - around.y - around.height / 2
+    return {"inside": inside and is_there, "offset": (across, down if is_there else 0.0)}
 
 
 def _colour(points: tuple[NativePoint, ...]) -> str:
