@@ -1,4 +1,4 @@
-"""The nine layouts: names and idx numbers that decks rely on, and where everything stands."""
+"""The ten layouts: names and idx numbers that decks rely on, and where everything stands."""
 
 from dataclasses import dataclass
 
@@ -29,6 +29,7 @@ LEFT, WIDTH = 0.6, 12.13  # the light layouts' margins
 DARK_LEFT = 1.1  # the dark layouts' text stands clear of the band
 TAG_BOX = Box(11.3, 0.45, 1.45, 0.36)
 CHART_WIDTH = 8.2
+HALVES_APART = 0.5
 BESIDE = LEFT + CHART_WIDTH + 0.45
 
 
@@ -58,6 +59,7 @@ def layouts() -> list[Layout]:
         _chapter(),
         Layout("Diagram", _light(_question(), _picture(WIDTH), source=True)),
         Layout("Diagram med tekst", _light(*_beside(), source=True)),
+        Layout("To diagram", _light(*_two(), source=True)),
         Layout("Kart", _light(*_beside("Skriv det kartet viser"), source=True)),
         Layout("Definisjonskort", _light(*_cards(), source=True)),
         Layout("Punktliste", _light(_bullets(), source=True)),
@@ -124,6 +126,22 @@ def _beside(prompt: str = "Skriv det viktigste diagrammet viser") -> list[Shape]
         Decoration("skillelinje", Box(BESIDE - 0.22, 2.1, 0.03, 4.4), TINT),
         _body("Tekst", 14, text, Face(18, INK, after=10), prompt),
     ]
+
+
+def _two() -> list[Shape]:
+    """Two charts side by side, each below its own question."""
+    half = (WIDTH - HALVES_APART) / 2
+    shapes: list[Shape] = []
+    for number, x in enumerate((LEFT, LEFT + half + HALVES_APART)):
+        more = f" {number + 1}" if number else ""
+        question = Face(16, MUTED, line=95)
+        picture = Face(16, MUTED, align="ctr")
+        box = Box(x, 1.98, half, 4.62)
+        shapes += [
+            _body(f"Spørsmål{more}", 11 + 4 * number, Box(x, 1.36, half, 0.56), question, "Skriv spørsmålet"),
+            Placeholder(f"Diagram{more}", "pic", box, picture, "Sett inn diagrammet", 12 + 4 * number),
+        ]
+    return shapes
 
 
 def _bullets() -> Placeholder:

@@ -85,7 +85,7 @@ def build(
     deck = _planned(request, inputs)
     if deck.untranslated:
         progress("untranslated", deck.untranslated, deck.untranslated)
-    drawn, charts = 0, sum(slide.chart is not None for slide in deck.slides)
+    drawn, charts = 0, sum(len(slide.charts) for slide in deck.slides)
 
     def image_of(chart: Chart) -> Image:
         nonlocal drawn
@@ -96,10 +96,11 @@ def build(
     drawing = Drawing(image_of, lambda chart: native(chart, inputs.theme), inputs.theme.family)
     path = write(deck, inputs.template, drawing, _output_path(request, deck), request.overwrite)
     pictures = {
-        f"{slide.name}.{kind}": content
+        f"{slide.name}{shown.role.removeprefix('chart')}.{kind}": content
         for slide in deck.slides
-        if slide.chart is not None and slide.chart.form is Form.BOTH
-        for kind, content in _files(draw(replace(slide.chart, form=Form.PICTURE), inputs.theme))
+        for shown in slide.charts
+        if shown.chart.form is Form.BOTH
+        for kind, content in _files(draw(replace(shown.chart, form=Form.PICTURE), inputs.theme))
     }
     if pictures:
         save_pictures(pictures, path.with_suffix(""))

@@ -16,7 +16,7 @@ from PIL import ImageDraw
 from builders import the_theme
 from deckgen.charts.catalogue import native
 from deckgen.charts.chart import Chart, Image, Size
-from deckgen.deck.deck import Deck, Slide, Table
+from deckgen.deck.deck import Deck, Shown, Slide, Table
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Template
 from deckgen.powerpoint.template import read_template
@@ -95,10 +95,13 @@ def a_slide(number: int, layout: str, template: Template, **changes: object) -> 
     """A slide with words in every text role of its layout, a chart or table where it has a place."""
     places = template.layouts[layout].placeholders
     texts: dict[str, tuple[str, ...]] = {
-        role: (f"{role} på lysbilde {number}",) for role in places if role not in ("chart", "table")
+        role: (f"{role} på lysbilde {number}",) for role in places if role not in ("chart", "chart2", "table")
     }
     if "text" in texts:
         texts["text"] = ("Første avsnitt", "Andre avsnitt")
+    second = None
+    if "chart2" in places:
+        second = Shown("chart2", a_chart(places["chart2"].size), "38 % svarte nei.")
     slide = Slide(
         number=number,
         name=f"s{number:02}",
@@ -106,6 +109,9 @@ def a_slide(number: int, layout: str, template: Template, **changes: object) -> 
         texts=texts,
         chart=a_chart(places["chart"].size, f"Ja {number}") if "chart" in places else None,
         chart_alt="62 % i Troms svarte ja." if "chart" in places else "",
+        beside=Shown("chart2", a_chart(places["chart2"].size), "38 % svarte nei.")
+        if "chart2" in places
+        else None,
         table=TABLE if "table" in places else None,
         notes=(f"Notat til lysbilde {number}.", "Si dette høyt."),
     )

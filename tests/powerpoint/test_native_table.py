@@ -11,7 +11,7 @@ TEMPLATE = the_template()
 
 def test_a_table_is_native_with_a_header_and_figures_to_the_right(saved: Save) -> None:
     path = saved(a_deck(TEMPLATE))
-    frame = next(shape for shape in Presentation(str(path)).slides[7].shapes if shape.has_table)
+    frame = next(shape for shape in Presentation(str(path)).slides[8].shapes if shape.has_table)
     table = frame.table
     assert [cell.text for cell in table.rows[0].cells] == list(TABLE.header)
     assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [list(row) for row in TABLE.rows]

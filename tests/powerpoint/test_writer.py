@@ -144,7 +144,7 @@ def test_the_same_picture_twice_is_stored_once(saved: Save) -> None:
 def test_pictures_and_tables_say_what_they_show(saved: Save) -> None:
     slides = slides_of(saved(a_deck(TEMPLATE)))
     assert found(slides[2], "//p:pic//p:cNvPr/@descr") == ["62 % i Troms svarte ja."]
-    assert found(slides[7], "//p:graphicFrame//p:cNvPr/@descr") == [TABLE.alt]
+    assert found(slides[8], "//p:graphicFrame//p:cNvPr/@descr") == [TABLE.alt]
 
 
 def test_footer_and_number_stand_on_all_but_the_first_and_last(saved: Save) -> None:

@@ -40,6 +40,7 @@ LAYOUTS: dict[str, dict[int, str]] = {
     "Kapittel": {0: "Tittel", 11: "Tekst", **FOOT},
     "Diagram": {**SOURCED, 11: "Spørsmål", 12: "Diagram"},
     "Diagram med tekst": {**SOURCED, 11: "Spørsmål", 12: "Diagram", 14: "Tekst"},
+    "To diagram": {**SOURCED, 11: "Spørsmål", 12: "Diagram", 15: "Spørsmål 2", 16: "Diagram 2"},
     "Kart": {**SOURCED, 11: "Spørsmål", 12: "Diagram", 14: "Tekst"},
     "Definisjonskort": {**SOURCED, **CARDS, 11: "Spørsmål"},
     "Punktliste": {**SOURCED, 11: "Tekst"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckgen.charts.chart import Chart
@@ -19,6 +20,8 @@ APART = 4.0  # points between rows, before bars grow
 MOST_SPARE = 62.0  # points a row may grow by, so that few rows still fill the slide
 FEW = 6  # rows at most for text above the theme's size
 LARGER = 4.0  # points above it
+WIDEST_LARGE = 0.5  # of the width, for labels in that larger text
+MOST_LINES = 3  # of a label, where the chart has room
 LARGER_AIR = 14.0  # points of air a row must have before its text grows
 TIGHT = 1.12  # line height of a wrapped label, of the text size
 WORDS = 0.95  # of the text size, where a value is words
@@ -42,6 +45,11 @@ class Layout:
         """The least height that holds every row."""
         return self.top + sum(self.rows)
 
+    @property
+    def lines(self) -> int:
+        """The lines of the longest label."""
+        return max(map(len, self.labels))
+
 
 def layout_of(chart: Chart, theme: Theme) -> Layout:
     """The largest text and the narrowest labels that fit, the rows spread over the whole height."""
@@ -55,15 +63,27 @@ def layout_of(chart: Chart, theme: Theme) -> Layout:
 
 
 def _tightest(chart: Chart, theme: Theme) -> Layout:
+    """The largest text at which all rows fit, with labels of few lines where that can be had."""
+    fits = [layout for layout in _tried(chart, theme) if layout.height <= chart.size.height]
+    if not fits:
+        return _at(chart, theme, theme.minimum, _parts(chart)[-1])
+    short = (layout for layout in fits if layout.lines <= MOST_LINES)
+    return next(short, None) or min(fits, key=lambda layout: layout.lines)
+
+
+def _tried(chart: Chart, theme: Theme) -> Iterator[Layout]:
+    """Layouts from the largest text to the smallest, at each size from the narrowest labels."""
     size = theme.size + (LARGER if len(chart.crosstab.options) <= FEW else 0.0)
     while True:
         for part in _parts(chart):
-            layout = _at(chart, theme, size, part)
-            air = LARGER_AIR * len(layout.rows) if size > theme.size else 0.0
-            if layout.height + air <= chart.size.height:
-                return layout
+            if size <= theme.size:
+                yield _at(chart, theme, size, part)
+            elif part <= WIDEST_LARGE:
+                layout = _at(chart, theme, size, part)
+                if layout.height + LARGER_AIR * len(layout.rows) <= chart.size.height:
+                    yield layout
         if size <= theme.minimum:
-            return layout
+            return
         size = max(theme.minimum, size - 0.5)
 
 

@@ -29,11 +29,22 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A chart on a slide: the role it stands in, its alt text, and what its figures rest on."""
+
+    role: str
+    chart: Chart
+    alt: str = ""
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide: its layout (an id of `layouts.LAYOUTS`), paragraphs by role, chart or table, notes.
 
     `texts` maps a role of the layout ("title", "question", "source" …) to its paragraphs.
-    A role without text loses its placeholder; nothing is left empty.
+    A role without text loses its placeholder; nothing is left empty. `beside` is a second
+    chart, in the role "chart2".
     """
 
     number: int
@@ -43,8 +54,15 @@ class Slide:
     chart: Chart | None = None
     chart_alt: str = ""
     basis: Basis | None = None
+    beside: Shown | None = None
     table: Table | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def charts(self) -> tuple[Shown, ...]:
+        """Its charts, from the left."""
+        first = () if self.chart is None else (Shown("chart", self.chart, self.chart_alt, self.basis),)
+        return first if self.beside is None else (*first, self.beside)
 
     @property
     def title(self) -> str:

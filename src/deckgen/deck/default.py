@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from deckgen.deck.spec import (
     AnySlide,
     BasesEntry,
@@ -15,10 +17,14 @@ from deckgen.deck.spec import (
     MethodSlide,
     TableSlide,
     TitleSlide,
+    TwoChartsSlide,
 )
 from deckgen.findings.numbers import count
 from deckgen.findings.phrases import Phrases, phrases
 from deckgen.survey.survey import Chapter, Survey
+
+SMALL = 4  # answers at most, of a question that shares its slide
+SHORT = 30  # letters at most in each of them
 
 
 def default_spec(survey: Survey, language: str) -> DeckSpec:
@@ -49,13 +55,34 @@ def default_spec(survey: Survey, language: str) -> DeckSpec:
         slides.append(TableSlide(layout="table", title=text(say("base_title")), bases=BasesEntry(by=by)))
     for chapter in survey.chapters or (Chapter(say("results"), tuple(survey.questions)),):
         slides.append(ChapterSlide(layout="chapter", title=text(chapter.title)))
-        slides += [
-            ChartSlide(layout="chart", chart=ChartEntry(question=id, groups=_groups(id, survey)))
-            for id in chapter.questions
-        ]
+        slides += _charts(chapter.questions, survey)
     slides.append(MethodSlide(layout="method", title=text(say("method_title"))))
     slides.append(ClosingSlide(layout="closing", title=text(say("closing"))))
     return DeckSpec(slides=tuple(slides))
+
+
+def _charts(ids: tuple[str, ...], survey: Survey) -> Iterator[AnySlide]:
+    """A slide for each question, and one for two small ones in a row that were asked of the same people."""
+    waiting = list(ids)
+    while waiting:
+        id, after = waiting.pop(0), waiting[0] if waiting else ""
+        entry = ChartEntry(question=id, groups=_groups(id, survey))
+        if after and _are_small(id, after, survey):
+            second = ChartEntry(question=waiting.pop(0), groups=_groups(after, survey))
+            yield TwoChartsSlide(layout="two-charts", charts=(entry, second))
+        else:
+            yield ChartSlide(layout="chart", chart=entry)
+
+
+def _are_small(one: str, other: str, survey: Survey) -> bool:
+    """Whether two questions have few and short answers, of one kind, from the same people."""
+    pair = survey.questions[one], survey.questions[other]
+    return (
+        pair[0].universe == pair[1].universe
+        and pair[0].type is pair[1].type
+        and all(1 < len(question.options) <= SMALL for question in pair)
+        and all(len(option.text) <= SHORT for question in pair for option in question.options)
+    )
 
 
 def _about(survey: Survey, say: Phrases) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.charts.chart import Form
 from deckgen.deck.comparing import cut_of
-from deckgen.deck.spec import AnySlide, ChartSlide, DeckSpec
+from deckgen.deck.spec import AnySlide, ChartSlide, DeckSpec, TwoChartsSlide
 from deckgen.survey.question import Trend
 from deckgen.survey.survey import Survey
 
@@ -29,7 +30,7 @@ def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:
     for name in extras.by:
         cut_of(name, survey)
     slides: list[AnySlide] = []
-    for slide in spec.slides:
+    for slide in _apart(spec, extras):
         if isinstance(slide, ChartSlide) and slide.chart.form is None:
             slide = _changed(slide, form=extras.form)  # noqa: PLW2901
         if not isinstance(slide, ChartSlide) or slide.chart.groups not in ("region", "nation"):
@@ -43,6 +44,22 @@ def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:
         if survey.respondents is not None and slide.chart.groups == "region":
             slides += [_changed(slide, by=name) for name in extras.by]
     return spec.model_copy(update={"slides": tuple(slides)})
+
+
+def _apart(spec: DeckSpec, extras: Extras) -> Iterator[AnySlide]:
+    """The slides; two charts on one keep together only where nothing comes between them."""
+    together = extras == Extras(form=extras.form)
+    for slide in spec.slides:
+        if not isinstance(slide, TwoChartsSlide):
+            yield slide
+        elif together:
+            charts = tuple(
+                chart if chart.form is not None else chart.model_copy(update={"form": extras.form})
+                for chart in slide.charts
+            )
+            yield slide.model_copy(update={"charts": charts})
+        else:
+            yield from slide.halves
 
 
 def _changed(slide: AnySlide, **settings: object) -> ChartSlide:

@@ -33,6 +33,7 @@ LAYOUTS: Mapping[str, LayoutRow] = {
     "chapter": LayoutRow("Kapittel", _TITLE | {"text": "Tekst"}),
     "chart": LayoutRow("Diagram", _CHART),
     "chart-text": LayoutRow("Diagram med tekst", _CHART | {"text": "Tekst"}),
+    "two-charts": LayoutRow("To diagram", _CHART | {"question2": "Spørsmål 2", "chart2": "Diagram 2"}),
     "map": LayoutRow("Kart", _CHART | {"text": "Tekst"}),
     "cards": LayoutRow(
         "Definisjonskort",

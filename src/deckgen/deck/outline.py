@@ -28,9 +28,9 @@ def _slide(slide: Slide, say: Phrases) -> Iterator[str]:
     for role in LAYOUTS[slide.layout].roles:
         if role not in _UNSAID:
             yield from (f"    {line}" for line in slide.texts.get(role, ()))
-    if slide.chart is not None:
-        yield f"    <{say(f'kind_{slide.chart.kind}')}>"
-        yield from (f"    - {line}" for line in figures(slide.chart.crosstab, say))
+    for shown in slide.charts:
+        yield f"    <{say(f'kind_{shown.chart.kind}')}>"
+        yield from (f"    - {line}" for line in figures(shown.chart.crosstab, say))
     if slide.table is not None:
         yield from (f"    | {' | '.join(row)}" for row in (slide.table.header, *slide.table.rows))
     yield from (f"    {line}" for line in slide.texts.get("source", ()))

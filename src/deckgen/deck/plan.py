@@ -22,9 +22,12 @@ from deckgen.deck.spec import (
     MethodSlide,
     TableSlide,
     TitleSlide,
+    TwoChartsSlide,
 )
 from deckgen.deck.table_slide import base_table
 from deckgen.deck.template import Template
+from deckgen.deck.two_charts import LAYOUT as TWO_CHARTS
+from deckgen.deck.two_charts import two_charts
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.survey.crosstab import Group
 from deckgen.survey.region import Region
@@ -45,21 +48,31 @@ def plan(
     """The whole deck as one frozen value; slides in the spec's order, numbered from 1."""
     desk = Desk(survey, region, around, presenter or Presenter(), language)
     _need_layouts(spec, around.template)
-    drafts = {id(entry): draft(entry, desk) for entry in spec.slides if isinstance(entry, ChartSlide)}
+    drafted = [tuple(draft(half, desk) for half in _chart_entries(entry)) for entry in spec.slides]
+    drafts = [each for found in drafted for each in found]
     # All comparisons of the deck are tested at once, so that its marks are corrected together.
-    marks = marks_of(survey.respondents, compared(list(drafts.values()), desk))
+    marks = marks_of(survey.respondents, compared(drafts, desk))
     desk = replace(desk, marks=marks)
     slides: list[Slide] = []
-    for entry in spec.slides:
-        if isinstance(entry, ChartSlide):
-            slides += chart_slides(drafts[id(entry)], desk)
+    for entry, found in zip(spec.slides, drafted, strict=True):
+        if isinstance(entry, TwoChartsSlide):
+            slides += two_charts(found[0], found[1], desk)
+        elif isinstance(entry, ChartSlide):
+            slides += chart_slides(found[0], desk)
         elif isinstance(entry, TableSlide):
             slides.append(base_table(entry, desk))
         elif isinstance(entry, MethodSlide):
-            slides.append(method_slide(entry, list(drafts.values()), desk))
+            slides.append(method_slide(entry, drafts, desk))
         else:
             slides.append(_text_slide(entry, desk))
-    return replace(_settled(slides, desk), warnings=tuple(_warnings(list(drafts.values()), desk)))
+    return replace(_settled(slides, desk), warnings=tuple(_warnings(drafts, desk)))
+
+
+def _chart_entries(entry: object) -> tuple[ChartSlide, ...]:
+    """The charts that an entry asks for, each as a slide of its own would."""
+    if isinstance(entry, TwoChartsSlide):
+        return entry.halves
+    return (entry,) if isinstance(entry, ChartSlide) else ()
 
 
 def _warnings(drafts: list[Draft], desk: Desk) -> Iterator[Problem]:
@@ -82,7 +95,8 @@ def _warnings(drafts: list[Draft], desk: Desk) -> Iterator[Problem]:
 
 def _need_layouts(spec: DeckSpec, template: Template) -> None:
     """T310 for every layout that the spec asks for and the template doesn't have."""
-    wanted = (METHOD_LAYOUT if s.layout == "method" else s.layout for s in spec.slides)
+    instead = {"method": METHOD_LAYOUT, TWO_CHARTS: "chart"}
+    wanted = (instead.get(slide.layout, slide.layout) for slide in spec.slides)
     missing = dict.fromkeys(layout for layout in wanted if layout not in template.layouts)
     if missing:
         facts = {"existing": list(template.layouts)}

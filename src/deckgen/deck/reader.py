@@ -9,7 +9,7 @@ from pathlib import Path
 from deckgen.authored import Authored, Text, read_authored
 from deckgen.charts.catalogue import KINDS
 from deckgen.deck.layouts import LAYOUTS
-from deckgen.deck.spec import ChartSlide, DeckSpec, SlideEntry, TableSlide
+from deckgen.deck.spec import ChartSlide, DeckSpec, SlideEntry, TableSlide, TwoChartsSlide
 from deckgen.errors import DeckgenError, Problem
 from deckgen.findings.headline import fields
 from deckgen.survey.question import Question
@@ -36,7 +36,13 @@ def read_deck(path: Path, survey: Survey) -> DeckSpec:
 
 
 def _slide_faults(slide: object, survey: Survey, path: Path_) -> Iterator[Fault]:
-    if isinstance(slide, ChartSlide):
+    if isinstance(slide, TwoChartsSlide):
+        for number, half in enumerate(slide.halves):
+            for code, where, facts in _chart_faults(half, survey, path):
+                inside = where[len(path) :]
+                moved = ("charts", number, *inside[1:]) if inside[:1] == ("chart",) else inside
+                yield code, (*path, *moved), facts
+    elif isinstance(slide, ChartSlide):
         yield from _chart_faults(slide, survey, path)
     elif isinstance(slide, SlideEntry):
         for place, text in _texts(slide):

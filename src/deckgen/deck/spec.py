@@ -124,6 +124,23 @@ class ChartSlide(Authored):
     chart: ChartEntry
 
 
+class TwoChartsSlide(Authored):
+    """Two small charts side by side; where they need more room, each gets a slide of its own."""
+
+    layout: Literal["two-charts"]
+    title: Text | None = None
+    charts: tuple[ChartEntry, ChartEntry]
+
+    @property
+    def halves(self) -> tuple[ChartSlide, ChartSlide]:
+        """Each chart as a slide of its own would ask for it."""
+        left, right = self.charts
+        return (
+            ChartSlide(layout="chart", title=self.title, chart=left),
+            ChartSlide(layout="chart", chart=right),
+        )
+
+
 class ClosingSlide(SlideEntry):
     """The last slide: where to find more."""
 
@@ -139,6 +156,7 @@ AnySlide = Annotated[
     | TableSlide
     | MethodSlide
     | ChartSlide
+    | TwoChartsSlide
     | ClosingSlide,
     Field(discriminator="layout"),
 ]

@@ -14,7 +14,7 @@ from pptx.slide import SlideLayout
 from deckgen.charts.canvas import Mark
 from deckgen.charts.chart import Chart, Image
 from deckgen.charts.native.chart import NativeChart
-from deckgen.deck.deck import Deck, Slide
+from deckgen.deck.deck import Deck, Shown, Slide
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Placeholder, Template
 from deckgen.powerpoint.markup import (
@@ -42,7 +42,7 @@ _PICTURE_TYPES = ("pic", "obj", "clipArt")
 _TABLE_TYPES = ("tbl", "obj")
 _CHART_TYPES = ("chart", "obj")
 _READ_FIRST = ("title", "subtitle", "question")
-_READ_LAST = ("chart", "table", "source", "tag")
+_READ_LAST = ("chart", "question2", "chart2", "table", "source", "tag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +147,14 @@ class _Desk:
         """The shape of one role, if the slide has anything for it."""
         name = f"deckgen:{slide.name}:{place.role}"
         corner = (int(shape.left), int(shape.top))
-        if place.role == "chart" and slide.chart is not None:
-            if slide.chart.form.is_native:
-                named = Named(next(ids), name)
-                yield self._native(slide, slide.chart, part, shape, named, ids)
-                return
-            image = self.drawing.image_of(slide.chart)
+        shown = next((shown for shown in slide.charts if shown.role == place.role), None)
+        if shown is not None and shown.chart.form.is_native:
+            yield self._native(shown, slide.title, part, shape, Named(next(ids), name), ids)
+        elif shown is not None:
+            image = self.drawing.image_of(shown.chart)
             related = self.media.relate(part, image)
             named = Named(next(ids), name, _placeholder_element(shape, _PICTURE_TYPES))
-            yield picture(named, slide.chart_alt or slide.title, image, corner, related)
+            yield picture(named, shown.alt or slide.title, image, corner, related)
         elif place.role == "table" and slide.table is not None:
             named = Named(next(ids), name, _placeholder_element(shape, _TABLE_TYPES))
             yield native_table(named, slide.table, corner, place.size, self.lang)
@@ -165,20 +164,20 @@ class _Desk:
 
     def _native(
         self,
-        slide: Slide,
-        chart: Chart,
+        shown: Shown,
+        title: str,
         part: Part,
         shape: LayoutPlaceholder,
         named: Named,
         ids: Iterator[int],
     ) -> str:
         """PowerPoint's own chart in the placeholder, or a group of shapes in its place."""
-        corner, alt = (int(shape.left), int(shape.top)), slide.chart_alt or slide.title
-        settled = self.drawing.native_of(chart)
+        corner, alt = (int(shape.left), int(shape.top)), shown.alt or title
+        settled = self.drawing.native_of(shown.chart)
         if isinstance(settled, tuple):
-            return self.natives.group(named, alt, settled, chart.size, corner, ids)
+            return self.natives.group(named, alt, settled, shown.chart.size, corner, ids)
         framed = replace(named, placeholder=_placeholder_element(shape, _CHART_TYPES))
-        return self.natives.frame(framed, alt, settled, corner, part, slide.basis)
+        return self.natives.frame(framed, alt, settled, corner, part, shown.basis)
 
     def _foot(self, slide: Slide, number: int, layout: SlideLayout, ids: Iterator[int]) -> Iterator[str]:
         """Footer and slide number, where the layout has them."""

@@ -1,0 +1,56 @@
+"""Two charts on one slide, where both are small enough; else a slide for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.deck.chart_slide import chart_slides
+from deckgen.deck.deck import Shown, Slide
+from deckgen.deck.desk import Desk
+from deckgen.deck.draft import Draft
+
+LAYOUT = "two-charts"
+
+
+def two_charts(left: Draft, right: Draft, desk: Desk) -> list[Slide]:
+    """The two drafts side by side under the left one's headline.
+
+    Apart where a chart or its question needs more than its half, or where their source lines differ.
+    """
+    if LAYOUT in desk.around.template.layouts:
+        halves = [chart_slides(_half(each), desk) for each in (left, right)]
+        if all(len(slides) == 1 for slides in halves) and _go_together(halves[0][0], halves[1][0], desk):
+            return [_joined(halves[0][0], halves[1][0])]
+    return [*chart_slides(left, desk), *chart_slides(right, desk)]
+
+
+def _half(draft: Draft) -> Draft:
+    """The draft for a chart of half the width."""
+    return replace(draft, entry=draft.entry.model_copy(update={"layout": LAYOUT}))
+
+
+def _go_together(left: Slide, right: Slide, desk: Desk) -> bool:
+    """Whether one source line is true of both, and both questions fit their halves."""
+    boxes = desk.around.template.layouts[LAYOUT].placeholders
+    asked = (("question", _question(left)), ("question2", _question(right)))
+    return left.texts["source"] == right.texts["source"] and all(
+        desk.around.fits(text, boxes[role]) for role, text in asked
+    )
+
+
+def _question(slide: Slide) -> str:
+    """The question as asked; where the headline is the question itself, that."""
+    return " ".join(slide.texts.get("question", (slide.title,)))
+
+
+def _joined(left: Slide, right: Slide) -> Slide:
+    """One slide of two, each chart below its question."""
+    assert right.chart is not None
+    texts = {**right.texts, **left.texts}
+    return replace(
+        left,
+        name=f"{left.name}-{right.name}",
+        texts={**texts, "question": (_question(left),), "question2": (_question(right),)},
+        beside=Shown("chart2", right.chart, right.chart_alt, right.basis),
+        notes=(*left.notes, *right.notes),
+    )

@@ -1,0 +1,86 @@
+"""Two small charts share a slide where one source line is true of both; else each gets its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from builders import the_theme
+from charts.reading import faults
+from deckgen.build import Request, build, plan_deck
+from deckgen.charts.chart import Form
+from deckgen.deck.deck import Deck
+from deckgen.deck.expand import Extras
+from deckgen.errors import DeckgenError
+
+
+def a_file(folder: Path, *charts: str, more: str = "") -> Path:
+    path = folder / "deck.yaml"
+    listed = "".join(f"      - {chart}\n" for chart in charts)
+    path.write_text(f"slides:\n  - layout: two-charts\n{more}    charts:\n{listed}", encoding="utf-8")
+    return path
+
+
+def a_deck(folder: Path, *charts: str, extras: Extras | None = None, more: str = "") -> Deck:
+    asked = Request(region="Troms", deck=a_file(folder, *charts, more=more), extras=extras or Extras())
+    return plan_deck(asked)
+
+
+SMALL = ("{question: q05_nyeste_var}", "{question: q07_spredt}")
+
+
+def test_each_chart_stands_below_its_own_question_and_nothing_is_cut(tmp_path: Path) -> None:
+    (slide,) = a_deck(tmp_path, *SMALL).slides
+    left, right = (shown.chart for shown in slide.charts)
+    assert slide.texts["question"] == (left.crosstab.question.wording,)
+    assert slide.texts["question2"] == (right.crosstab.question.wording,)
+    assert left.size == right.size and left.size.width < 430
+    assert faults(left, the_theme()) == faults(right, the_theme()) == []
+    assert left.crosstab.question.wording in "".join(slide.notes)
+    assert right.crosstab.question.wording in "".join(slide.notes)
+
+
+@pytest.mark.parametrize(
+    "charts",
+    [
+        ("{question: q07_spredt}", "{question: q09_verdi, rows: 1-3}"),  # other source line
+        ("{question: q06_samarbeid}", "{question: q09_verdi}"),  # more rows than a half holds
+    ],
+)
+def test_charts_that_do_not_go_together_get_a_slide_each(charts: tuple[str, str], tmp_path: Path) -> None:
+    slides = a_deck(tmp_path, *charts).slides
+    assert len(slides) >= 2 and all(len(slide.charts) == 1 for slide in slides)
+    assert all(slide.layout == "chart" for slide in slides)
+
+
+def test_comparisons_part_them(tmp_path: Path) -> None:
+    slides = a_deck(tmp_path, *SMALL, extras=Extras(by=("sektor",))).slides
+    assert [len(slide.charts) for slide in slides] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("form", [Form.PICTURE, Form.NATIVE])
+def test_both_land_in_their_placeholders_with_alt_texts_of_their_own(form: Form, tmp_path: Path) -> None:
+    path = a_file(tmp_path, *SMALL)
+    asked = Request(region="Troms", deck=path, extras=Extras(form=form), output=tmp_path / "deck.pptx")
+    (slide,) = Presentation(str(build(asked))).slides
+    charts = [shape for shape in slide.shapes if shape.name.endswith((":chart", ":chart2"))]
+    alts = {shape._element._nvXxPr.cNvPr.get("descr") for shape in charts}
+    assert len(charts) == 2 and len(alts) == 2 and all(alts)
+    assert charts[0].left + charts[0].width < charts[1].left
+    order = [shape.name.rpartition(":")[2] for shape in slide.shapes]
+    wanted = ["title", "question", "chart", "question2", "chart2", "source"]
+    assert [role for role in order if role in wanted] == wanted
+
+
+def test_a_fault_in_one_of_them_has_its_own_place(tmp_path: Path) -> None:
+    with pytest.raises(DeckgenError) as caught:
+        a_deck(tmp_path, "{question: q05_nyeste_var}", "{question: q99}")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("S235", 5)
+
+
+def test_a_title_may_be_given(tmp_path: Path) -> None:
+    (slide,) = a_deck(tmp_path, *SMALL, more="    title: Slik sprer {nation} det nye\n").slides
+    assert slide.title == "Slik sprer Norge det nye"
