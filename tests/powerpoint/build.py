@@ -109,9 +109,7 @@ def a_slide(number: int, layout: str, template: Template, **changes: object) -> 
         texts=texts,
         chart=a_chart(places["chart"].size, f"Ja {number}") if "chart" in places else None,
         chart_alt="62 % i Troms svarte ja." if "chart" in places else "",
-        beside=Shown("chart2", a_chart(places["chart2"].size), "38 % svarte nei.")
-        if "chart2" in places
-        else None,
+        beside=second,
         table=TABLE if "table" in places else None,
         notes=(f"Notat til lysbilde {number}.", "Si dette høyt."),
     )

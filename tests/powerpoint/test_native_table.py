@@ -15,7 +15,7 @@ def test_a_table_is_native_with_a_header_and_figures_to_the_right(saved: Save) -
     table = frame.table
     assert [cell.text for cell in table.rows[0].cells] == list(TABLE.header)
     assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [list(row) for row in TABLE.rows]
-    slide = slides_of(path)[7]
+    slide = slides_of(path)[8]
     assert found(slide, "//a:tblPr/@firstRow") == ["1"]
     assert found(slide, "//a:tr[2]/a:tc/a:txBody/a:p/a:pPr/@algn") == ["l", "r", "r", "r"]
     assert [found(slide, f"//a:tr[{n}]/a:tc[1]//a:rPr/@b") for n in (1, 2, 3)] == [["1"], ["0"], ["1"]]
