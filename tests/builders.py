@@ -8,6 +8,7 @@ on a scale from 1 to 6; `62b` is a base of 62.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from deckgen.charts.chart import Chart, Size
@@ -57,7 +58,7 @@ def some_groups(names: str) -> tuple[Group, ...]:
     found = []
     for place, raw in enumerate(names.split()):
         name = raw.lstrip("*").replace("_", " ")
-        role = GroupRole.NATION if name == "Norge" else GroupRole.OTHER
+        role = GroupRole.NATION if name.split()[0] == "Norge" else GroupRole.OTHER
         if raw.startswith("*"):
             role = GroupRole.OWN
         found.append(Group(name, frozenset({f"{place:02d}"}), role))
@@ -83,9 +84,15 @@ def a_crosstab(
     type: QuestionType = QuestionType.MULTIPLE_CHOICE,
     last: tuple[str, ...] = ("Annet", "Vet ikke"),
     example: bool = False,
+    waves: int = 1,
 ) -> Crosstab:
     """A crosstab from rows `text figure figure …` parted by «|»; the texts may hold spaces."""
     columns = some_groups(groups)
+    if waves > 1:  # so many groups in a row are one, in its waves
+        columns = tuple(
+            replace(group, codes=columns[place // waves * waves].codes, wave=str(place % waves))
+            for place, group in enumerate(columns)
+        )
     texts, cells = [], []
     for row in rows.split("|"):
         words = row.split()

@@ -108,7 +108,7 @@ def test_check_finds_faults_of_all_files_at_once_with_file_and_line(tmp_path: Pa
         encoding="utf-8",
     )
     theme = tmp_path / "theme.toml"
-    theme.write_text("name = 'x'\n", encoding="utf-8")
+    theme.write_text("name = [\n", encoding="utf-8")
     template = tmp_path / "template.pptx"
     template.write_bytes(b"not a zip")
     deck = tmp_path / "deck.yaml"

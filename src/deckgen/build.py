@@ -27,7 +27,7 @@ from deckgen.powerpoint.saving import save_pictures
 from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.writer import Drawing, write
 from deckgen.sources.catalogue import find_survey, read_survey
-from deckgen.sources.geography import county_outlines, map_credit
+from deckgen.sources.geography import county_outlines, county_tiles, map_credit
 from deckgen.sources.shipped import shipped
 from deckgen.survey.region import Region, normalised
 from deckgen.survey.survey import Survey
@@ -186,9 +186,10 @@ def fits(text: str, box: Placeholder) -> bool:
 
 def map_areas(survey: Survey) -> tuple[MapArea, ...]:
     """The outlines of the survey's counties; the plan ties them to groups."""
-    outlines = county_outlines(survey.division.year)
+    year = survey.division.year
+    outlines, tiles = county_outlines(year), county_tiles(year)
     return tuple(
-        MapArea(county.name, county.code, outlines[county.name], "")
+        MapArea(county.name, county.code, outlines[county.name], "", tile=tiles[county.code])
         for county in survey.division.counties
         if county.name in outlines
     )

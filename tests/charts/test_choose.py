@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import a_question
@@ -30,21 +32,37 @@ LONG = ["Et svaralternativ med en tekst som er godt over seksti tegn lang, ja", 
         ("everything else", T.YES_NO_BATTERY, SHORT[:5], 2, "clustered_bars"),
         ("everything else", T.SHARE_EACH_BATTERY, SHORT, 2, "clustered_bars"),
         ("everything else", T.AT_MOST, SHORT, 2, "clustered_bars"),
+        ("few options over the waves", T.MULTIPLE_CHOICE, SHORT[:5], -4, "slope"),
+        ("everything else", T.MULTIPLE_CHOICE, SHORT[:6], -4, "clustered_bars"),
+        ("a scale's points", T.SCALE, SHORT[:5], 2, "diverging_bars"),
+        ("everything else", T.SCALE, SHORT[:5], 9, "clustered_bars"),
+        ("answers split", T.MULTIPLE_CHOICE, SHORT[:6], 104, "small_multiples"),
+        ("everything else", T.MULTIPLE_CHOICE, SHORT[:6], 103, "clustered_bars"),
+        ("everything else", T.MULTIPLE_CHOICE, SHORT[:9], 104, "clustered_bars"),
     ],
 )
 def test_a_question_gets_the_chart_that_suits_it(
     rule: str, type: T, options: list[str], groups: int, kind: str
 ) -> None:
-    assert choose(a_question(options, type), len(options), groups).kind == kind
+    """Groups below zero are those of waves, and above a hundred the parts of a whole."""
+    question = a_question(options, type)
+    if type is T.SCALE:
+        points = tuple(replace(o, score=float(n)) for n, o in enumerate(question.options))
+        question = replace(question, options=points)
+    found = choose(question, len(options), abs(groups) % 100, waves=groups < 0, split=groups > 100)
+    assert found.kind == kind
     assert any(r.name.startswith(rule) and r.kind == kind for r in RULES)
 
 
 def test_every_rule_has_a_line_above() -> None:
     assert [r.name.split(":")[0] for r in RULES] == [
+        "few options over the waves",
+        "a scale's points",
         "one option, many groups",
         "one answer each, few options",
         "one group, few short options",
         "a battery of few items",
+        "answers split in three parts or more",
         "everything else",
     ]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from builders import NARROW, a_chart, a_crosstab
 from deckgen.charts.chart import Chart, MapArea
-from deckgen.survey.crosstab import Crosstab
+from deckgen.sources.geography import county_tiles, read_division
+from deckgen.survey.crosstab import Crosstab, GroupRole
 from deckgen.survey.question import QuestionType
 
 Story = Callable[[], Chart]
@@ -283,3 +285,142 @@ def means_of_a_scale() -> Chart:
     """How satisfied are they, from 1 to 6?"""
     rows = "Ledelsen 4.2m 4.5m|Kollegene 5.3m 5.2m|Utstyret 3.1m 3.6m|Lønnen 1.0m 6.0m"
     return a_chart("clustered_bars", a_crosstab(rows))
+
+
+def a_scale(kind: str, rows: str, groups: str, scores: str) -> Chart:
+    """A scale whose points have these scores; «-» has none."""
+    table = a_crosstab(rows, groups, QuestionType.SCALE)
+    options = tuple(
+        replace(option, score=None if score == "-" else float(score))
+        for option, score in zip(table.options, scores.split(), strict=True)
+    )
+    return a_chart(kind, replace(table, options=options, question=replace(table.question, options=options)))
+
+
+FIVE_POINTS = (
+    "Svært misfornøyd 6 4 9|Misfornøyd 12 11 14|Verken eller 21 18 25|"
+    "Fornøyd 40 45 36|Svært fornøyd 17 19 12|Vet ikke 4 3 4"
+)
+
+
+@story
+def on_both_sides_of_the_middle() -> Chart:
+    """Are more content than discontent, here and in Norway?"""
+    return a_scale("diverging_bars", FIVE_POINTS, "*Møre_og_Romsdal Norge Vestlandet", "1 2 3 4 5 -")
+
+
+@story
+def a_scale_without_a_middle() -> Chart:
+    """And when nobody may stand in the middle?"""
+    rows = "Svært uenig 2 9|Uenig 18 22|Enig x 49|Svært enig x 20".replace("x", "40")
+    return a_scale("diverging_bars", rows, "*Troms Norge", "1 2 3 4")
+
+
+@story
+def a_scale_that_is_hidden() -> Chart:
+    """What does the scale show where too few answered?"""
+    rows = "Svært uenig x 9|Uenig x 22|Verken eller x 10|Enig x 39|Svært enig x 20"
+    return a_scale("diverging_bars", rows, "*Finnmark Norge", "1 2 3 4 5")
+
+
+@story
+def from_wave_to_wave() -> Chart:
+    """Has it changed since last time?"""
+    rows = "Ja 47 56^ 51 53|Nei 40 33 38 37|Vet ikke 13 11 11 10"
+    return a_chart("slope", a_crosstab(rows, "Troms_2022 *Troms_2024 Norge_2022 Norge_2024", waves=2))
+
+
+@story
+def a_break_between_waves() -> Chart:
+    """May I compare with a wave that asked in another way?"""
+    rows = "Fastlegen 71 69 66 68|Legevakten 22 24 x 27"
+    return a_chart("slope", a_crosstab(rows, "Troms_2022* *Troms_2024 Norge_2022* Norge_2024", waves=2))
+
+
+@story
+def a_panel_for_each_part() -> Chart:
+    """Do large workplaces answer otherwise than small ones?"""
+    rows = (
+        "Ledere på arbeidsplassen 51 44 50 61|Medarbeidere på arbeidsplassen 35 38 34 x|"
+        "Tjenestemottakere/innbyggere 16 18 15 13|Kommunens/fylkeskommunens innovasjonsstrategi 12 9 12 19|"
+        "Annet 8 8 7 9"
+    )
+    return a_chart(
+        "small_multiples", a_crosstab(rows, "*Troms Under_20_ansatte 20–49_ansatte 50_ansatte_eller_flere")
+    )
+
+
+@story
+def six_panels() -> Chart:
+    """And between the landsdeler?"""
+    rows = "Ja 40 38 47 41 36 44 39|Nei 37 40 31 36 41 33 38|Vet ikke 23 22 22 23 23 23 23"
+    return a_chart("small_multiples", a_crosstab(rows, f"Norge {LANDSDELER}"))
+
+
+LANDSDELER = "Østlandet Sørlandet Vestlandet Trøndelag Nord-Norge Oslo"
+
+
+@story
+def all_counties_on_a_line() -> Chart:
+    """Where does my county stand, without a league table?"""
+    names, figures = a_ranking()
+    return a_chart("distribution_strip", a_crosstab(f"Minst én {figures} 74", f"{names} Norge"))
+
+
+@story
+def three_strips() -> Chart:
+    """And on three questions at once?"""
+    names, figures = a_ranking()
+    numbers = [int(figure) for figure in figures.split()]
+    rows = "|".join(
+        f"{text} {' '.join(str(max(2, n - less)) for n in numbers)} {74 - less}"
+        for text, less in (
+            ("Nye tjenester", 10),
+            ("Nye prosesser eller måter å organisere på", 4),
+            ("Produkter", 38),
+        )
+    )
+    return a_chart("distribution_strip", a_crosstab(rows, f"{names} Norge"))
+
+
+@story
+def counties_without_figures() -> Chart:
+    """What of the counties that are hidden?"""
+    rows = "Minst én 71 x 68 s 80 x 74"
+    return a_chart(
+        "distribution_strip", a_crosstab(rows, "Østfold Akershus Oslo Hedmark Oppland *Finnmark Norge")
+    )
+
+
+@story
+def counties_as_tiles() -> Chart:
+    """Which counties lie high, if size on the map is not to decide?"""
+    names, figures = a_ranking()
+    table = a_crosstab(f"Minst én {figures}", names)
+    return replace(a_chart("tile_map", table), areas=tiles(table))
+
+
+@story
+def tiles_beside_words() -> Chart:
+    """Do the names fit when the map shares its slide?"""
+    names, figures = a_ranking()
+    table = a_crosstab(f"Minst én {figures.replace('82', 'x', 1)}", names)
+    return replace(a_chart("tile_map", table, NARROW), areas=tiles(table))
+
+
+def a_ranking() -> tuple[str, str]:
+    """The names and the figures of COUNTIES."""
+    pairs = [entry.rsplit(" ", 1) for entry in COUNTIES.split(",")]
+    return " ".join(name for name, _ in pairs).replace("*Oslo", "Oslo").replace("Troms", "*Troms"), " ".join(
+        figure for _, figure in pairs
+    )
+
+
+def tiles(table: Crosstab) -> tuple[MapArea, ...]:
+    """The tiles of 2017, each tied to the group of its name."""
+    places, division = county_tiles("2017"), read_division("2017")
+    own = {group.name for group in table.groups if group.role is GroupRole.OWN}
+    return tuple(
+        MapArea(county.name, county.code, (), county.name, county.name in own, places[county.code])
+        for county in division.counties
+    )

@@ -7,11 +7,13 @@ tests measure the marks themselves.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import cos, pi, sin
 
 from deckgen.charts.chart import Size
 from deckgen.charts.measure import CAP, LINE, width
 from deckgen.charts.theme import Theme, contrast
 
+SIDES = 24  # corners of a dot
 GAP = 6.0  # between a bar and its label
 
 Point = tuple[float, float]
@@ -148,3 +150,9 @@ class Canvas:
 def swatch(canvas: Canvas, x: float, y: float, side: float, colour: str, name: str) -> None:
     """A legend's square, centred on `y`."""
     canvas.bar(x, y - side / 2, side, side, colour, name)
+
+
+def disc(x: float, y: float, radius: float) -> list[Point]:
+    """The corners of a dot."""
+    turns = [2 * pi * step / SIDES for step in range(SIDES)]
+    return [(x + radius * cos(turn), y + radius * sin(turn)) for turn in turns]

@@ -13,10 +13,15 @@ from deckgen.charts.kinds import (
     clustered_bars,
     clustered_columns,
     columns,
+    distribution_strip,
+    diverging_bars,
     dot_interval,
     map,
     ranking_columns,
+    slope,
+    small_multiples,
     stacked_columns,
+    tile_map,
 )
 from deckgen.charts.native import bars, dots
 from deckgen.charts.native.chart import NativeChart
@@ -46,6 +51,11 @@ KINDS: Mapping[str, ChartKind] = {
         ChartKind("dot_interval", dot_interval.draw, dot_interval.capacity, dots.dot_interval),
         ChartKind("stacked_columns", stacked_columns.draw, stacked_columns.capacity, bars.stacked_columns),
         ChartKind("ranking_columns", ranking_columns.draw, ranking_columns.capacity, bars.ranking_columns),
+        ChartKind("diverging_bars", diverging_bars.draw, diverging_bars.capacity),
+        ChartKind("slope", slope.draw, slope.capacity),
+        ChartKind("small_multiples", small_multiples.draw, small_multiples.capacity),
+        ChartKind("distribution_strip", distribution_strip.draw, distribution_strip.capacity),
+        ChartKind("tile_map", tile_map.draw, tile_map.capacity),
         ChartKind("map", map.draw, map.capacity),
         ChartKind("base_table", base_table.draw, base_table.capacity),
     )

@@ -54,6 +54,7 @@ class MapArea:
     rings: tuple[Ring, ...]
     group: str
     own: bool = False
+    tile: tuple[int, int] | None = None  # column and row of a tile map, from the north-west
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Wording:
     withheld: str = "skjermet"
     not_asked: str = "ingen svar"
     language: str = "nb"
+    without_figure: str = "fylker uten tall"
     answer_header: str = "Svar"
     mark_header: str = "merke"
     label_header: str = "etikett"

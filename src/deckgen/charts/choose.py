@@ -12,6 +12,10 @@ MANY_GROUPS = 5
 FEW_OPTIONS = 6
 FEW_ITEMS = 4
 SHORT_LABEL = 60
+FEW_LINES = 5
+MANY_BARS = 8
+MANY_PARTS, MOST_PARTS = 3, 7  # groups, the whole among them
+FEW_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,15 @@ class Asked:
     question: Question
     options: int
     groups: int
+    waves: bool = False
+    split: bool = False
+
+    @property
+    def is_whole_scale(self) -> bool:
+        """Whether every point of a scale is shown, with its score."""
+        options = self.question.options
+        scored = sum(option.score is not None for option in options)
+        return self.question.type is QuestionType.SCALE and self.options == len(options) and scored >= 2
 
     @property
     def longest_label(self) -> int:
@@ -38,6 +51,16 @@ class Rule:
 
 
 RULES = (
+    Rule(
+        "few options over the waves: a line from wave to wave",
+        lambda a: a.waves and a.options <= FEW_LINES,
+        "slope",
+    ),
+    Rule(
+        "a scale's points: parts of a bar on both sides of the scale's middle",
+        lambda a: a.is_whole_scale and a.groups <= MANY_BARS,
+        "diverging_bars",
+    ),
     Rule(
         "one option, many groups: a column for each group",
         lambda a: a.options == 1 and a.groups >= MANY_GROUPS,
@@ -58,12 +81,22 @@ RULES = (
         lambda a: a.question.type is QuestionType.YES_NO_BATTERY and a.options <= FEW_ITEMS,
         "clustered_columns",
     ),
+    Rule(
+        "answers split in three parts or more: a panel for each part",
+        lambda a: a.split and MANY_PARTS < a.groups <= MOST_PARTS and a.options <= FEW_ROWS,
+        "small_multiples",
+    ),
     Rule("everything else: bars with room for long labels", lambda _: True, "clustered_bars"),
 )
 
 
-def choose(question: Question, options: int, groups: int) -> ChartSpec:
-    """The chart for that many options of a question and that many groups, by the first rule that fits."""
-    asked = Asked(question, options, groups)
+def choose(
+    question: Question, options: int, groups: int, waves: bool = False, split: bool = False
+) -> ChartSpec:
+    """The chart for that many options of a question and that many groups, by the first rule that fits.
+
+    `waves`: the groups are those of several waves; `split`: they are parts of the first.
+    """
+    asked = Asked(question, options, groups, waves, split)
     rule = next(rule for rule in RULES if rule.when(asked))
     return ChartSpec(rule.kind, question.order)

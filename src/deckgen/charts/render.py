@@ -57,8 +57,9 @@ def figure(chart: Chart, theme: Theme) -> Figure:
     # No Axes: ticks, spines and locators that nobody sees cost a third of the time.
     points = Affine2D().scale(1 / POINTS, -1 / POINTS).translate(0, chart.size.height / POINTS)
     place = points + made.dpi_scale_trans
-    for mark in _uniquely_named(marks_of(chart, theme)):
+    for order, mark in enumerate(_uniquely_named(marks_of(chart, theme))):
         artist = _artist(mark, theme)
+        artist.set_zorder(order)  # Matplotlib would draw every line above every bar
         artist.set_transform(place)
         made.add_artist(artist)
     return made

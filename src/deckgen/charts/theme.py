@@ -13,6 +13,7 @@ from deckgen.errors import DeckgenError, Place, Problem
 
 SERIES = 7
 CLASSES = 5
+TONES = 3
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -21,7 +22,8 @@ class Theme:
     """How charts look: `size` and `minimum` are points, colours are `#RRGGBB`.
 
     `family` is the face that is measured and drawn with, `deck_family` the one the file asks
-    for; `options` colour options as series in order, `map` runs from low to high.
+    for; `options` colour options as series in order, `map` runs from low to high, `negative`
+    and `positive` from mild to strong.
     """
 
     name: str
@@ -41,8 +43,11 @@ class Theme:
     tag_ink: str
     options: tuple[str, ...]
     map: tuple[str, ...]
+    negative: tuple[str, ...]
+    positive: tuple[str, ...]
 
 
+_LISTS = {"options": SERIES, "map": CLASSES, "negative": TONES, "positive": TONES}
 _FONT = ("family", "deck_family", "size", "minimum")
 _COLOURS = tuple(f.name for f in fields(Theme) if f.name not in ("name", *_FONT))
 
@@ -72,8 +77,8 @@ def _faults(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if key in font and not (isinstance(font[key], int | float) and font[key] >= 12):
             yield f"font.{key}", f"{font[key]!r} < 12"
     for key, value in colour.items():
-        if key in ("options", "map"):
-            least = SERIES if key == "options" else CLASSES
+        if key in _LISTS:
+            least = _LISTS[key]
             if not isinstance(value, list) or len(value) < least:
                 yield f"colour.{key}", f"< {least}"
         values = value if isinstance(value, list) else [value]

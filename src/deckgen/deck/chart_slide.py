@@ -21,6 +21,7 @@ from deckgen.survey.question import QuestionType, Report, reported
 from deckgen.survey.tabulate import with_interval
 
 MOST_BESIDE_A_MAP = 8
+_WITH_AREAS = ("map", "tile_map")
 
 
 def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
@@ -54,6 +55,7 @@ def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
         withheld=say("withheld_word"),
         not_asked=say("not_asked_word"),
         language=desk.language,
+        without_figure=say("without_figure"),
         answer_header=say("sheet_answer"),
         mark_header=say("sheet_mark"),
         label_header=say("sheet_label"),
@@ -62,7 +64,7 @@ def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
         height_header=say("sheet_height"),
     )
     size = desk.around.template.layouts[draft.entry.layout].placeholders["chart"].size
-    areas = desk.around.areas if spec.kind == "map" else ()
+    areas = desk.around.areas if spec.kind in _WITH_AREAS else ()
     shown = table.map(Estimate.as_shown)
     shown_areas = _shown_areas(areas, table, desk)
     form = draft.entry.chart.form or Form.PICTURE

@@ -88,8 +88,8 @@ def _rows(entry: ChartSlide, question: Question, desk: Desk) -> tuple[str, ...]:
 
 def _chart_spec(entry: ChartSlide, question: Question, rows: int, groups: tuple[Group, ...]) -> ChartSpec:
     """What `choose` says, with whatever the deck file says instead."""
-    chosen = choose(question, rows, len(groups))
     chart = entry.chart
+    chosen = choose(question, rows, len(groups), bool(chart.waves), chart.by is not None)
     kind = chart.kind or ("map" if entry.layout == "map" else chosen.kind)
     if chart.kind is not None and (chart.by or chart.compare or chart.waves):
         kind = chosen.kind  # what the author chose for two groups need not hold more

@@ -54,6 +54,16 @@ def county_outlines(year: str) -> dict[str, tuple[tuple[tuple[float, float], ...
     }
 
 
+@cache
+def county_tiles(year: str) -> dict[str, tuple[int, int]]:
+    """Where each county stands in a tile map, by code: column and row, from the north-west."""
+    return {
+        row["code"]: (int(row["column"]), int(row["row"]))
+        for row in _rows("tiles.csv")
+        if row["division"] == year
+    }
+
+
 def map_credit(year: str) -> str:
     """The phrase with the credit line that must follow a map of that division."""
     return "map_credit_2017" if year in ("2017", "2018") else "map_credit"

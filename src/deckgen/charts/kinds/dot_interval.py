@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
-
-from deckgen.charts.canvas import GAP, Canvas, Frame, Point
+from deckgen.charts.canvas import GAP, Canvas, Frame, disc
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import LEGEND, colour_in, ink_of, is_bold, legend
 from deckgen.charts.rows import BETWEEN_BARS, Layout, fitting, layout_of
@@ -14,7 +12,6 @@ from deckgen.charts.values import value, value_width
 LEAST_DOMAIN = 0.1
 DOT = 0.36  # radius, of the bar's thickness
 THICKEST_DOT = 6.0
-SIDES = 24
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -44,7 +41,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
                     [(x + low * scale, middle), (x + top * scale, middle)], colour, 2.0, f"interval:{name}"
                 )
                 canvas.outline(
-                    _round(x + cell.share * scale, middle, radius), colour, "none", 0.0, f"dot:{name}"
+                    disc(x + cell.share * scale, middle, radius), colour, "none", 0.0, f"dot:{name}"
                 )
             ink, bold = ink_of(group, canvas.theme), is_bold(group)
             value(canvas, chart, cell, (end, middle), layout.size, ink, bold, name=name)
@@ -56,11 +53,6 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 def capacity(chart: Chart, theme: Theme) -> int:
     """How many rows fit at the smallest size."""
     return fitting(chart, theme)
-
-
-def _round(x: float, y: float, radius: float) -> list[Point]:
-    turns = [2 * pi * step / SIDES for step in range(SIDES)]
-    return [(x + radius * cos(turn), y + radius * sin(turn)) for turn in turns]
 
 
 def _room(chart: Chart, theme: Theme, layout: Layout) -> float:

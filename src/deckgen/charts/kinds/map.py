@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from deckgen.charts.canvas import Canvas, swatch
 from deckgen.charts.chart import Chart
+from deckgen.charts.classes import Scale, fill_of, scale_of
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE
 from deckgen.charts.theme import Theme
@@ -15,23 +16,9 @@ from deckgen.findings.numbers import percent as percent_text
 from deckgen.survey.crosstab import Estimate
 
 MARGIN = 6.0
-STEPS = (1, 2, 5, 10, 20)
 
 Point = tuple[float, float]
 Project = Callable[[Point], Point]
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Classes of whole per cents: the lower bounds in order, each `step` wide."""
-
-    first: int
-    step: int
-    classes: int
-
-    def place(self, cell: Estimate) -> int | None:
-        """The class of a figure, 0 for the lowest; None where there is none."""
-        return None if cell.percent is None else (cell.percent - self.first) // self.step
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -40,11 +27,11 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     shown = {area.group for area in chart.areas}
     pairs = zip(chart.crosstab.groups, chart.crosstab.cells[0], strict=True)
     cells = {group.name: cell for group, cell in pairs if group.name in shown}
-    scale = _scale(list(cells.values()))
+    scale = scale_of(list(cells.values()))
     project = _projection(chart)
     for area in chart.areas:
         cell = cells.get(area.group)
-        fill = theme.ground if cell is None else _fill(cell, scale, theme)
+        fill = theme.ground if cell is None else fill_of(cell, scale, theme)
         for ring in area.rings:
             canvas.outline([project(p) for p in ring], fill, theme.outline, 0.35, f"area:{area.name}")
     for area in (a for a in chart.areas if a.own):
@@ -58,27 +45,6 @@ def capacity(chart: Chart, theme: Theme) -> int:
     """The one option there is."""
     del theme
     return len(chart.crosstab.options)
-
-
-def _scale(cells: list[Estimate]) -> Scale:
-    """Equal steps over the figures shown, in no more classes than there are colours."""
-    values = [cell.percent for cell in cells if cell.percent is not None]
-    if not values:
-        return Scale(0, 1, 1)
-    for step in STEPS:
-        first = min(values) // step * step
-        classes = (max(values) - first) // step + 1
-        if classes <= 4:
-            return Scale(first, step, classes)
-    return Scale(0, 25, 5)
-
-
-def _fill(cell: Estimate, scale: Scale, theme: Theme) -> str:
-    place = scale.place(cell)
-    if place is None:
-        return theme.hairline
-    # Few classes take the palette's ends apart, so that neighbours differ clearly.
-    return theme.map[place if scale.classes > 3 else min(place * 2 - (place > 1), len(theme.map) - 1)]
 
 
 def _projection(chart: Chart) -> Project:
@@ -179,7 +145,7 @@ def _legend(canvas: Canvas, chart: Chart, scale: Scale, cells: list[Estimate]) -
         low = scale.first + place * scale.step
         high = min(low + scale.step - 1, 100)
         said = percent_text(high) if high == low else f"{low}–{high}{NBSP}%"
-        entries.append((said, _fill(Estimate(low / 100), scale, theme)))
+        entries.append((said, fill_of(Estimate(low / 100), scale, theme)))
     unknown = dict.fromkeys(percent(cell, chart.wording) for cell in cells if cell.percent is None)
     entries += [(said, theme.hairline) for said in unknown]
     wide = max(canvas.width(said, size) for said, _ in entries)

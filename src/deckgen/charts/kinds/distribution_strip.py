@@ -1,0 +1,143 @@
+"""Distribution strip: all counties as dots on a line for each option, the own one named; no league table."""
+
+from __future__ import annotations
+
+from deckgen.charts.canvas import Canvas, Frame, disc
+from deckgen.charts.chart import Chart
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import CAP, LINE, wrap
+from deckgen.charts.rows import TIGHT
+from deckgen.charts.theme import Theme
+from deckgen.survey.crosstab import Estimate, Group, GroupRole
+
+LABEL_PART = 0.3  # of the chart's width, where there are several options
+DOT, OWN_DOT = 5.0, 8.0  # radius in points, where there are several strips
+LARGE = 1.7  # times that, and LARGER points of text, where there is one
+LARGER = 5.0
+LEAST_SPAN = 0.2
+TALLEST = 260.0  # points a strip takes at most
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """A strip for each option: dots that would lie on each other are stacked, own and nation are named."""
+    table, theme = chart.crosstab, canvas.theme
+    size, dot = _sizes(chart, theme)
+    labels = [wrap(o.text, chart.size.width * LABEL_PART, size, family=theme.family) for o in table.options]
+    several = len(table.options) > 1
+    left = chart.size.width * LABEL_PART + 24 if several else 12.0
+    right = chart.size.width - 12.0
+    low, high = _span(chart)
+    unit = (right - left) / (high - low)
+    foot = LINE * theme.minimum + 12 + (LINE * theme.minimum if _missing(chart) else 0.0)
+    slot = min(TALLEST, (chart.size.height - foot) / len(table.options))
+    top = max(0.0, (chart.size.height - foot - slot * len(table.options)) / 2)
+    canvas.frame = Frame(left, top, right - left, slot * len(table.options), unit, 2 * dot)
+    for index, (option, label) in enumerate(zip(table.options, labels, strict=True)):
+        line = top + (index + 0.62) * slot
+        if several:
+            canvas.lines(left - 24, line, label, size, ha="right", name=f"label:{option.id}", leading=TIGHT)
+        canvas.line([(left, line), (right, line)], theme.hairline, 1.0, f"axis:{option.id}")
+        _strip(canvas, chart, index, (left, line), unit, low)
+    _scale(canvas, chart, (left, right), top + slot * len(table.options), (low, high))
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """As many strips as have room for two names above and below their dots."""
+    return max(1, int((chart.size.height - 3 * LINE * theme.minimum) / (6.2 * theme.minimum)))
+
+
+def _strip(
+    canvas: Canvas, chart: Chart, index: int, start: tuple[float, float], unit: float, low: float
+) -> None:
+    """The dots of one option: others first, then the nation's line and the own dot on top."""
+    table, theme, (x0, line) = chart.crosstab, canvas.theme, start
+    option, dot = table.options[index], _sizes(chart, theme)[1]
+    pairs = list(zip(table.groups, table.cells[index], strict=True))
+    taken: list[tuple[float, float]] = []
+    for group, cell in sorted(pairs, key=lambda pair: pair[1].share or 0.0):
+        if group.role is not GroupRole.OTHER or cell.share is None:
+            continue
+        x = x0 + (cell.share - low) * unit
+        y = line
+        while any(abs(x - a) < 2 * dot and abs(y - b) < 2 * dot for a, b in taken):
+            y -= 2 * dot
+        taken.append((x, y))
+        canvas.outline(disc(x, y, dot), theme.other, theme.ground, 0.8, f"dot:{option.id}:{group.name}")
+    named = [(g, c) for g, c in pairs if g.role is not GroupRole.OTHER]
+    for group, cell in sorted(named, key=lambda pair: pair[0].role is GroupRole.OWN):
+        _named(canvas, chart, group, cell, f"{option.id}:{group.name}", (x0, line), unit, low)
+
+
+def _named(
+    canvas: Canvas,
+    chart: Chart,
+    group: Group,
+    cell: Estimate,
+    name: str,
+    start: tuple[float, float],
+    unit: float,
+    low: float,
+) -> None:
+    """The nation as a line with its name below, the own county as a large dot with its name above."""
+    theme, (x0, line) = canvas.theme, start
+    own = group.role is GroupRole.OWN
+    said = f"{group.name} {percent(cell, chart.wording)}"
+    base, dot = _sizes(chart, theme)
+    size = base + 1 if own else base
+    x = x0 if cell.share is None else x0 + (cell.share - low) * unit
+    half = canvas.width(said, size, own) / 2
+    at = min(max(x, half), chart.size.width - half)
+    if own:
+        if cell.share is not None:
+            canvas.outline(disc(x, line, dot * OWN_DOT / DOT), theme.own, theme.ground, 1.2, f"dot:{name}")
+        canvas.text(at, line - 3.6 * size, said, size, None, True, "center", f"value:{name}")
+        if cell.share is not None:
+            canvas.line(
+                [(x, line - 3.0 * size), (x, line - dot * OWN_DOT / DOT)], theme.own, 1.2, f"leader:{name}"
+            )
+        return
+    if cell.share is not None:
+        canvas.line([(x, line - 2.2 * dot), (x, line + 2.2 * dot)], theme.nation, 2.4, f"bar:{name}")
+    y = line + 2.2 * dot + 4 + CAP * size / 2
+    canvas.text(at, y, said, size, theme.nation, False, "center", f"value:{name}")
+
+
+def _sizes(chart: Chart, theme: Theme) -> tuple[float, float]:
+    """The size of the names and the radius of the dots."""
+    alone = len(chart.crosstab.options) == 1
+    return (theme.size + LARGER, DOT * LARGE) if alone else (theme.size, DOT)
+
+
+def _scale(
+    canvas: Canvas, chart: Chart, ends: tuple[float, float], y: float, span: tuple[float, float]
+) -> None:
+    """The ends of the scale in words, and how many counties have no figure."""
+    theme, size = canvas.theme, canvas.theme.minimum
+    middle = y + 8 + LINE * size / 2
+    for x, share, align in ((ends[0], span[0], "left"), (ends[1], span[1], "right")):
+        canvas.text(
+            x, middle, f"{round(share * 100)}\u00a0%", size, theme.muted, False, align, f"scale:{align}"
+        )
+    if _missing(chart):
+        said = f"{_missing(chart)} {chart.wording.without_figure}"
+        canvas.text(ends[0], middle + LINE * size, said, size, theme.muted, False, "left", "missing")
+
+
+def _missing(chart: Chart) -> int:
+    """How many of the others have no figure for the first option."""
+    table = chart.crosstab
+    return sum(
+        cell.share is None and group.role is GroupRole.OTHER
+        for group, cell in zip(table.groups, table.cells[0], strict=True)
+    )
+
+
+def _span(chart: Chart) -> tuple[float, float]:
+    """The ends of the scale: whole tens around the figures, at least twenty apart."""
+    shares = [cell.share for row in chart.crosstab.cells for cell in row if cell.share is not None]
+    if not shares:
+        return 0.0, 1.0
+    low, high = int(min(shares) * 10) / 10, -int(-max(shares) * 10 - 0.999) / 10
+    while high - low < LEAST_SPAN:
+        low, high = max(0.0, low - 0.1), min(1.0, high + 0.1)
+    return low, min(1.0, high)

@@ -1,0 +1,182 @@
+"""Diverging bars: a scale's points as parts of a bar, the neutral middle on a line, «Vet ikke» set apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.charts.canvas import GAP, Canvas, Frame, swatch
+from deckgen.charts.chart import Chart
+from deckgen.charts.groups import is_bold
+from deckgen.charts.labels import percent
+from deckgen.charts.measure import LINE, wrap
+from deckgen.charts.theme import Theme
+from deckgen.charts.values import value, value_width
+from deckgen.survey.crosstab import Estimate, Group, GroupRole
+from deckgen.survey.question import ResponseOption
+
+LABEL_PART = 0.2  # of the chart's width, at most, for the groups' names
+THICKEST = 64.0
+APART = 26.0  # points before what is no point of the scale
+SEAM = 1.5
+SIDE = 11.0  # of a legend's square
+BETWEEN = 22.0  # two entries of the legend
+LEAST_DOMAIN = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A point's place: -1 left of the line, 0 on it, 1 right of it, None apart; and its colour."""
+
+    way: int | None
+    colour: str
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """A bar for each group, the legend above it in the order of its parts."""
+    table, theme = chart.crosstab, canvas.theme
+    top = _legend(canvas, chart)
+    size = theme.size + 1
+    room = chart.size.width * LABEL_PART
+    names = [wrap(group.name, room, size, is_bold(group), theme.family) for group in table.groups]
+    left = 14 + max(
+        canvas.width(line, size, is_bold(group))
+        for group, lines in zip(table.groups, names, strict=True)
+        for line in lines
+    )
+    ends = [_ends(chart, theme, place) for place in range(len(table.groups))]
+    low, high, apart = (max([LEAST_DOMAIN if k < 2 else 0.0, *(end[k] for end in ends)]) for k in range(3))
+    gap = APART if apart else 0.0
+    figure = GAP + _widest(chart, theme) if apart else 0.0  # right of what stands apart
+    unit = (chart.size.width - left - gap - figure - 2) / (low + high + apart)
+    zero = left + low * unit
+    slot = (chart.size.height - top) / len(table.groups)
+    bar = min(THICKEST, slot * 0.62)
+    canvas.frame = Frame(left, top, chart.size.width - left, chart.size.height - top, unit, bar)
+    canvas.line([(zero, top), (zero, chart.size.height)], theme.muted, 0.8, "axis")
+    for place, (group, lines) in enumerate(zip(table.groups, names, strict=True)):
+        middle = top + (place + 0.5) * slot
+        bold = is_bold(group)
+        canvas.lines(left - 14, middle, lines, size, None, bold, "right", f"label:{group.name}")
+        _bar(canvas, chart, place, (zero, zero + high * unit + gap), middle - bar / 2, bar, unit)
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """All points of the scale, or none of it makes sense."""
+    del theme
+    return len(chart.crosstab.options)
+
+
+def sides(options: tuple[ResponseOption, ...], theme: Theme) -> tuple[Side, ...]:
+    """Where each point stands, from its score against the middle of the scale's ends."""
+    scores = [option.score for option in options if option.score is not None and not option.last]
+    if not scores:
+        return tuple(Side(None, theme.ground) for _ in options)
+    middle = (min(scores) + max(scores)) / 2
+    found: list[Side] = []
+    for option in options:
+        if option.score is None or option.last:
+            found.append(Side(None, theme.ground))
+        elif option.score == middle:
+            found.append(Side(0, theme.other))
+        else:
+            way = 1 if option.score > middle else -1
+            beyond = sorted({abs(s - middle) for s in scores if (s - middle) * way > 0})
+            tones = theme.positive if way > 0 else theme.negative
+            found.append(
+                Side(way, tones[_tone(beyond.index(abs(option.score - middle)), len(beyond), len(tones))])
+            )
+    return tuple(found)
+
+
+def order(chart: Chart, theme: Theme) -> list[int]:
+    """The options' places from left to right: by score, and last what stands apart."""
+    placed = list(zip(chart.crosstab.options, sides(chart.crosstab.options, theme), range(99), strict=False))
+    on_scale = sorted((o.score or 0.0, index) for o, side, index in placed if side.way is not None)
+    return [index for _, index in on_scale] + [index for _, side, index in placed if side.way is None]
+
+
+def _tone(place: int, count: int, tones: int) -> int:
+    """Which of the tones, mild to strong, the place-th of so many points has."""
+    return tones - 1 if count == 1 else round(place * (tones - 1) / (count - 1))
+
+
+def _ends(chart: Chart, theme: Theme, place: int) -> tuple[float, float, float]:
+    """How far a group's bar reaches left and right of the line, and what stands apart, as shares."""
+    reach = {-1: 0.0, 0: 0.0, 1: 0.0, None: 0.0}
+    for side, row in zip(sides(chart.crosstab.options, theme), chart.crosstab.cells, strict=True):
+        reach[side.way] += row[place].share or 0.0
+    return reach[-1] + reach[0] / 2, reach[1] + reach[0] / 2, reach[None]
+
+
+def _bar(
+    canvas: Canvas, chart: Chart, place: int, starts: tuple[float, float], y: float, high: float, unit: float
+) -> None:
+    """One group's parts, from the left; a share too small for its figure carries none."""
+    table, theme = chart.crosstab, canvas.theme
+    group = table.groups[place]
+    found = sides(table.options, theme)
+    if all(row[place].share is None for row in table.cells):
+        said = percent(table.cells[0][place], chart.wording)
+        at = (starts[0] + 8, y + high / 2)
+        canvas.text(*at, said, theme.size, theme.muted, False, "left", f"value:{group.name}")
+        return
+    x, was_on_scale = starts[0] - _ends(chart, theme, place)[0] * unit, True
+    for index in order(chart, theme):
+        side, option, cell = found[index], table.options[index], table.cells[index][place]
+        if side.way is None and was_on_scale:
+            x, was_on_scale = starts[1], False
+        wide = (cell.share or 0.0) * unit
+        if cell.share:
+            canvas.bar(x, y, max(wide - SEAM, 0.6), high, side.colour, f"bar:{option.id}:{group.name}")
+        if side.way is None:
+            at = (x + wide + (GAP if cell.share else 0.0), y + high / 2)
+            name = f"{option.id}:{group.name}"
+            value(canvas, chart, cell, at, theme.size, theme.muted, False, "left", name)
+        else:
+            _figure(canvas, chart, cell, group, option, (x, y, wide, high), side.colour)
+        x += wide
+
+
+def _figure(
+    canvas: Canvas,
+    chart: Chart,
+    cell: Estimate,
+    group: Group,
+    option: ResponseOption,
+    box: tuple[float, float, float, float],
+    colour: str,
+) -> None:
+    """The figure in the middle of its part, where it has room."""
+    theme, (x, y, wide, high) = canvas.theme, box
+    size = theme.size + 1 if group.role is not GroupRole.OTHER else theme.size
+    while size > theme.minimum and value_width(cell, chart.wording, size, True, theme) + 6 > wide:
+        size = max(theme.minimum, size - 0.5)
+    if value_width(cell, chart.wording, size, True, theme) + 4 > wide:
+        return
+    at = (x + (wide - SEAM) / 2, y + high / 2)
+    name = f"{option.id}:{group.name}"
+    value(canvas, chart, cell, at, size, canvas.ink_on(colour), True, "center", name)
+
+
+def _widest(chart: Chart, theme: Theme) -> float:
+    """The widest figure of what stands apart."""
+    rows = zip(sides(chart.crosstab.options, theme), chart.crosstab.cells, strict=True)
+    cells = [cell for side, row in rows if side.way is None for cell in row]
+    return max(value_width(cell, chart.wording, theme.size, False, theme) for cell in cells)
+
+
+def _legend(canvas: Canvas, chart: Chart) -> float:
+    """The points in the order of the bar, in as many lines as they need; the height they take."""
+    table, theme, size = chart.crosstab, canvas.theme, canvas.theme.size
+    found = sides(table.options, theme)
+    x = y = 0.0
+    for index in order(chart, theme):
+        option = table.options[index]
+        wide = SIDE + 6 + canvas.width(option.text, size)
+        if x and x + wide > chart.size.width:
+            x, y = 0.0, y + LINE * size + 3
+        middle = y + LINE * size / 2
+        swatch(canvas, x, middle, SIDE, found[index].colour, f"legend-swatch:{option.id}")
+        canvas.text(x + SIDE + 6, middle, option.text, size, name=f"legend:{option.id}")
+        x += wide + BETWEEN
+    return y + LINE * size + 14

@@ -1,0 +1,134 @@
+"""Small multiples: a panel of bars for each part of a whole, on one scale, the whole as a mark in each."""
+
+from __future__ import annotations
+
+from deckgen.charts.canvas import GAP, Canvas, Frame
+from deckgen.charts.chart import Chart
+from deckgen.charts.groups import colour_of
+from deckgen.charts.measure import LINE, wrap
+from deckgen.charts.rows import TIGHT
+from deckgen.charts.theme import Theme
+from deckgen.charts.values import value, value_width
+
+LABEL_PART = 0.26  # of the chart's width
+PANEL_GAP = 18.0
+THICKEST = 26.0
+LEAST_DOMAIN = 0.1
+LEAST_BAR = 46.0  # points that the longest bar of a panel must have
+MARK = 2.4  # the width of the whole's mark
+
+
+def draw(canvas: Canvas, chart: Chart) -> None:
+    """The first group is the whole; a panel for each of the others."""
+    table, theme = chart.crosstab, canvas.theme
+    size, labels = _labels(chart, theme)
+    figures = chart.size.width * LABEL_PART + 12
+    left = figures + _whole_width(chart, theme, size)
+    panels = table.groups[1:]
+    wide = (chart.size.width - left - PANEL_GAP * (len(panels) - 1)) / len(panels)
+    names = [wrap(group.name, wide, size, True, theme.family) for group in panels]
+    key = _key(canvas, chart, size)
+    top = key + max(map(len, names)) * LINE * size + 10
+    slot = (chart.size.height - top) / len(table.options)
+    bar = min(THICKEST, slot * 0.55)
+    unit = _room(chart, theme, wide, size) / _domain(chart)
+    for row, (option, label) in enumerate(zip(table.options, labels, strict=True)):
+        middle = top + (row + 0.5) * slot
+        canvas.lines(figures - 12, middle, label, size, ha="right", name=f"label:{option.id}", leading=TIGHT)
+        of_whole = f"{option.id}:{table.groups[0].name}"
+        value(canvas, chart, table.cells[row][0], (figures, middle), size, theme.muted, name=of_whole)
+    for place, (group, name) in enumerate(zip(panels, names, strict=True)):
+        x = left + place * (wide + PANEL_GAP)
+        y = top - 8 - len(name) * LINE * size / 2
+        canvas.lines(x, y, name, size, None, True, "left", f"label:{group.name}")
+        _panel(canvas, chart, place + 1, (x, top), slot, bar, unit)
+    canvas.frame = Frame(left, top, wide, chart.size.height - top, unit, bar)
+
+
+def capacity(chart: Chart, theme: Theme) -> int:
+    """How many rows hold their labels and figures at the smallest size; 0 where panels are too narrow."""
+    _, labels = _labels(chart, theme, theme.minimum)
+    room, fit = chart.size.height - 4 * LINE * theme.minimum - 12, 0
+    tallest = max(max(map(len, labels)) * TIGHT * theme.minimum, 1.5 * theme.minimum) + 2
+    fit = int(room / tallest)
+    return max(1, min(len(chart.crosstab.options), fit))
+
+
+def holds(chart: Chart, theme: Theme) -> bool:
+    """Whether the panels are wide enough for bars and figures."""
+    panels = len(chart.crosstab.groups) - 1
+    if panels < 1:
+        return False
+    left = chart.size.width * LABEL_PART + 12 + _whole_width(chart, theme, theme.minimum)
+    wide = (chart.size.width - left - PANEL_GAP * (panels - 1)) / panels
+    return _room(chart, theme, wide, theme.minimum) >= LEAST_BAR
+
+
+def _panel(
+    canvas: Canvas,
+    chart: Chart,
+    column: int,
+    corner: tuple[float, float],
+    slot: float,
+    bar: float,
+    unit: float,
+) -> None:
+    """One part: its bars, their figures, and the whole's mark over each bar."""
+    table, theme, (x, top) = chart.crosstab, canvas.theme, corner
+    group, size = table.groups[column], _labels(chart, theme)[0]
+    for row, (option, cells) in enumerate(zip(table.options, table.cells, strict=True)):
+        cell, whole, middle = cells[column], cells[0], top + (row + 0.5) * slot
+        name = f"{option.id}:{group.name}"
+        long = (cell.share or 0.0) * unit
+        if cell.share:
+            canvas.bar(x, middle - bar / 2, long, bar, colour_of(table.groups[0], theme), f"bar:{name}")
+        end = long
+        if whole.share is not None and cell.share is not None:
+            at, reach = x + whole.share * unit, bar / 2 + 3
+            corners = [(at - MARK / 2, middle - reach), (at + MARK / 2, middle - reach),
+                       (at + MARK / 2, middle + reach), (at - MARK / 2, middle + reach)]  # fmt: skip
+            canvas.outline(corners, theme.ink, theme.ground, 0.8, f"whole:{name}")
+            end = max(long, whole.share * unit + MARK)
+        value(canvas, chart, cell, (x + end + GAP, middle), size, None, True, name=name)
+    canvas.line([(x, top), (x, top + slot * len(table.options))], theme.hairline, 0.8, f"axis:{group.name}")
+
+
+def _labels(chart: Chart, theme: Theme, least: float | None = None) -> tuple[float, list[tuple[str, ...]]]:
+    """The options' texts wrapped, at the largest size at which all rows hold them."""
+    size = theme.size if least is None else least
+    while True:
+        labels = [
+            wrap(option.text, chart.size.width * LABEL_PART, size, family=theme.family)
+            for option in chart.crosstab.options
+        ]
+        high = len(labels) * max(map(len, labels)) * TIGHT * size + 4 * LINE * size + 12
+        if size <= theme.minimum or high <= chart.size.height:
+            return size, labels
+        size = max(theme.minimum, size - 0.5)
+
+
+def _key(canvas: Canvas, chart: Chart, size: float) -> float:
+    """What the marks are: one of them and the whole's name above its figures; the height it takes."""
+    theme, whole = canvas.theme, chart.crosstab.groups[0]
+    x, y = chart.size.width * LABEL_PART + 12, LINE * size / 2
+    corners = [(x, y - 8), (x + MARK, y - 8), (x + MARK, y + 8), (x, y + 8)]
+    canvas.outline(corners, theme.ink, "none", 0.0, f"legend-swatch:{whole.name}")
+    canvas.text(x + 8, y, whole.name, size, name=f"legend:{whole.name}")
+    return LINE * size + 8
+
+
+def _whole_width(chart: Chart, theme: Theme, size: float) -> float:
+    """The column of the whole's figures."""
+    cells = [row[0] for row in chart.crosstab.cells]
+    return 20 + max(value_width(cell, chart.wording, size, False, theme) for cell in cells)
+
+
+def _room(chart: Chart, theme: Theme, wide: float, size: float) -> float:
+    """The longest bar of a panel."""
+    cells = [cell for row in chart.crosstab.cells for cell in row[1:]]
+    widest = max(value_width(cell, chart.wording, size, True, theme) for cell in cells)
+    return wide - widest - GAP - MARK - 2
+
+
+def _domain(chart: Chart) -> float:
+    return max([LEAST_DOMAIN] + [cell.share or 0.0 for row in chart.crosstab.cells for cell in row])
