@@ -29,6 +29,7 @@ from deckgen.powerpoint.notes import add_notes, notes_master
 from deckgen.powerpoint.opening import open_presentation
 from deckgen.powerpoint.package import packed
 from deckgen.powerpoint.picture import Media, picture
+from deckgen.powerpoint.recolour import recolour
 from deckgen.powerpoint.saving import refuse_to_overwrite, save
 from deckgen.powerpoint.stage import add_slide_part, clear, set_footer
 from deckgen.powerpoint.template import layouts_by_name, placeholder_type, placeholders_of, plain_name
@@ -66,6 +67,8 @@ def written(
     """The deck as the bytes of a pptx file; the same deck gives the same bytes."""
     main = open_presentation(Path(template.path))
     clear(main)
+    if template.recolouring is not None:
+        recolour(main, template.recolouring)
     for footer in kept([deck.footer]):
         set_footer(main, footer, language_tag(deck.language))
     desk = _Desk(deck, template, layouts_by_name(main), Media(main.package), image_of)
