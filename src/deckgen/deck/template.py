@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deckgen.charts.chart import Size
-from deckgen.charts.theme import Theme
+from deckgen.charts.theme import Theme, luminance
 from deckgen.charts.tuned import Look
 
 
@@ -51,3 +51,9 @@ class Template:
     layouts: Mapping[str, Layout]
     look: Look | None = None
     recolouring: Recolouring | None = None
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether its slides are written light on dark."""
+        colours = self.recolouring.new if self.recolouring and self.recolouring.new.slide else self.look
+        return colours is not None and luminance(colours.ground) < luminance(colours.ink)

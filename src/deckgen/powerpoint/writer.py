@@ -141,7 +141,8 @@ class _Desk:
             yield picture(named, slide.chart_alt or slide.title, image, corner, related)
         elif place.role == "table" and slide.table is not None:
             named = Named(next(ids), name, _placeholder_element(shape, _TABLE_TYPES))
-            yield native_table(named, slide.table, corner, place.size, self.lang)
+            dark = self.template.is_dark
+            yield native_table(named, slide.table, corner, place.size, self.lang, dark)
         elif texts := kept(slide.texts.get(place.role, ())):
             body = "".join(paragraph(text, self.lang) for text in texts)
             yield text_shape(Named(next(ids), name, _placeholder_element(shape)), body)
