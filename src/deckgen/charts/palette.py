@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from deckgen.charts.groups import OTHERS
 from deckgen.charts.theme import SlideColours, Theme, contrast
-from deckgen.charts.vision import NORMAL, worst_distance
+from deckgen.charts.vision import NORMAL, distance, worst_distance
 from deckgen.errors import DeckgenError, Place, Problem
 
 TEXT = 4.5
@@ -126,9 +126,7 @@ def _slide_pairs(slide: SlideColours) -> list[tuple[str, str, float]]:
 def _alike(theme: Theme, colours: dict[str, str]) -> Iterator[Weakness]:
     """Colours of one chart that some eyes can't tell apart."""
     for (one, other), floor in distances(len(theme.options)).items():
-        far, sight = worst_distance(colours[one], colours[other])
-        if far < floor:
-            yield Weakness(one, other, sight, far, floor)
+        yield from _too_near(one, other, colours, floor)
 
 
 def distances(options: int) -> dict[tuple[str, str], float]:
@@ -138,12 +136,10 @@ def distances(options: int) -> dict[tuple[str, str], float]:
     """
     series = [_option(place) for place in range(options)]
     roles = ["colour.own", "colour.nation", "colour.other"]
-    wanted = dict.fromkeys(combinations(series, 2), ALIKE)
-    groups = [*roles, *(series[place] for place in OTHERS if place < options)]
-    wanted |= dict.fromkeys(combinations(groups, 2), ALIKE)
-    wanted |= dict.fromkeys(combinations(roles, 2), APART)
-    wanted |= dict.fromkeys(pairwise(series), APART)
-    return wanted | {("colour.other", option): APART for option in series[:-1]}
+    groups = [*roles, *(series[place] for place in sorted(OTHERS) if place < options)]
+    wanted = dict.fromkeys((*combinations(series, 2), *combinations(groups, 2)), ALIKE)
+    near = (*combinations(roles, 2), *pairwise(series), *(("colour.other", option) for option in series[:-1]))
+    return wanted | dict.fromkeys(near, APART)
 
 
 def _map_steps(theme: Theme, colours: dict[str, str]) -> Iterator[Weakness]:
@@ -153,9 +149,16 @@ def _map_steps(theme: Theme, colours: dict[str, str]) -> Iterator[Weakness]:
         near, far = (contrast(colours[step], theme.ground) for step in (one, other))
         if far <= near:
             yield Weakness(one, other, _ORDER, far, near)
-        apart, sight = worst_distance(colours[one], colours[other])
-        if apart < APART:
-            yield Weakness(one, other, sight, apart, APART)
+        yield from _too_near(one, other, colours, APART)
+
+
+def _too_near(one: str, other: str, colours: dict[str, str], floor: float) -> Iterator[Weakness]:
+    """A pair that looks alike to all, else to those to whom it looks most alike."""
+    far, sight = distance(colours[one], colours[other]), NORMAL
+    if far >= floor:
+        far, sight = worst_distance(colours[one], colours[other])
+    if far < floor:
+        yield Weakness(one, other, sight, far, floor)
 
 
 def _problem(weakness: Weakness, theme: Theme, file: str) -> Problem:
