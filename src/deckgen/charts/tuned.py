@@ -21,6 +21,9 @@ _FEW = 3  # choices left: settled before its turn
 _SMALL_TEXT = 0.78  # of the way from ground to ink
 _RULES = 0.2
 _TAG = 0.25  # of the way from ground to the own colour
+# Where greys stand on the way from the ground to its opposite, for a template whose hues leave no room:
+# own, other and nation, then the series, each at least one step from what it may stand beside.
+_GREYS = (1.0, 0.39, 0.60, 0.885, 0.60, 0.23, 0.785, 0.51, 0.69)
 _KNOWN = ("Carlito", "Inter")
 
 Pair = tuple[str, str]
@@ -42,8 +45,7 @@ def theme_of(look: Look, base: Theme, name: str) -> Theme:
     Accents 1, 2 and 3 become the own region, the nation and the others; series take the accents in
     turn, and the map is accent 1 from faint to strong.
     """
-    ink = _readable(look.ink, look.ground, _WELL_READ)
-    found = _settled(_wishes(look), look.ground, ink)
+    ink, found = _settled(_wishes(look), look)
     muted = _readable(between(look.ground, ink, _SMALL_TEXT), look.ground)
     tag = between(look.ground, found["colour.own"], _TAG)
     options = tuple(found[f"colour.options[{place}]"] for place in range(1, SERIES))
@@ -77,7 +79,7 @@ def _readable(colour: str, ground: str, wanted: float = TEXT) -> str:
 
 def _map(own: str, ground: str, ink: str) -> tuple[str, ...]:
     """The own colour's hue in even steps of lightness, away from the ground; in greys if that fails."""
-    start, end = lab(ground)[0], 100 if lab(ink)[0] > lab(ground)[0] else 0
+    start, end = lab(ground)[0], _opposite(ground, ink)
     lights = [start + (end - start) * part / 100 for part in range(101)]
     for hue in (own, ink):
         shades = [with_lightness(hue, light) for light in lights]
@@ -96,30 +98,41 @@ def _wishes(look: Look) -> dict[str, str]:
     return wished | {f"colour.options[{n}]": series[(n - 1) % len(series)] for n in range(1, SERIES)}
 
 
-def _settled(wished: dict[str, str], ground: str, ink: str) -> dict[str, str]:
-    """Colours by key that meet every rule, near to the wished ones; in greys if no hue allows it."""
+def _settled(wished: dict[str, str], look: Look) -> tuple[str, dict[str, str]]:
+    """The ink, and colours by key that meet every rule near to the wished ones.
+
+    Where no lightness of the accents' hues does, greys may; where the template's ink leaves no fill
+    that figures can be read on, ink as strong as can be does.
+    """
     # The last series is the others' colour, so the rules for six series hold for all of them.
     floors = {pair: floor for pair, floor in distances(SERIES).items() if set(pair) <= set(wished)}
-    for hues in (wished, dict.fromkeys(wished, ink)):
-        domains = {
-            key: [
-                colour
-                # The others are as faint as they may be, whatever the accent's strength.
-                for colour in _lightnesses(hue, lab(ground if key == "colour.other" else wished[key])[0])
-                if _fits(key, colour, ground, ink)
-            ]
-            for key, hue in hues.items()
-        }
-        found = _Search(floors).run(domains)
-        if found is not None:
-            return found
-    return wished
+    own_ink = _readable(look.ink, look.ground, _WELL_READ)
+    start, end = lab(look.ground)[0], _opposite(look.ground, own_ink)
+    # The others are as faint as they may be, whatever their accent's strength.
+    wish = {key: start if key == "colour.other" else lab(colour)[0] for key, colour in wished.items()}
+    greys = {key: start + (end - start) * part for key, part in zip(wished, _GREYS, strict=True)}
+    inks = (own_ink, with_lightness(own_ink, end))
+    for hues, lights in ((wished, wish), (dict.fromkeys(wished, own_ink), greys)):
+        for ink in inks:
+            domains = {
+                key: [c for c in _lightnesses(hue, lights[key]) if _fits(key, c, look.ground, ink)]
+                for key, hue in hues.items()
+            }
+            found = _Search(floors).run(domains)
+            if found is not None:
+                return ink, found
+    return own_ink, wished
+
+
+def _opposite(ground: str, ink: str) -> float:
+    """The lightness at the ink's end: 0 on a light ground, 100 on a dark one."""
+    return 100.0 if lab(ink)[0] > lab(ground)[0] else 0.0
 
 
 def _lightnesses(hue: str, wished: float) -> list[str]:
     """The hue at every lightness that is tried, the nearest to the wished one first, and as it is."""
     own = lab(hue)[0]
-    tried = {with_lightness(hue, light): abs(light - wished) for light in range(0, 101, _STEP)}
+    tried = {with_lightness(hue, light): abs(light - wished) for light in (*range(0, 101, _STEP), wished)}
     tried[hue] = abs(own - wished)
     return sorted(tried, key=lambda colour: tried[colour])
 
