@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from deckgen.charts.palette import APART, FAINT, FILL, TEXT, distances
+from deckgen.charts.palette import APART, FAINT, FILL, TEXT, colours_of, distances
 from deckgen.charts.theme import CLASSES, SERIES, Theme, contrast
 from deckgen.charts.vision import between, lab, with_lightness, worst_distance
 
@@ -45,7 +45,7 @@ def theme_of(look: Look, base: Theme, name: str) -> Theme:
     Accents 1, 2 and 3 become the own region, the nation and the others; series take the accents in
     turn, and the map is accent 1 from faint to strong.
     """
-    ink, found = _settled(_wishes(look), look)
+    ink, found = _settled(_wishes(look), look, base)
     muted = _readable(between(look.ground, ink, _SMALL_TEXT), look.ground)
     tag = between(look.ground, found["colour.own"], _TAG)
     options = tuple(found[f"colour.options[{place}]"] for place in range(1, SERIES))
@@ -81,7 +81,8 @@ def _map(own: str, ground: str, ink: str) -> tuple[str, ...]:
     """The own colour's hue in even steps of lightness, away from the ground; in greys if that fails."""
     start, end = lab(ground)[0], _opposite(ground, ink)
     lights = [start + (end - start) * part / 100 for part in range(101)]
-    for hue in (own, ink):
+    grey = between(with_lightness(ink, 0), with_lightness(ink, 100), 0.5)
+    for hue in (own, ink, grey):
         shades = [with_lightness(hue, light) for light in lights]
         first = next((n for n, shade in enumerate(shades) if contrast(shade, ground) >= FAINT), 0)
         steps = [shades[round(first + (100 - first) * n / (CLASSES - 1))] for n in range(CLASSES)]
@@ -98,11 +99,11 @@ def _wishes(look: Look) -> dict[str, str]:
     return wished | {f"colour.options[{n}]": series[(n - 1) % len(series)] for n in range(1, SERIES)}
 
 
-def _settled(wished: dict[str, str], look: Look) -> tuple[str, dict[str, str]]:
+def _settled(wished: dict[str, str], look: Look, base: Theme) -> tuple[str, dict[str, str]]:
     """The ink, and colours by key that meet every rule near to the wished ones.
 
-    Where no lightness of the accents' hues does, greys may; where the template's ink leaves no fill
-    that figures can be read on, ink as strong as can be does.
+    Where no lightness of the accents' hues does, greys may, or else the hues of `base`; where the
+    template's ink leaves no fill that figures can be read on, ink as strong as can be does.
     """
     # The last series is the others' colour, so the rules for six series hold for all of them.
     floors = {pair: floor for pair, floor in distances(SERIES).items() if set(pair) <= set(wished)}
@@ -112,7 +113,10 @@ def _settled(wished: dict[str, str], look: Look) -> tuple[str, dict[str, str]]:
     wish = {key: start if key == "colour.other" else lab(colour)[0] for key, colour in wished.items()}
     greys = {key: start + (end - start) * part for key, part in zip(wished, _GREYS, strict=True)}
     inks = (own_ink, with_lightness(own_ink, end))
-    for hues, lights in ((wished, wish), (dict.fromkeys(wished, own_ink), greys)):
+    grey = dict.fromkeys(wished, own_ink)
+    known = {key: colours_of(base)[key] for key in wished}
+    turned = {key: start + (end - start) * (1 - lab(known[key])[0] / 100) for key in wished}
+    for hues, lights in ((wished, wish), (grey, greys), (known, turned)):
         for ink in inks:
             domains = {
                 key: [c for c in _lightnesses(hue, lights[key]) if _fits(key, c, look.ground, ink)]
