@@ -17,14 +17,15 @@ from deckgen.survey.crosstab import Crosstab, Direction, Estimate, Group, GroupR
 from deckgen.survey.question import Question, QuestionType, ResponseOption, Universe
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+THEMES = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
 EVERYONE = Universe("alle", "alle")
 FULL = Size(873.4, 332.6)
 NARROW = Size(590.4, 332.6)
 
 
-def the_theme() -> Theme:
-    """The theme that ships with deckgen."""
-    return read_theme(TEMPLATES / "ks.toml")
+def the_theme(name: str = "ks") -> Theme:
+    """A theme that ships with deckgen; the default one if no name is given."""
+    return read_theme(TEMPLATES / f"{name}.toml")
 
 
 def an_estimate(said: str, base: int = 412) -> Estimate:

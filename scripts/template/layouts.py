@@ -213,12 +213,12 @@ def _opening() -> Layout:
         _body(
             "Foredragsholder", 20, Box(DARK_LEFT, 5.1, 8.2, 0.4), Face(18, WHITE, anchor="ctr"), prompts[0]
         ),
-        _body("Arrangement", 21, Box(DARK_LEFT, 5.5, 8.2, 0.4), Face(18, HAIRLINE, anchor="ctr"), prompts[1]),
+        _body("Arrangement", 21, Box(DARK_LEFT, 5.5, 8.2, 0.4), Face(18, PAPER, anchor="ctr"), prompts[1]),
         _body(
             "Motto", 22, Box(DARK_LEFT, 6.4, 8.2, 0.4), Face(16, TINT, italic=True, anchor="ctr"), prompts[2]
         ),
         _tag(),
-        *_footers(HAIRLINE, DARK_LEFT),
+        *_footers(PAPER, DARK_LEFT),
     ]
     return Layout("Tittel", shapes, NAVY, "title")
 
@@ -237,7 +237,7 @@ def _chapter() -> Layout:
             Face(20, PAPER, line=110, after=6),
             "Skriv to eller tre setninger som innleder kapittelet",
         ),
-        *_footers(HAIRLINE, DARK_LEFT),
+        *_footers(PAPER, DARK_LEFT),
     ]
     return Layout("Kapittel", shapes, NAVY, "secHead")
 
@@ -252,6 +252,6 @@ def _closing() -> Layout:
             "Kontakt", 11, Box(DARK_LEFT, 3.95, 8.2, 1.3), Face(22, PAPER, after=6), "Nettadresse og e-post"
         ),
         _tag(),
-        *_footers(HAIRLINE, DARK_LEFT),
+        *_footers(PAPER, DARK_LEFT),
     ]
     return Layout("Avslutning", shapes, NAVY)

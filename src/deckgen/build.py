@@ -13,7 +13,7 @@ from deckgen.charts.catalogue import capacity, native
 from deckgen.charts.chart import Chart, Form, Image, MapArea
 from deckgen.charts.measure import LINE, line_count
 from deckgen.charts.render import draw
-from deckgen.charts.theme import Theme, read_theme
+from deckgen.charts.theme import Theme
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
 from deckgen.deck.desk import Presenter, Surroundings
@@ -22,9 +22,9 @@ from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
 from deckgen.deck.spec import DeckSpec
 from deckgen.deck.template import Placeholder, Template
+from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.saving import save_pictures
-from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.writer import Drawing, write
 from deckgen.sources.catalogue import find_survey, read_survey
 from deckgen.sources.geography import county_outlines, county_tiles, map_credit
@@ -38,12 +38,15 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a build is asked for; None means the default that ships with deckgen."""
+    """What a build is asked for; None means the default that ships with deckgen.
+
+    `theme` is a shipped theme's name, a file, or "from-template".
+    """
 
     region: str | None = None
     survey: str | None = None
     template: Path | None = None
-    theme: Path | None = None
+    theme: str | None = None
     deck: Path | None = None
     output: Path | None = None
     presenter: Presenter = field(default_factory=Presenter)
@@ -57,11 +60,6 @@ class Request:
         """The template to read."""
         return self.template or shipped("templates") / "ks.pptx"
 
-    @property
-    def theme_path(self) -> Path:
-        """The theme to read."""
-        return self.theme or shipped("templates") / "ks.toml"
-
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -71,6 +69,7 @@ class Inputs:
     spec: DeckSpec
     template: Template
     theme: Theme
+    warnings: tuple[Problem, ...] = ()
 
 
 def build(
@@ -104,7 +103,7 @@ def build(
     }
     if pictures:
         save_pictures(pictures, path.with_suffix(""))
-    for warning in deck.warnings:
+    for warning in (*inputs.warnings, *deck.warnings):
         tell(warning)
     return path
 
@@ -141,11 +140,10 @@ def read_inputs(request: Request) -> Inputs:
     folder = find_survey(request.survey)
     survey = attempt(lambda: read_survey(folder, request.language, request.max_rows))
     spec = attempt(lambda: _read_spec(request, folder, survey)) if survey is not None else None
-    theme = attempt(lambda: read_theme(request.theme_path))
-    template = attempt(lambda: read_template(request.template_path))
-    if problems or survey is None or spec is None or theme is None or template is None:
+    dress = attempt(lambda: read_dress(request.theme, request.template_path, request.template is None))
+    if problems or survey is None or spec is None or dress is None:
         raise DeckgenError(problems)
-    return Inputs(survey, spec, template, theme)
+    return Inputs(survey, spec, dress.template, dress.theme, dress.warnings)
 
 
 def _read_spec(request: Request, folder: Path, survey: Survey) -> DeckSpec:

@@ -46,7 +46,9 @@ def _asked(command: Command) -> Command:
         click.option("--region", "-r", help="County, landsdel or union; without it the nation alone."),
         click.option("--survey", "-s", help="A survey's name or folder; the newest one by default."),
         click.option("--template", type=_PATH, help="A PowerPoint file that replaces the template."),
-        click.option("--theme", type=_PATH, help="A TOML file that replaces the chart theme."),
+        click.option(
+            "--theme", help="ks, dark, print, a TOML file, or from-template: the template's colours."
+        ),
         click.option("--deck", type=_PATH, help="A YAML file that replaces the survey's deck.yaml."),
         click.option("--by", multiple=True, help="Add slides that split answers by a cut (or landsdel)."),
         click.option("--compare", multiple=True, help="Set a region, landsdel or lignende (similar) beside."),

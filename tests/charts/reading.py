@@ -9,6 +9,7 @@ from math import cos, radians, sin
 from deckgen.charts.canvas import Mark, Outline, Point, Text
 from deckgen.charts.chart import Chart
 from deckgen.charts.measure import CAP, DESCENT, width
+from deckgen.charts.palette import FILL, text_floor
 from deckgen.charts.render import marks_of
 from deckgen.charts.theme import Theme, contrast
 
@@ -16,7 +17,7 @@ EDGE = 0.6  # points of tolerance at the chart's edge
 
 
 def faults(chart: Chart, theme: Theme) -> list[str]:
-    """Every text that is too small, outside the chart, over another text, or hard to read on a bar."""
+    """Every text that is too small, outside, over another or hard to read, and every faint bar."""
     marks = marks_of(chart, theme)
     texts = [mark for mark in marks if isinstance(mark, Text)]
     found = [f"under {theme.minimum} pt: {t.said}" for t in texts if t.size < theme.minimum]
@@ -29,12 +30,34 @@ def faults(chart: Chart, theme: Theme) -> list[str]:
     for one, other in combinations(texts, 2):
         if overlap(boxes[id(one)], boxes[id(other)]):
             found.append(f"overlap: {one.said} / {other.said}")
+    found += [
+        f"weak on the ground: {t.said} {contrast(t.colour, theme.ground):.1f}"
+        for t in texts
+        if contrast(t.colour, theme.ground) < text_floor(t.size) and not _inside_a_bar(t, marks, theme)
+    ]
+    found += [
+        f"weak bar: {bar.name} {contrast(bar.fill, theme.ground):.1f}"
+        for bar in _bars(marks)
+        if contrast(bar.fill, theme.ground) < FILL
+        and (bar.wide == 0 or contrast(bar.edge, theme.ground) < FILL)
+    ]
     return found + list(_on_bars(marks, texts, theme))
+
+
+def _bars(marks: list[Mark]) -> list[Outline]:
+    """The bars, the legend's squares and the dots."""
+    names = ("bar:", "tile:", "band:", "legend-swatch:", "dot:")
+    return [mark for mark in marks if isinstance(mark, Outline) and mark.name.startswith(names)]
+
+
+def _inside_a_bar(text: Text, marks: list[Mark], theme: Theme) -> bool:
+    return any(overlap(ink_of(text, theme), bar.points) for bar in _bars(marks))
 
 
 def _on_bars(marks: list[Mark], texts: list[Text], theme: Theme) -> Iterator[str]:
     """Texts that lie on a bar without standing out from it, or that cross its edge."""
-    bars = [m for m in marks if isinstance(m, Outline) and m.name.startswith(("bar:", "legend-swatch:"))]
+    names = ("bar:", "tile:", "legend-swatch:")
+    bars = [m for m in marks if isinstance(m, Outline) and m.name.startswith(names)]
     for text in texts:
         ink = ink_of(text, theme)
         for bar in bars:

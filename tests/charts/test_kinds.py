@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import FULL, a_chart, a_crosstab, the_theme
-from deckgen.charts.canvas import Outline, Text
+from charts.reading import faults
+from deckgen.charts.canvas import Line, Outline, Text
 from deckgen.charts.catalogue import capacity
 from deckgen.charts.chart import Chart
 from deckgen.charts.render import marks_of
@@ -128,3 +129,14 @@ def test_a_chart_that_is_too_dense_says_how_much_it_holds() -> None:
     rows = "|".join(f"Svar {i} 50 50" for i in range(9))
     table = a_crosstab(rows, type=QuestionType.SINGLE_CHOICE)
     assert capacity(a_chart("clustered_columns", table, FULL), the_theme()) < 9
+
+
+def test_a_dot_of_a_light_colour_and_its_interval_stand_out_by_an_outline() -> None:
+    row = "Ja " + " ".join(f"{share}[{share - 9},{share + 9}]" for share in (40, 50, 45, 55, 51))
+    table = a_crosstab(row, "*Troms Nordland Finnmark Oslo Norge")
+    chart, theme = a_chart("dot_interval", table), the_theme()
+    marks = {mark.name: mark for mark in marks_of(chart, theme)}
+    light, line = marks["dot:o1:Oslo"], marks["interval:o1:Oslo"]
+    assert isinstance(light, Outline) and (light.edge, light.wide) == (theme.outline, 0.8)
+    assert isinstance(line, Line) and line.colour == theme.outline
+    assert faults(chart, theme) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import the_theme
+from builders import THEMES, the_theme
 from charts.reading import faults
 from deckgen.charts.catalogue import KINDS
 from deckgen.charts.render import draw
@@ -26,9 +26,10 @@ def test_a_story_draws_as_its_golden(name: str) -> None:
     assert drawn == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", STORIES)
-def test_a_reader_finds_nothing_cut_overlapping_small_or_weak(name: str) -> None:
-    assert faults(STORIES[name](), the_theme()) == []
+def test_a_reader_finds_nothing_cut_overlapping_small_or_weak_in_any_theme(name: str, theme: str) -> None:
+    assert faults(STORIES[name](), the_theme(theme)) == []
 
 
 def test_every_chart_kind_has_a_story() -> None:

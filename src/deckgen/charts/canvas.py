@@ -88,7 +88,7 @@ class Canvas:
 
     def bar(self, x: float, y: float, wide: float, high: float, colour: str, name: str) -> None:
         """A filled rectangle from its upper left corner; a light one gets an outline inside it."""
-        light = contrast(colour, self.theme.ground) < 3
+        light = self.is_faint(colour)
         inset = 0.4 if light else 0.0
         left, top = x + inset, y + inset
         right, bottom = max(x + wide - inset, left), max(y + high - inset, top)
@@ -140,6 +140,10 @@ class Canvas:
     def width(self, said: str, size: float, bold: bool = False) -> float:
         """The width of a line in points."""
         return width(said, size, bold, self.theme.family)
+
+    def is_faint(self, colour: str) -> bool:
+        """Whether a fill needs an outline to stand out from the ground."""
+        return contrast(colour, self.theme.ground) < 3
 
     def ink_on(self, colour: str) -> str:
         """The text colour that reads best on a fill."""

@@ -16,7 +16,7 @@ _SIDE = 11.0
 _PART = 28.0  # between two entries of a legend
 _LEAST_PART = 12.0
 _NAME_LINES = 2  # below a column
-_OTHERS = (3, 4, 2, 5, 0)  # of the theme's options, for groups that are neither own nor nation
+OTHERS = (3, 4, 2, 5, 0)  # of the theme's options, for groups that are neither own nor nation
 
 
 def colour_of(group: Group, theme: Theme) -> str:
@@ -31,7 +31,7 @@ def colour_in(groups: tuple[Group, ...], group: Group, theme: Theme) -> str:
     others = [other for other in groups if other.role is GroupRole.OTHER]
     if group.role is not GroupRole.OTHER or others[0] == group:
         return colour_of(group, theme)
-    palette = [theme.options[index] for index in _OTHERS if index < len(theme.options)] or [theme.other]
+    palette = [theme.options[index] for index in OTHERS if index < len(theme.options)] or [theme.other]
     return palette[(others.index(group) - 1) % len(palette)]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from deckgen.charts.measure import FONTS
 from deckgen.errors import DeckgenError, Place, Problem
 
 SERIES = 7
@@ -18,12 +19,30 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
+class SlideColours:
+    """What the shipped template is recoloured with beside the chart colours.
+
+    `title` is for headlines, `paper` for cards, `tint` for lines and subtitles; `extra` are the
+    last two accents. Title and chapter slides stand on the headlines' colour where `inverted`,
+    else on paper.
+    """
+
+    title: str
+    paper: str
+    tint: str
+    extra: tuple[str, str]
+    link: str
+    visited: str
+    inverted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """How charts look: `size` and `minimum` are points, colours are `#RRGGBB`.
 
     `family` is the face that is measured and drawn with, `deck_family` the one the file asks
     for; `options` colour options as series in order, `map` runs from low to high, `negative`
-    and `positive` from mild to strong.
+    and `positive` from mild to strong. Without `slide` a template keeps its own colours.
     """
 
     name: str
@@ -45,11 +64,14 @@ class Theme:
     map: tuple[str, ...]
     negative: tuple[str, ...]
     positive: tuple[str, ...]
+    slide: SlideColours | None = None
 
 
-_LISTS = {"options": SERIES, "map": CLASSES, "negative": TONES, "positive": TONES}
 _FONT = ("family", "deck_family", "size", "minimum")
-_COLOURS = tuple(f.name for f in fields(Theme) if f.name not in ("name", *_FONT))
+_COLOURS = tuple(f.name for f in fields(Theme) if f.name not in ("name", "slide", *_FONT))
+_SLIDE = tuple(f.name for f in fields(SlideColours))
+# How many colours at least.
+_LISTS = {"options": SERIES, "map": CLASSES, "negative": TONES, "positive": TONES, "extra": 2}
 
 
 def read_theme(path: Path) -> Theme:
@@ -61,39 +83,61 @@ def read_theme(path: Path) -> Theme:
     problems = [Problem("T320", Place(str(path), None, spot), {"why": why}) for spot, why in _faults(raw)]
     if problems:
         raise DeckgenError(problems)
-    colours: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in raw["colour"].items()
-    }
-    return Theme(name=str(raw["name"]), **raw["font"], **colours)
+    slide = SlideColours(**_tuples(raw["slide"])) if "slide" in raw else None
+    return Theme(name=str(raw["name"]), **raw["font"], **_tuples(raw["colour"]), slide=slide)
+
+
+def _tuples(part: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in part.items()}
 
 
 def _faults(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(key, what is wrong) for everything that doesn't fit."""
-    yield from _keys(raw, ("name", "font", "colour"), "")
-    font, colour = raw.get("font", {}), raw.get("colour", {})
+    yield from _keys(raw, ("name", "font", "colour"), "", ("slide",))
+    for key in ("font", "colour", "slide"):
+        if not isinstance(raw.get(key, {}), dict):
+            yield key, f"{raw[key]!r} ≠ [{key}]"
+            return
+    yield from _font_faults(raw.get("font", {}))
+    yield from _keys(raw.get("colour", {}), _COLOURS, "colour.")
+    yield from _colour_faults(raw.get("colour", {}), "colour.")
+    if "slide" in raw:
+        slide = dict(raw["slide"])
+        yield from _keys(slide, _SLIDE, "slide.")
+        if not isinstance(slide.pop("inverted", False), bool):
+            yield "slide.inverted", "≠ true, false"
+        yield from _colour_faults(slide, "slide.")
+
+
+def _font_faults(font: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _keys(font, _FONT, "font.")
-    yield from _keys(colour, _COLOURS, "colour.")
     for key in ("size", "minimum"):
         if key in font and not (isinstance(font[key], int | float) and font[key] >= 12):
             yield f"font.{key}", f"{font[key]!r} < 12"
-    for key, value in colour.items():
-        if key in _LISTS:
-            least = _LISTS[key]
-            if not isinstance(value, list) or len(value) < least:
-                yield f"colour.{key}", f"< {least}"
+    faces = sorted({path.stem.partition("-")[0] for path in FONTS.glob("*.ttf")})
+    if "family" in font and font["family"] not in faces:
+        yield "font.family", f"{font['family']!r} ≠ " + ", ".join(faces)
+
+
+def _colour_faults(colours: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, value in colours.items():
+        if key in _LISTS and (not isinstance(value, list) or len(value) < _LISTS[key]):
+            yield prefix + key, f"< {_LISTS[key]}"
         values = value if isinstance(value, list) else [value]
         for item in values:
             if not (isinstance(item, str) and _HEX.fullmatch(item)):
-                yield f"colour.{key}", f"{item!r} ≠ #RRGGBB"
+                yield prefix + key, f"{item!r} ≠ #RRGGBB"
 
 
-def _keys(found: Mapping[str, Any], wanted: tuple[str, ...], prefix: str) -> Iterator[tuple[str, str]]:
+def _keys(
+    found: Mapping[str, Any], wanted: tuple[str, ...], prefix: str, may: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
     for key in wanted:
         if key not in found:
             yield prefix + key, "?"
     for key in found:
-        if key not in wanted:
-            yield prefix + key, "≠ " + ", ".join(wanted)
+        if key not in (*wanted, *may):
+            yield prefix + key, "≠ " + ", ".join((*wanted, *may))
 
 
 def luminance(colour: str) -> float:

@@ -12,10 +12,11 @@ _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _NOTHING = "<a:noFill/>"
 _STRONG_INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-_CALM_INK = (
-    '<a:solidFill><a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr>'
-    "</a:solidFill>"
-)
+# Half-way from the ink to a light or to a dark ground.
+_CALM_INK = {
+    False: '<a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr>',
+    True: '<a:schemeClr val="tx1"><a:lumMod val="50000"/></a:schemeClr>',
+}
 # Text size and space above and below a row's text, in points: the first that fits is taken.
 _SETTINGS = ((14.0, 5.0), (14.0, 3.0), (13.0, 3.0), (12.0, 3.0), (12.0, 1.5), (12.0, 0.5))
 _SIDE = 7.0
@@ -50,14 +51,16 @@ def fit(table: Table, frame: Size) -> Fit:
     return Fit(size, pad, columns, tuple(row + extra for row in rows))
 
 
-def native_table(shape: Named, table: Table, place: tuple[int, int], frame: Size, lang: str) -> str:
-    """A graphic frame with the table in its placeholder; `place` is its corner in EMU."""
+def native_table(
+    shape: Named, table: Table, place: tuple[int, int], frame: Size, lang: str, dark: bool = False
+) -> str:
+    """A graphic frame with the table in its placeholder; `place` is its corner in EMU, `dark` its ground."""
     settled = fit(table, frame)
     widths = [round(width * EMU) for width in settled.columns]
     heights = [round(height * EMU) for height in settled.rows]
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     rows = "".join(
-        f'<a:tr h="{height}">{_cells(table, index, settled, lang)}</a:tr>'
+        f'<a:tr h="{height}">{_cells(table, index, settled, lang, dark)}</a:tr>'
         for index, height in enumerate(heights)
     )
     return (
@@ -72,7 +75,7 @@ def native_table(shape: Named, table: Table, place: tuple[int, int], frame: Size
     )
 
 
-def _cells(table: Table, index: int, settled: Fit, lang: str) -> str:
+def _cells(table: Table, index: int, settled: Fit, lang: str, dark: bool) -> str:
     """The cells of a row; row 0 is the header."""
     header = index == 0
     texts = table.header if header else table.rows[index - 1]
@@ -84,18 +87,19 @@ def _cells(table: Table, index: int, settled: Fit, lang: str) -> str:
         body = "".join(paragraph(line, lang, align, look) for line in clean(text).split("\n"))
         cells.append(
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-            f"{_cell_properties(column, header, settled.pad)}</a:tc>"
+            f"{_cell_properties(column, header, settled.pad, dark)}</a:tc>"
         )
     return "".join(cells)
 
 
-def _cell_properties(column: int, header: bool, pad: float) -> str:
+def _cell_properties(column: int, header: bool, pad: float, dark: bool) -> str:
     """A cell's margins and borders: a line below, nothing else; the first column starts at the edge."""
     left, side, above = (round(points * EMU) for points in (_SIDE if column else 0.0, _SIDE, pad))
+    calm = f"<a:solidFill>{_CALM_INK[dark]}</a:solidFill>"
     below = (
         f'<a:lnB w="9525" cap="flat" cmpd="sng">{_STRONG_INK}<a:prstDash val="solid"/></a:lnB>'
         if header
-        else f'<a:lnB w="6350" cap="flat" cmpd="sng">{_CALM_INK}<a:prstDash val="solid"/></a:lnB>'
+        else f'<a:lnB w="6350" cap="flat" cmpd="sng">{calm}<a:prstDash val="solid"/></a:lnB>'
     )
     bare = "".join(f'<a:ln{edge} w="0">{_NOTHING}</a:ln{edge}>' for edge in ("L", "R", "T"))
     return (

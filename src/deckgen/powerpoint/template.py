@@ -18,6 +18,7 @@ from deckgen.charts.chart import Size
 from deckgen.deck.layouts import LAYOUTS, LayoutRow
 from deckgen.deck.template import Layout, Placeholder, Template
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.look import look_of
 from deckgen.powerpoint.opening import open_presentation
 
 _TITLE_TYPES = ("title", "ctrTitle")
@@ -48,7 +49,7 @@ def read_template(path: Path) -> Template:
         )
     if problems:
         raise DeckgenError(problems)
-    return Template(str(path), layouts)
+    return Template(str(path), layouts, look_of(found[plain_name(LAYOUTS["chart"].name)]))
 
 
 def plain_name(name: str) -> str:

@@ -33,6 +33,7 @@ from deckgen.powerpoint.notes import add_notes, notes_master
 from deckgen.powerpoint.opening import open_presentation
 from deckgen.powerpoint.package import packed
 from deckgen.powerpoint.picture import Media, picture
+from deckgen.powerpoint.recolour import recolour
 from deckgen.powerpoint.saving import refuse_to_overwrite, save
 from deckgen.powerpoint.stage import add_slide_part, clear, set_footer
 from deckgen.powerpoint.template import layouts_by_name, placeholder_type, placeholders_of, plain_name
@@ -80,6 +81,8 @@ def written(
     """The deck as the bytes of a pptx file; the same deck gives the same bytes."""
     main = open_presentation(Path(template.path))
     clear(main)
+    if template.recolouring is not None:
+        recolour(main, template.recolouring)
     for footer in kept([deck.footer]):
         set_footer(main, footer, language_tag(deck.language))
     natives = Charts(main.package, theme_colours(main), drawing.family, language_tag(deck.language))
@@ -157,7 +160,8 @@ class _Desk:
             yield picture(named, shown.alt or slide.title, image, corner, related)
         elif place.role == "table" and slide.table is not None:
             named = Named(next(ids), name, _placeholder_element(shape, _TABLE_TYPES))
-            yield native_table(named, slide.table, corner, place.size, self.lang)
+            dark = self.template.is_dark
+            yield native_table(named, slide.table, corner, place.size, self.lang, dark)
         elif texts := kept(slide.texts.get(place.role, ())):
             body = "".join(paragraph(text, self.lang) for text in texts)
             yield text_shape(Named(next(ids), name, _placeholder_element(shape)), body)

@@ -99,7 +99,7 @@ def _named(
     if cell.share is not None:
         canvas.line([(x, line - 2.2 * dot), (x, line + 2.2 * dot)], theme.nation, 2.4, f"bar:{name}")
     y = line + 2.2 * dot + 4 + CAP * size / 2
-    canvas.text(at, y, said, size, theme.nation, False, "center", f"value:{name}")
+    canvas.text(at, y, said, size, theme.muted, False, "center", f"value:{name}")
 
 
 def _sizes(chart: Chart, theme: Theme) -> tuple[float, float]:

@@ -37,12 +37,13 @@ def draw(canvas: Canvas, chart: Chart) -> None:
                 low, top = cell.interval or (cell.share, cell.share)
                 radius = min(THICKEST_DOT, max(3.0, layout.bar * DOT))
                 end = x + max(top * scale, cell.share * scale + radius) + GAP
+                faint = canvas.is_faint(colour)
+                edge = canvas.theme.outline if faint else colour
                 canvas.line(
-                    [(x + low * scale, middle), (x + top * scale, middle)], colour, 2.0, f"interval:{name}"
+                    [(x + low * scale, middle), (x + top * scale, middle)], edge, 2.0, f"interval:{name}"
                 )
-                canvas.outline(
-                    disc(x + cell.share * scale, middle, radius), colour, "none", 0.0, f"dot:{name}"
-                )
+                dot = disc(x + cell.share * scale, middle, radius)
+                canvas.outline(dot, colour, edge if faint else "none", 0.8 if faint else 0.0, f"dot:{name}")
             ink, bold = ink_of(group, canvas.theme), is_bold(group)
             value(canvas, chart, cell, (end, middle), layout.size, ink, bold, name=name)
             middle += pitch

@@ -14,6 +14,7 @@ from deckgen.survey.crosstab import Estimate
 GAP = 4.0  # between tiles
 PADDING = 3.0  # inside a tile
 WIDEST = 2.9  # a tile's width at most, of its height
+BAND = 14.0  # the band at a tile's left whose colour is its class: words on it would be weak in some
 EDGE = 3.0  # around the own tile
 
 
@@ -48,22 +49,23 @@ def _tile(
     box: tuple[float, float, float, float],
     scale: Scale,
 ) -> None:
-    """One county: its fill by class, its name in two lines at most, its figure below."""
+    """One county: a band by class, beside it the name in two lines at most and the figure below."""
     theme, (x, y, wide, high) = canvas.theme, box
     fill = theme.ground if cell is None or cell.share is None else fill_of(cell, scale, theme)
     edge, thick = (theme.ink, EDGE) if area.own else (theme.outline, 0.8)
     inset = thick / 2
     corners = [(x + inset, y + inset), (x + wide - inset, y + inset),
                (x + wide - inset, y + high - inset), (x + inset, y + high - inset)]  # fmt: skip
-    canvas.outline(corners, fill, edge, thick, f"area:{area.name}")
-    ink = canvas.ink_on(fill)
+    canvas.outline(corners, theme.ground, edge, thick, f"tile:{area.name}")
+    canvas.bar(x + thick, y + thick, BAND, high - 2 * thick, fill, f"band:{area.name}")
+    ink, room = theme.ink, wide - BAND - 2 * PADDING - 2 * thick
     size = theme.minimum
     most = 2 if high >= (2 * TIGHT + LINE) * size + 2 * PADDING else 1
-    name = _short(area.name, wide - 2 * PADDING - 2 * inset, most, canvas, area.own)
+    name = _short(area.name, room, most, canvas, area.own)
     said = chart.wording.missing if cell is None else percent(cell, chart.wording)
     block = len(name) * TIGHT * size + LINE * size
     top = y + (high - block) / 2
-    middle = x + wide / 2
+    middle = x + thick + BAND + PADDING + room / 2
     at = top + len(name) * TIGHT * size / 2
     canvas.lines(middle, at, name, size, ink, area.own, "center", f"label:{area.name}", TIGHT)
     canvas.text(middle, top + block - LINE * size / 2, said, size, ink, True, "center", f"value:{area.name}")

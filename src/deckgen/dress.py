@@ -1,0 +1,75 @@
+"""How a deck is dressed: the template and the theme it is asked for, read, checked and made to match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from deckgen.charts.palette import refuse_weak
+from deckgen.charts.theme import Theme, contrast, read_theme
+from deckgen.charts.tuned import theme_of
+from deckgen.deck.template import Recolouring, Template
+from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.template import read_template
+from deckgen.sources.themes import DEFAULT, FROM_TEMPLATE, find_theme, theme_files
+
+T = TypeVar("T")
+
+_SAME_GROUND = 1.1  # contrast below which a chart's ground is not seen on its slide
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """A template and a theme that belong together, and what to tell where they don't."""
+
+    template: Template
+    theme: Theme
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_dress(theme: str | None, template: Path, ours: bool) -> Dress:
+    """The dress that is asked for; DeckgenError with the problems of template and theme at once.
+
+    The template that ships with deckgen (`ours`) takes the theme's colours; another keeps its own.
+    """
+    problems: list[Problem] = []
+
+    def attempt(step: Callable[[], T]) -> T | None:
+        try:
+            return step()
+        except DeckgenError as fault:
+            problems.extend(fault.problems)
+            return None
+
+    read = attempt(lambda: read_template(template))
+    found = attempt(lambda: _theme(theme or DEFAULT, read))
+    if read is None or found is None or problems:
+        raise DeckgenError(problems)
+    if ours and found.slide is not None:
+        base = read_theme(theme_files()[DEFAULT])
+        return Dress(replace(read, recolouring=Recolouring(base, found)), found)
+    return Dress(read, found, _warnings(read, found))
+
+
+def _theme(asked: str, template: Template | None) -> Theme | None:
+    """The theme by name, from a file or from the template; None if that can't be read."""
+    if asked != FROM_TEMPLATE:
+        path = find_theme(asked)
+        return refuse_weak(read_theme(path), str(path))
+    if template is None:
+        return None
+    if template.look is None:
+        raise DeckgenError(Problem("T327", Place(template.path)))
+    base = read_theme(theme_files()[DEFAULT])
+    return refuse_weak(theme_of(template.look, base, Path(template.path).stem), template.path)
+
+
+def _warnings(template: Template, theme: Theme) -> tuple[Problem, ...]:
+    """What to tell of charts whose ground is seen on their slides."""
+    look = template.look
+    if look is None or contrast(look.ground, theme.ground) < _SAME_GROUND:
+        return ()
+    facts = {"ground": theme.ground, "slides": look.ground}
+    return (Problem("W160", Place(template.path), facts),)

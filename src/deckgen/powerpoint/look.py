@@ -1,0 +1,100 @@
+"""What a template looks like: its theme's colours and text face, and the ground its charts stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
+from typing import cast
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.oxml.ns import qn
+from pptx.slide import SlideLayout, SlideMaster
+
+from deckgen.charts.tuned import Look
+
+ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
+_GROUND, _INK = "bg1", "tx1"
+_NAMESPACES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+_FILLS = (
+    "./p:cSld/p:bg/p:bgPr/a:solidFill",
+    "./p:cSld/p:bg/p:bgRef",
+    "./p:cSld/p:bg/p:bgPr/a:gradFill//a:gs",
+)
+
+
+def look_of(layout: SlideLayout) -> Look | None:
+    """The look of the slides on a layout; None if its master has no whole theme."""
+    master = layout.slide_master
+    theme = theme_part(master)
+    if theme is None:
+        return None
+    root = etree.fromstring(theme.blob)
+    scheme = scheme_colours(root)
+    names = colour_map(layout)
+    if not {*names.values(), *ACCENTS} <= scheme.keys():
+        return None
+    face = str(root.xpath("string(.//a:minorFont/a:latin/@typeface)", namespaces=_NAMESPACES))
+    return Look(
+        ground=_ground(layout, scheme, names) or scheme[names[_GROUND]],
+        ink=scheme[names[_INK]],
+        accents=tuple(scheme[slot] for slot in ACCENTS),
+        face=face,
+    )
+
+
+def theme_part(master: SlideMaster) -> Part | None:
+    """The part with a master's theme."""
+    related = (rel.target_part for rel in master.part.rels.values() if rel.reltype == RT.THEME)
+    return next(iter(related), None)
+
+
+def scheme_colours(theme: etree._Element) -> dict[str, str]:
+    """The theme's colours as `#RRGGBB` by slot: dk1, lt1 … folHlink."""
+    found = {}
+    for scheme in theme.iter(qn("a:clrScheme")):
+        for slot in scheme:
+            for colour in slot:
+                value = colour.get("lastClr") or colour.get("val") or ""
+                if len(value) == 6:
+                    found[etree.QName(slot).localname] = f"#{value.upper()}"
+    return found
+
+
+def colour_map(layout: SlideLayout) -> dict[str, str]:
+    """Which slot each of the names on a layout stands for: bg1, tx1, bg2, tx2."""
+    (mapped,) = layout.slide_master.element.xpath("./p:clrMap")
+    own = layout.element.xpath("./p:clrMapOvr/a:overrideClrMapping")
+    chosen = own[0] if own else mapped
+    return {name: str(chosen.get(name)) for name in (_GROUND, _INK, "bg2", "tx2")}
+
+
+def _ground(layout: SlideLayout, scheme: Mapping[str, str], names: Mapping[str, str]) -> str | None:
+    """The plain colour behind a layout: its own, else its master's; None where there is none."""
+    for element in (layout.element, layout.slide_master.element):
+        for path in _FILLS:
+            fills = cast("list[etree._Element]", element.xpath(path))
+            if fills and len(fills[0]):
+                return _colour(fills[0][0], scheme, names)
+    return None
+
+
+def _colour(element: etree._Element, scheme: Mapping[str, str], names: Mapping[str, str]) -> str | None:
+    """A colour element as `#RRGGBB`, lighter or darker where it says so."""
+    value = element.get("lastClr") or element.get("val") or ""
+    if element.tag == qn("a:schemeClr"):
+        base = scheme.get(names.get(value, value))
+    else:
+        base = f"#{value.upper()}" if len(value) == 6 else None
+    if base is None:
+        return None
+    hue, light, much = rgb_to_hls(*(int(base[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    for change in element:
+        part = int(change.get("val", "0")) / 100_000
+        if change.tag == qn("a:lumMod"):
+            light *= part
+        elif change.tag == qn("a:lumOff"):
+            light += part
+    rgb = hls_to_rgb(hue, min(1.0, max(0.0, light)), much)
+    return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)
