@@ -9,7 +9,7 @@ WORKERS ?= auto
 # Two workers with two threads each get in each other's way.
 export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: help deck setup test lint types layers unit soak gallery goldens template respondents bench wheel clean
+.PHONY: help deck setup test lint types layers unit soak gallery gallery-page goldens template respondents bench wheel clean
 
 help:
 	@echo "make deck REGION=Troms   set up, build a deck, print its path"
@@ -17,6 +17,7 @@ help:
 	@echo "make soak                the long proofs: every county, every form"
 	@echo "make goldens             refresh goldens after a change that was looked at"
 	@echo "make gallery             draw every gallery story to output/gallery/"
+	@echo "make gallery-page        write docs/gallery.md and its pictures anew"
 	@echo "make bench               time deckgen against a naive reference"
 	@echo "make template            write templates/ks.pptx anew"
 	@echo "make respondents         write the example respondents anew"
@@ -59,6 +60,9 @@ goldens: $(VENV)/.dev
 
 gallery: $(VENV)/.dev
 	$(BIN)/python scripts/gallery_sheet.py output/gallery
+
+gallery-page: $(VENV)/.dev
+	$(BIN)/python scripts/gallery_page.py
 
 template: $(VENV)/.dev
 	$(BIN)/python scripts/make_template.py

@@ -11,6 +11,7 @@ from builders import THEMES, the_theme
 from charts.reading import faults
 from deckgen.charts.catalogue import KINDS
 from deckgen.charts.render import draw
+from gallery import page
 from gallery.stories import STORIES
 
 HERE = Path(__file__).parent
@@ -42,3 +43,14 @@ def test_every_story_asks_a_question() -> None:
 
 def test_no_golden_is_left_without_a_story() -> None:
     assert {path.stem for path in HERE.glob("*.svg")} == set(STORIES)
+
+
+def test_the_gallery_page_shows_what_the_stories_draw() -> None:
+    said = "run `make gallery-page` after you have looked"
+    assert (page.ROOT / "docs" / "gallery.md").read_text(encoding="utf-8") == page.page(), said
+    assert {path.name for path in page.HERE.glob("*.png")} == {entry.path.name for entry in page.entries()}
+
+
+def test_the_gallery_page_has_every_kind_in_every_theme() -> None:
+    shown = {(entry.chart.kind, entry.theme) for entry in page.entries()}
+    assert shown == {(kind, theme) for kind in KINDS for theme in THEMES}

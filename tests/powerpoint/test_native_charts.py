@@ -36,6 +36,7 @@ def native_story(name: str) -> Chart:
 
 
 CHARTED = [n for n in STORIES if KINDS[STORIES[n]().kind].native is not None and not is_empty(STORIES[n]())]
+PLAIN = [n for n in CHARTED if STORIES[n]().kind not in ("diverging_bars", "slope")]
 DRAWN = [name for name in STORIES if name not in CHARTED]
 
 
@@ -80,12 +81,36 @@ def test_what_is_drawn_for_the_native_form_troubles_no_reader(name: str) -> None
 def test_figures_are_those_of_the_picture_in_the_same_order(name: str) -> None:
     chart, native = native_story(name), chart_of(name)
     table = chart.crosstab
+    settled = KINDS[chart.kind].native
+    assert settled is not None
+    made = settled(chart, canvas_of(chart, THEME))
+    assert native.series == [one.name for one in made.series]
+    assert native.categories in ([], [name for name in made.categories if name])
+    holder = "c:xVal" if chart.kind == "dot_interval" else "c:val"
+    shown = [
+        value
+        for index, one in enumerate(made.series)
+        if not one.padding
+        for value in native.values(index, holder).values()
+    ]
+    wanted = [
+        cell.share if cell.mean is None else cell.mean
+        for row in table.cells
+        for cell in row
+        if cell.share is not None
+    ]
+    assert sorted(shown) == pytest.approx(sorted(wanted))
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_series_and_categories_stand_in_the_order_of_the_picture(name: str) -> None:
+    chart, native = native_story(name), chart_of(name)
+    table = chart.crosstab
     options, groups = [o.text for o in table.options], [g.name for g in table.groups]
     down = native.series == groups or len(groups) == 1
-    plain = [name.replace("-", "") for name in native.categories or options]
-    names = options if down else groups
     assert native.series == (groups if down else options)
-    assert plain == [name.replace("-", "") for name in names]
+    plain = [name.replace("-", "") for name in native.categories or options]
+    assert plain == [name.replace("-", "") for name in (options if down else groups)]
     holder = "c:xVal" if chart.kind == "dot_interval" else "c:val"
     for index in range(len(native.series)):
         cells = [row[index] for row in table.cells] if down else table.cells[index]
@@ -95,6 +120,33 @@ def test_figures_are_those_of_the_picture_in_the_same_order(name: str) -> None:
             if cell.share is not None
         }
         assert native.values(index, holder) == pytest.approx(wanted)
+
+
+def test_a_scale_runs_from_its_lowest_point_with_room_before_and_apart() -> None:
+    native = chart_of("on-both-sides-of-the-middle")
+    points = ["Svært misfornøyd", "Misfornøyd", "Verken eller", "Fornøyd", "Svært fornøyd"]
+    assert native.series == ["luft", *points, "luft", "Vet ikke"]
+    assert native.categories == ["Møre og Romsdal", "Norge", "Vestlandet"]
+    # The middles of the neutral points stand above each other.
+    middles = [
+        sum(native.values(series)[group] for series in range(3)) + native.values(3)[group] / 2
+        for group in range(3)
+    ]
+    assert max(middles) - min(middles) < 0.005
+
+
+def test_a_slope_has_a_place_for_each_wave_and_a_hole_between_options() -> None:
+    native = chart_of("from-wave-to-wave")
+    assert native.series == ["Troms", "Norge"]
+    assert native.categories == [
+        "Ja 2022",
+        "Ja 2024",
+        "Nei 2022",
+        "Nei 2024",
+        "Vet ikke 2022",
+        "Vet ikke 2024",
+    ]
+    assert native.values(0) == pytest.approx({0: 0.47, 1: 0.56, 3: 0.4, 4: 0.33, 6: 0.13, 7: 0.11})
 
 
 @pytest.mark.parametrize("name", CHARTED)

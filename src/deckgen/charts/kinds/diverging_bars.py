@@ -52,7 +52,11 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     slot = (chart.size.height - top) / len(table.groups)
     bar = min(THICKEST, slot * 0.62)
     canvas.frame = Frame(left, top, chart.size.width - left, chart.size.height - top, unit, bar)
-    canvas.line([(zero, top), (zero, chart.size.height)], theme.muted, 0.8, "axis")
+    # The line is seen between the bars only, so that it crosses no figure.
+    starts = [top, *(top + (place + 0.5) * slot + bar / 2 for place in range(len(table.groups)))]
+    for place, start in enumerate(starts):
+        end = top + (place + 0.5) * slot - bar / 2 if place < len(table.groups) else chart.size.height
+        canvas.line([(zero, start), (zero, end)], theme.muted, 0.8, f"leader:zero:{place}")
     for place, (group, lines) in enumerate(zip(table.groups, names, strict=True)):
         middle = top + (place + 0.5) * slot
         bold = is_bold(group)

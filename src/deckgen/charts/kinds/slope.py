@@ -14,7 +14,6 @@ from deckgen.charts.values import value
 from deckgen.survey.crosstab import Estimate, Group, GroupRole
 
 MOST_PANELS = 5
-PANEL_GAP = 34.0
 DOT = 4.0  # radius
 LEAST_DOMAIN = 0.1
 BREAK = "*"
@@ -59,25 +58,28 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     tracks = tracks_of(table.groups)
     top = _legend(canvas, tracks)
     count = len(table.options)
-    wide = (chart.size.width - PANEL_GAP * (count - 1)) / count
+    steps = len(tracks[0].columns)
+    # A place for each wave and an empty one between panels: PowerPoint's own line chart has the same.
+    slot = chart.size.width / (count * (steps + 1) - 1)
+    wide = slot * steps
     size = theme.size + 1
     titles = [wrap(option.text, wide, size, True, theme.family) for option in table.options]
     head = top + max(map(len, titles)) * LINE * size + 16
     foot = chart.size.height - LINE * theme.size - 10
     most = max([LEAST_DOMAIN] + [cell.share or 0.0 for row in table.cells for cell in row])
-    side = _widest(chart, theme) + DOT + 6
     canvas.frame = Frame(0, head, chart.size.width, foot - head, (foot - head) / most, 2 * DOT)
     for index, (option, title) in enumerate(zip(table.options, titles, strict=True)):
-        x = index * (wide + PANEL_GAP)
+        x = index * (wide + slot)
         middle = top + len(title) * LINE * size / 2
-        canvas.lines(x + wide / 2, middle, title, size, None, True, "center", f"label:{option.id}")
-        _panel(canvas, chart, index, tracks, (x + side, x + wide - side), head, foot)
+        canvas.lines(x + wide / 2, middle, title, size, None, True, "center", f"title:{option.id}")
+        _panel(canvas, chart, index, tracks, (x + slot / 2, x + wide - slot / 2), head, foot)
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
     """As many panels as leave room for a line between its figures."""
-    least = 2 * (_widest(chart, theme) + DOT + 6) + 40
-    return max(1, min(MOST_PANELS, int((chart.size.width + PANEL_GAP) / (least + PANEL_GAP))))
+    slot = 2 * (_widest(chart, theme) + DOT + 6)
+    steps = len(tracks_of(chart.crosstab.groups)[0].columns)
+    return max(1, min(MOST_PANELS, int((chart.size.width / slot + 1) / (steps + 1))))
 
 
 def colour_of(track: Track, place: int, theme: Theme) -> str:

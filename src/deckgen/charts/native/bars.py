@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
+from deckgen.charts.kinds.diverging_bars import order, sides
 from deckgen.charts.measure import breakable
-from deckgen.charts.native.chart import Box, NativeChart, NativeSeries, Shape
-from deckgen.charts.native.drawn import Drawn
+from deckgen.charts.native.chart import Box, NativeChart, NativePoint, NativeSeries, Shape
+from deckgen.charts.native.drawn import Drawn, box
 from deckgen.charts.native.series import Naming, both, by_group, by_option, words
 from deckgen.survey.crosstab import Group
 from deckgen.survey.question import ResponseOption
@@ -32,6 +33,46 @@ def stacked_columns(chart: Chart, canvas: Canvas) -> NativeChart:
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
     series = by_option(chart, drawn)
     return _settled(chart, canvas, drawn, Shape.COLUMNS, _groups(chart), series, stacked=True)
+
+
+def diverging_bars(chart: Chart, canvas: Canvas) -> NativeChart:
+    """A bar for each group, its parts in the order of the scale, with room before what stands apart."""
+    drawn, theme = Drawn(tuple(canvas.marks), canvas.theme.family), canvas.theme
+    every = by_option(chart, drawn)
+    found = sides(chart.crosstab.options, theme)
+    series: list[NativeSeries] = []
+    ends = [canvas.frame.x if canvas.frame else 0.0] * len(chart.crosstab.groups)
+    was_on_scale: bool | None = None
+    for index in order(chart, theme):
+        on_scale = found[index].way is not None
+        if on_scale is not was_on_scale:
+            series.append(_padding(chart, canvas, drawn, index, ends))
+        was_on_scale = on_scale
+        series.append(every[index])
+        for place, group in enumerate(chart.crosstab.groups):
+            share = chart.crosstab.cells[index][place].share
+            bar = drawn.bar(f"{chart.crosstab.options[index].id}:{group.name}")
+            if bar is not None and canvas.frame is not None:
+                ends[place] = box(bar.points).x + (share or 0.0) * canvas.frame.unit
+    return _settled(chart, canvas, drawn, Shape.BARS, _groups(chart), tuple(series), stacked=True)
+
+
+def _padding(chart: Chart, canvas: Canvas, drawn: Drawn, index: int, ends: list[float]) -> NativeSeries:
+    """What is left empty between where each bar has come to and where the next part begins."""
+    assert canvas.frame is not None
+    unit, points = canvas.frame.unit, []
+    for place, group in enumerate(chart.crosstab.groups):
+        later = (drawn.bar(f"{o.id}:{group.name}") for o in _from(chart, canvas, index))
+        bar = next((bar for bar in later if bar is not None), None)
+        gap = None if bar is None else round(max(0.0, box(bar.points).x - ends[place]) / unit, 4)
+        points.append(NativePoint(gap, labelled=False))
+    return NativeSeries(chart.wording.padding_header, "none", tuple(points), padding=True)
+
+
+def _from(chart: Chart, canvas: Canvas, index: int) -> list[ResponseOption]:
+    """The options from that one on, in the order of the bar."""
+    places = order(chart, canvas.theme)
+    return [chart.crosstab.options[place] for place in places[places.index(index) :]]
 
 
 def columns(chart: Chart, canvas: Canvas) -> NativeChart:

@@ -59,6 +59,7 @@ class NativePoint:
     bold: bool = False
     mark: str = ""
     inside: bool = False
+    labelled: bool = True
     offset: tuple[float, float] = (0.0, 0.0)
     interval: tuple[float, float] | None = None
     height: float = 0.0  # of a dot: where its row stands, in points from the plot's foot
@@ -71,6 +72,8 @@ class NativeSeries:
     name: str
     colour: str
     points: tuple[NativePoint, ...]
+    padding: bool = False  # nothing but room before the next part of a stack
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from deckgen.charts.canvas import Mark, Outline, Text
 from deckgen.charts.native.chart import Box
 
-_BESIDE = ("legend:", "legend-swatch:", "leader:", "key:")
+_BESIDE = ("legend:", "legend-swatch:", "leader:", "key:", "title:")
 _MARKS = {"mark-above": "▲", "mark-below": "▼"}
 
 

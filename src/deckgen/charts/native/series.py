@@ -15,6 +15,8 @@ from deckgen.charts.native.drawn import Drawn, box
 from deckgen.survey.crosstab import Estimate, Group, Status
 from deckgen.survey.question import ResponseOption
 
+MARK_ROOM = 1.1  # a space and a triangle, of the text size
+
 Naming = Callable[[ResponseOption, Group], str]
 
 
@@ -57,11 +59,15 @@ def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
     shown = NativePoint(value, mark=_after(chart, cell, name, drawn), interval=cell.interval)
     if bar is not None:
         shown = replace(shown, fill=bar.fill, edge=bar.edge)
-    if isinstance(said, Text):
+    if not isinstance(said, Text):
+        shown = replace(shown, labelled=False)
+    else:
         shown = replace(shown, ink=said.colour, size=said.size, bold=said.bold)
         around = bar or drawn.beside_bar(name)
         if around is not None:
-            shown = replace(shown, **_place(said, around, drawn.family, is_there=bar is not None))
+            shown = replace(
+                shown, **_place(said, around, drawn.family, bar is not None, bool(drawn.mark(name)))
+            )
     return shown
 
 
@@ -84,7 +90,7 @@ def _after(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> str:
     return drawn.mark(name)
 
 
-def _place(said: Text, bar: Outline, family: str, is_there: bool) -> dict[str, Any]:
+def _place(said: Text, bar: Outline, family: str, is_there: bool, marked: bool) -> dict[str, Any]:
     """Whether a figure stands on its bar, and how far its middle is from the bar's.
 
     A share of 0 has no bar: another of its column (`is_there` is false) tells where it would stand.
@@ -94,6 +100,7 @@ def _place(said: Text, bar: Outline, family: str, is_there: bool) -> dict[str, A
     left = said.x - {"left": 0.0, "center": wide / 2, "right": wide}[said.ha]
     middle = said.y - CAP * said.size / 2
     inside = around.x <= left and left + wide <= around.right and around.y <= middle <= around.bottom
+    wide += MARK_ROOM * said.size if marked else 0.0  # the mark stands behind the figure
     across, down = left + wide / 2 - around.x - around.width / 2, middle - around.y - around.height / 2
     return {"inside": inside and is_there, "offset": (across, down if is_there else 0.0)}
 

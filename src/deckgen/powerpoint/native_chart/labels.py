@@ -27,18 +27,32 @@ _BARE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 def data_labels(chart: NativeChart, series: NativeSeries, colours: Colours, lang: str) -> str:
     """The `c:dLbls` of a series: one look for all, and an own one where a point differs or is marked."""
-    shown = [point for point in series.points if point.value is not None]
+    if series.padding:
+        return ""
+    shown = [point for point in series.points if point.value is not None and point.labelled]
     looks = [_look(point) for point in shown] or [_look(NativePoint(None))]
     common = max(dict.fromkeys(looks), key=looks.count)
     usual = next((point for point in shown if _look(point) == common), NativePoint(None))
+    silent = "".join(
+        f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
+        for index, point in enumerate(series.points)
+        if point.value is not None and not point.labelled
+    )
     own = "".join(
         f'<c:dLbl><c:idx val="{index}"/>{_moved(chart, point)}{_body(chart, point, colours, lang)}</c:dLbl>'
         for index, point in enumerate(series.points)
-        if point.value is not None and (point.mark or _is_moved(chart, point) or _look(point) != common)
+        if point in shown and (point.mark or _is_moved(chart, point) or _look(point) != common)
     )
     # A label that is moved stands beside its bar: no line is needed to find it.
     lines = '<c15:showLeaderLines val="0"/>'
-    return f"<c:dLbls>{own}{_body(chart, replace(usual, mark=''), colours, lang, lines)}</c:dLbls>"
+    rest = _body(chart, replace(usual, mark=""), colours, lang, lines)
+    return f"<c:dLbls>{_in_order(silent + own)}{rest}</c:dLbls>"
+
+
+def _in_order(labels: str) -> str:
+    """Labels by the place of their point, as the schema asks for."""
+    found = [f"<c:dLbl>{part}" for part in labels.split("<c:dLbl>")[1:]]
+    return "".join(sorted(found, key=lambda label: int(label.split('"')[1])))
 
 
 def mark_range(sheet: Sheet, index: int) -> str:
@@ -90,14 +104,12 @@ def _bound_text(chart: NativeChart, point: NativePoint, colours: Colours, lang: 
 
 
 def _position(chart: NativeChart) -> str:
-    if chart.stacked or chart.shape is Shape.DOTS:
-        return "ctr"
-    return "r" if chart.shape is Shape.LINES else "outEnd"
+    return "ctr" if chart.stacked or chart.shape in (Shape.DOTS, Shape.LINES) else "outEnd"
 
 
 def _is_moved(chart: NativeChart, point: NativePoint) -> bool:
     """Whether a label stands elsewhere than PowerPoint would put it."""
-    return chart.shape is Shape.DOTS or (chart.stacked and not point.inside)
+    return chart.shape in (Shape.DOTS, Shape.LINES) or (chart.stacked and not point.inside)
 
 
 def _moved(chart: NativeChart, point: NativePoint) -> str:

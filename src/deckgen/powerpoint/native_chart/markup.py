@@ -18,6 +18,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 DOT = 9  # points across
+LINE_WIDTH = 2.2
 WHISKER = 2.0
 EDGE = 0.8
 SEAM = 1.5
@@ -47,6 +48,9 @@ def _plot(sheet: Sheet, colours: Colours, lang: str) -> str:
     if chart.shape is Shape.DOTS:
         style = '<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
         return f"<c:scatterChart>{style}{series}{ids}</c:scatterChart>"
+    if chart.shape is Shape.LINES:
+        grouping = '<c:grouping val="standard"/><c:varyColors val="0"/>'
+        return f'<c:lineChart>{grouping}{series}<c:marker val="1"/>{ids}</c:lineChart>'
     direction = "bar" if chart.shape is Shape.BARS else "col"
     grouping = "stacked" if chart.stacked else "clustered"
     return (
@@ -71,8 +75,14 @@ def _series(sheet: Sheet, index: int, colours: Colours, lang: str) -> str:
             f"{_whiskers(sheet, index, colours)}<c:xVal>{values}</c:xVal>"
             f'<c:yVal>{_numbers(sheet, HEIGHT, index)}</c:yVal><c:smooth val="0"/>{tail}'
         )
-    seam = chart.ground if chart.stacked else "none"
     names = f"<c:cat><c:strRef><c:f>{sheet.names()}</c:f>{_strings(chart.categories)}</c:strRef></c:cat>"
+    if chart.shape is Shape.LINES:
+        line = colours.line(one.colour, LINE_WIDTH, one.dashed)
+        return (
+            f"{head}<c:spPr>{line}</c:spPr>{_marker(one, colours)}{labels}{names}"
+            f'<c:val>{values}</c:val><c:smooth val="0"/>{tail}'
+        )
+    seam = chart.ground if chart.stacked else "none"
     return (
         f"{head}{_look(one.colour, one, colours, seam)}"
         f'<c:invertIfNegative val="0"/>{_exceptions(one, colours, seam)}'
@@ -141,7 +151,9 @@ def _number(cell: Cell) -> str:
 
 def _strings(texts: tuple[str, ...]) -> str:
     points = "".join(
-        f'<c:pt idx="{index}"><c:v>{escape(clean(text))}</c:v></c:pt>' for index, text in enumerate(texts)
+        f'<c:pt idx="{index}"><c:v>{escape(clean(text))}</c:v></c:pt>'
+        for index, text in enumerate(texts)
+        if text
     )
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 

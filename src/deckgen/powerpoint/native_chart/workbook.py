@@ -36,6 +36,8 @@ def workbook(sheet: Sheet, basis: Basis) -> bytes:
     for place, column in enumerate(sheet.columns):
         data.write_string(0, place, clean(column.header), bold)
         for row, cell in enumerate(column.cells, start=1):
+            if cell == "":
+                continue
             if isinstance(cell, str):
                 data.write_string(row, place, clean(cell))
             elif isinstance(cell, Formula):
