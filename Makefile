@@ -71,7 +71,7 @@ respondents: $(VENV)/.dev
 	$(BIN)/python scripts/make_respondents.py
 
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/deck.py
+	$(BIN)/python benchmarks/charts.py
 	$(BIN)/python benchmarks/tabulate.py
 
 wheel: $(VENV)/.dev

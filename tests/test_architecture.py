@@ -28,6 +28,7 @@ DOORS = {
     "python_calamine": ("sources/formats/excel.py",),
     "pyreadstat": ("sources/formats/spss.py",),
     "duckdb": ("sources/duck.py",),
+    "PIL": ("charts/render.py",),
     "xlsxwriter": ("powerpoint/native_chart/workbook.py",),
     "matplotlib.pyplot": (),
     "pydantic": ("authored.py", "sources/codebook_file.py", "deck/spec.py"),

@@ -14,7 +14,7 @@ from matplotlib.patches import Polygon
 from builders import a_chart, a_crosstab, the_theme
 from deckgen.charts.catalogue import KINDS, capacity, kind_of
 from deckgen.charts.chart import Chart, Size
-from deckgen.charts.render import draw, figure
+from deckgen.charts.render import PNG_DPI, draw, figure
 from deckgen.errors import DeckgenError
 from gallery.stories import STORIES
 
@@ -32,7 +32,7 @@ def test_the_same_chart_gives_the_same_bytes() -> None:
 def test_the_pictures_have_the_size_that_was_asked_for() -> None:
     image = draw(a_small_chart(), the_theme())
     wide, high = struct.unpack(">II", image.png[16:24])
-    assert (wide, high) == (1250, 625)
+    assert (wide, high) == (round(600 * PNG_DPI / 72), round(300 * PNG_DPI / 72))
     root = ElementTree.fromstring(image.svg)
     assert (root.get("width"), root.get("height")) == ("600pt", "300pt")
 

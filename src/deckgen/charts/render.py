@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text as PlainText
 from matplotlib.transforms import Affine2D
+from PIL import Image as Pixels
 
 from deckgen.charts.canvas import Line, Mark, Outline, Text
 from deckgen.charts.catalogue import canvas_of
@@ -23,11 +24,10 @@ from deckgen.charts.chart import Chart, Image
 from deckgen.charts.measure import face
 from deckgen.charts.theme import Theme
 
-PNG_DPI = 150
+PNG_DPI = 120  # for readers without SVG
 POINTS = 72
 
 # The same bytes everywhere: real text, no clock, ids from the content alone, widths as measured.
-_FAST = {"compress_level": 1}  # a third of the time for a fifth more bytes
 _SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "deckgen",
@@ -42,10 +42,22 @@ def draw(chart: Chart, theme: Theme) -> Image:
     """The picture of a chart at its exact size."""
     with rc_context(_SETTINGS):  # type: ignore[arg-type]  # its stub wants literal keys
         made = figure(chart, theme)
-        svg, png = BytesIO(), BytesIO()
+        svg = BytesIO()
         made.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        made.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None}, pil_kwargs=_FAST)
-    return Image(_with_deck_face(svg.getvalue(), theme), png.getvalue(), chart.size)
+        png = _pixels(made)
+    return Image(_with_deck_face(svg.getvalue(), theme), png, chart.size)
+
+
+def _pixels(made: Figure) -> bytes:
+    """The figure as PNG, without the alpha that nothing in it has: a third less to pack."""
+    made.set_dpi(PNG_DPI)
+    canvas: Any = FigureCanvasAgg(made)  # untyped where it matters
+    canvas.draw()
+    png = BytesIO()
+    size = canvas.get_width_height(physical=True)
+    whole = Pixels.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
+    whole.convert("RGB").save(png, "png", dpi=(PNG_DPI, PNG_DPI), compress_level=1)
+    return png.getvalue()
 
 
 def figure(chart: Chart, theme: Theme) -> Figure:

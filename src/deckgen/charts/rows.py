@@ -64,11 +64,15 @@ def layout_of(chart: Chart, theme: Theme) -> Layout:
 
 def _tightest(chart: Chart, theme: Theme) -> Layout:
     """The largest text at which all rows fit, with labels of few lines where that can be had."""
-    fits = [layout for layout in _tried(chart, theme) if layout.height <= chart.size.height]
-    if not fits:
-        return _at(chart, theme, theme.minimum, _parts(chart)[-1])
-    short = (layout for layout in fits if layout.lines <= MOST_LINES)
-    return next(short, None) or min(fits, key=lambda layout: layout.lines)
+    best: Layout | None = None
+    for layout in _tried(chart, theme):
+        if layout.height > chart.size.height:
+            continue
+        if layout.lines <= MOST_LINES:
+            return layout
+        if best is None or layout.lines < best.lines:
+            best = layout
+    return best or _at(chart, theme, theme.minimum, _parts(chart)[-1])
 
 
 def _tried(chart: Chart, theme: Theme) -> Iterator[Layout]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from deckgen.errors import Problem
 from deckgen.sources.codebook_file import RespondentsEntry
@@ -16,6 +16,8 @@ from deckgen.sources.region_cells import code_of, why_not
 from deckgen.sources.rules import cells_of, columns_of
 from deckgen.survey.question import Question
 from deckgen.survey.survey import Survey
+
+MANY_ROWS = 20_000
 
 MOST_IDS = 5  # doubled ids that a message names
 
@@ -78,7 +80,7 @@ def unknown_cells(
     """One problem for each value that isn't allowed, at its first row, with how often it is there."""
     column = data.columns[name]
     known = {*allowed, ""} if blank else set(allowed)
-    for value in pd.unique(column):
+    for value in _unique(column):
         if value not in known:
             rows = np.flatnonzero(column == value)
             near = nearest(str(value), allowed)
@@ -87,6 +89,32 @@ def unknown_cells(
             # A file that labels its values and has none for this one is itself in doubt.
             code = "D152" if labels and str(value) not in labels else "D151"
             yield Problem(code, data.place(int(rows[0]), name), facts)
+
+
+def _unique(column: NDArray[np.object_]) -> Iterable[object]:
+    """The values of a column, each once, in the order they come.
+
+    pandas is faster with many rows, but takes longer to import than a small file to read.
+    """
+    if len(column) < MANY_ROWS:
+        return dict.fromkeys(column.tolist())
+    import pandas as pd  # noqa: PLC0415
+
+    return pd.unique(column)
+
+
+def _doubled(column: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Which cells hold what an earlier one holds."""
+    if len(column) >= MANY_ROWS:
+        import pandas as pd  # noqa: PLC0415
+
+        return pd.Series(column).duplicated(keep="first").to_numpy()
+    seen: set[object] = set()
+    doubled = np.zeros(len(column), dtype=bool)
+    for row, cell in enumerate(column.tolist()):
+        doubled[row] = cell in seen
+        seen.add(cell)
+    return doubled
 
 
 def _header_problems(data: DataFile, names: tuple[str, ...]) -> Iterator[Problem]:
@@ -98,11 +126,10 @@ def _header_problems(data: DataFile, names: tuple[str, ...]) -> Iterator[Problem
 def _id_problems(data: DataFile, entry: RespondentsEntry) -> Iterator[Problem]:
     if entry.id is None:
         return
-    ids = pd.Series(data.columns[entry.id])
-    for row in np.flatnonzero((ids == "").to_numpy()):
+    ids = data.columns[entry.id]
+    for row in np.flatnonzero(ids == ""):
         yield Problem("D132", data.place(int(row), entry.id), {"id": "", "row": int(row)})
-    doubled = ids.duplicated(keep="first").to_numpy() & (ids != "").to_numpy()
-    for row in np.flatnonzero(doubled):
+    for row in np.flatnonzero(_doubled(ids) & (ids != "")):
         yield Problem("D132", data.place(int(row), entry.id), {"id": ids[row], "row": int(row)})
 
 
@@ -114,7 +141,7 @@ def _region_problems(data: DataFile, entry: RespondentsEntry, survey: Survey) ->
     if not (column != "").any():
         yield Problem("D143", data.place(-1, entry.region), {"column": entry.region})
         return
-    for value in pd.unique(column):
+    for value in _unique(column):
         if code_of(str(value), division) is None:
             rows = np.flatnonzero(column == value)
             code, facts = why_not(str(value), division, entry.region, len(rows))

@@ -1,0 +1,97 @@
+"""How fast charts are drawn and decks built, against the naive reference and our targets: `make bench`.
+
+Whole processes in turn, so that a machine whose speed drifts slows all alike; medians are compared.
+A deck in a batch is what one more deck costs a process that has built some.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+RUNS = 5
+BATCH = """
+import json, sys, time
+from pathlib import Path
+from deckgen.build import Request, build
+from deckgen.charts.chart import Form
+from deckgen.deck.expand import Extras
+regions = ["Troms", "Oslo", "Hedmark", "Rogaland", "Nordland", "Buskerud"]
+times = []
+for region in regions:
+    start = time.perf_counter()
+    build(Request(region=region, output=Path(sys.argv[1]), extras=Extras(form=Form(sys.argv[2]))))
+    times.append(time.perf_counter() - start)
+print(json.dumps(times[1:]))
+"""
+# The most that each may take, as a part of the reference's time.
+TARGETS = {
+    "build, pictures": 0.15,
+    "build, native": 0.05,
+    "--help": 0.015,
+    "regions": 0.015,
+    "one more deck, pictures": 0.04,
+    "one more deck, native": 0.010,
+}
+MEMORY = 160  # MB at the peak of one deck
+
+
+def seconds(command: list[str]) -> float:
+    """The time of one whole process."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def megabytes(command: list[str]) -> float:
+    """The most memory that a process held."""
+    measure = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", measure, *command], check=True, capture_output=True)
+    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return int(done.stdout) / unit
+
+
+def main() -> None:
+    """A row for each measurement: its ratio to the reference, its target, and whether it holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        deckgen = [sys.executable, "-m", "deckgen"]
+        build = [*deckgen, "build", "--region", "Troms", "--output", folder]
+        commands = {
+            "reference": [sys.executable, str(HERE / "naive.py"), f"{folder}/naive.pptx"],
+            "build, pictures": build,
+            "build, native": [*build[:-1], f"{folder}/native", "--charts", "native"],
+            "--help": [*deckgen, "--help"],
+            "regions": [*deckgen, "regions"],
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for command in commands.values():
+            seconds(command)  # warm the file cache
+        for _ in range(RUNS):
+            for name, command in commands.items():
+                times[name].append(seconds(command))
+        for form, name in (("picture", "one more deck, pictures"), ("native", "one more deck, native")):
+            batch = [sys.executable, "-c", BATCH, f"{folder}/{form}-batch", form]
+            times[name] = json.loads(subprocess.run(batch, check=True, capture_output=True).stdout)
+        peak = megabytes(build)
+    reference = statistics.median(times.pop("reference"))
+    print(f"{'reference':<26} {reference:6.2f} s")
+    for name, found in times.items():
+        ratio = statistics.median(found) / reference
+        holds = "holds" if ratio <= TARGETS[name] else f"{ratio / TARGETS[name]:.1f} times too slow"
+        median = statistics.median(found)
+        print(f"{name:<26} {median:6.2f} s   ratio {ratio:6.3f}  target {TARGETS[name]:5.3f}  {holds}")
+    holds = "holds" if peak <= MEMORY else f"{peak - MEMORY:.0f} MB too much"
+    print(f"{'peak memory, one deck':<26} {peak:6.0f} MB                target   {MEMORY}  {holds}")
+
+
+if __name__ == "__main__":
+    main()
