@@ -8,6 +8,8 @@ from pathlib import Path
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from deckgen.charts.joints import joints
+
 FONTS = Path(__file__).resolve().parent / "fonts"
 LINE = 1.2  # line height as a multiple of the text size
 ASCENT = 0.75  # of the text size, above the baseline
@@ -16,32 +18,6 @@ CAP = 0.64  # cap and digit height of Carlito and Calibri, of the text size
 
 _UNIT = 100.0  # widths scale with the size, because nothing is hinted
 _PIECES = re.compile(r"[^\s/\-–]+[/\-–]*|[/\-–]+")  # «Utdannings-», «forsknings/»
-
-# Where a Norwegian compound may part when a single word is wider than its column.
-JOINTS = (
-    "arbeidsplass",
-    "arbeidstaker",
-    "effektiviserings",
-    "finansierings",
-    "forsknings",
-    "fylkes",
-    "innovasjons",
-    "institusjons",
-    "kommunikasjons",
-    "kommune",
-    "kunnskaps",
-    "medarbeider",
-    "organisasjons",
-    "samarbeids",
-    "samfunns",
-    "støtte",
-    "tillits",
-    "tjeneste",
-    "utdannings",
-    "utviklings",
-    "velferds",
-    "virksomhets",
-)
 
 
 def face(family: str, bold: bool) -> Path:
@@ -107,8 +83,7 @@ def _parted(word: str, room: float, size: float, bold: bool, family: str) -> lis
     """A word that is wider than the room, in parts that end with a hyphen."""
     if width(word, size, bold, family) <= room or len(word) < 6:
         return [word]
-    at = [len(joint) for joint in JOINTS if word.lower().startswith(joint) and len(joint) < len(word) - 2]
-    cut = max((c for c in at if width(word[:c] + "-", size, bold, family) <= room), default=0)
+    cut = max((c for c in joints(word) if width(word[:c] + "-", size, bold, family) <= room), default=0)
     if not cut:
         cut = max(
             (c for c in range(3, len(word) - 2) if width(word[:c] + "-", size, bold, family) <= room),
