@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckgen.charts.joints import FIRST, LAST, LEAST, joints
@@ -44,6 +44,7 @@ def test_no_part_is_shorter_than_three_letters(word: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*FIRST, *LAST]), min_size=1, max_size=5).map("".join), st.integers(60, 300))
+@example("aktivitetarbeidsorganiserings", 97)
 def test_every_line_fits_and_no_letter_is_lost(word: str, room: int) -> None:
     lines = wrap(word, room, 14.0)
     assert all(width(line, 14.0) <= room + 0.01 for line in lines)

@@ -91,7 +91,11 @@ def _parted(word: str, room: float, size: float, bold: bool, family: str) -> lis
         )
     if not cut:
         return [word]
-    return [word[:cut] + "-", *_parted(word[cut:], room, size, bold, family)]
+    first, *others = _parted(word[cut:], room, size, bold, family)
+    # The rest may know a joint that the whole word hides: what fits the line with it needs no hyphen.
+    if width(word[:cut] + first, size, bold, family) <= room:
+        return [word[:cut] + first, *others]
+    return [word[:cut] + "-", first, *others]
 
 
 def _greedy(
