@@ -6,15 +6,18 @@ import re
 import struct
 import subprocess
 import sys
+from io import BytesIO
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
-from matplotlib.patches import Polygon
+from PIL import Image as Pixels
 
 from builders import a_chart, a_crosstab, the_theme
 from deckgen.charts.catalogue import KINDS, capacity, kind_of
 from deckgen.charts.chart import Chart, Size
-from deckgen.charts.render import PNG_DPI, draw, figure
+from deckgen.charts.png import png
+from deckgen.charts.render import PNG_DPI, _drawn, draw
 from deckgen.errors import DeckgenError
 from gallery.stories import STORIES
 
@@ -25,8 +28,10 @@ def a_small_chart() -> Chart:
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
-    one, other = (draw(a_small_chart(), the_theme()) for _ in range(2))
-    assert (one.svg, one.png) == (other.svg, other.png)
+    first = draw(a_small_chart(), the_theme())
+    _drawn.cache_clear()
+    again = draw(a_small_chart(), the_theme())
+    assert (first.svg, first.png) == (again.svg, again.png)
 
 
 def test_the_pictures_have_the_size_that_was_asked_for() -> None:
@@ -63,13 +68,39 @@ def test_ids_in_an_svg_are_unique(name: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_artists_stand_where_the_marks_say() -> None:
-    made = figure(a_small_chart(), the_theme())
-    shapes = [a for a in made.get_children() if isinstance(a, Polygon)]
-    bars = {str(a.get_gid()): a.get_xy() for a in shapes if str(a.get_gid()).startswith("bar")}
-    wide = {gid: xy[:, 0].max() - xy[:, 0].min() for gid, xy in bars.items()}
+def test_shapes_stand_where_the_marks_say() -> None:
+    svg = draw(a_small_chart(), the_theme()).svg.decode()
+    paths = dict(re.findall(r'id="(bar:[^"]*)">\s*<path d="([^"]*)"', svg))
+    wide = {}
+    for name, path in paths.items():
+        across = [float(x) for x in re.findall(r"[ML] ([\d.]+) ", path)]
+        wide[name] = max(across) - min(across)
     assert wide["bar:o1:Troms"] / wide["bar:o1:Norge"] == pytest.approx(47 / 51)
     assert wide["bar:o2:Norge"] / wide["bar:o1:Norge"] == pytest.approx(18 / 51)
+
+
+def test_a_picture_is_drawn_once_however_often_it_is_shown() -> None:
+    assert draw(a_small_chart(), the_theme()) is draw(a_small_chart(), the_theme())
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 9), (7, 1), (40, 30)])
+def test_a_png_gives_back_every_pixel(shape: tuple[int, int]) -> None:
+    pixels = np.random.default_rng(shape[0]).integers(0, 256, (*shape, 3), dtype=np.uint8)
+    with Pixels.open(BytesIO(png(Pixels.fromarray(pixels), 120))) as read:
+        assert np.array_equal(np.asarray(read), pixels)
+        assert read.info["dpi"] == pytest.approx((120, 120), abs=0.02)
+
+
+def test_a_png_shows_bars_where_the_svg_has_them() -> None:
+    """The own region's first bar, 47 % of the widest: dark in the middle, ground to its right."""
+    image = draw(a_small_chart(), the_theme())
+    path = re.search(r'id="bar:o1:Troms">\s*<path d="([^"]*)"', image.svg.decode())
+    assert path is not None
+    corners = np.array([[float(n) for n in pair] for pair in re.findall(r"[ML] (\S+) (\S+)", path[1])])
+    x, y = corners.mean(axis=0) * PNG_DPI / 72
+    with Pixels.open(BytesIO(image.png)) as read:
+        red, green, blue = np.asarray(read)[int(y), int(x)]
+    assert f"#{red:02x}{green:02x}{blue:02x}" == the_theme().own.lower()
 
 
 def test_no_pyplot_is_imported_by_drawing() -> None:
