@@ -19,9 +19,10 @@ RUNS = 5
 BATCH = """
 import json, sys, time
 from pathlib import Path
-from deckgen.build import Request, build
+from deckgen.request import Request
+from deckgen.build import build
 from deckgen.charts.chart import Form
-from deckgen.deck.expand import Extras
+from deckgen.deck.asked import Extras
 regions = ["Troms", "Oslo", "Hedmark", "Rogaland", "Nordland", "Buskerud"]
 times = []
 for region in regions:

@@ -41,13 +41,13 @@ def _draw(entries: list, theme: str) -> None:  # type: ignore[type-arg]
     import pypdfium2 as pdfium  # noqa: PLC0415
     from PIL import Image  # noqa: PLC0415
 
-    from deckgen.build import Request  # noqa: PLC0415
     from deckgen.charts.catalogue import native  # noqa: PLC0415
     from deckgen.charts.chart import Form  # noqa: PLC0415
     from deckgen.charts.render import draw  # noqa: PLC0415
     from deckgen.deck.deck import Deck, Slide  # noqa: PLC0415
     from deckgen.dress import read_dress  # noqa: PLC0415
     from deckgen.powerpoint.writer import Drawing, write  # noqa: PLC0415
+    from deckgen.request import Request  # noqa: PLC0415
 
     dress = read_dress(theme, Request().template_path, ours=True)
     slides = tuple(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import _say, main
+from deckgen.cli import main
+from deckgen.cli.words import say
 from deckgen.errors import DeckgenError, Problem
 from test_cli import PACKS, SHIPPED, deckgen
 
@@ -122,7 +123,7 @@ def test_the_locale_is_found_in_the_order_of_posix(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert _say("interrupted").startswith(said)
+    assert say("interrupted").startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_whatever_happens_becomes_words_and_a_code(
 
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setattr("sys.argv", ["deckgen", "surveys"])
-    monkeypatch.setattr("deckgen.sources.catalogue.survey_folders", fails)
+    monkeypatch.setattr("deckgen.sources.packs.survey_folders", fails)
     with pytest.raises(SystemExit) as done:
         main()
     captured = capsys.readouterr()

@@ -9,11 +9,12 @@ import pytest
 
 from builders import TEMPLATES, THEMES, the_theme
 from charts.reading import faults
-from deckgen.build import Request, check, plan_deck, read_inputs
+from deckgen.build import check, plan_deck, read_inputs
 from deckgen.charts.theme import read_theme
 from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError
 from deckgen.messages import sentence
+from deckgen.request import Request
 from deckgen.sources.themes import find_theme, theme_files
 from powerpoint.build import KS, a_variant
 from test_cli import PACKS, deckgen

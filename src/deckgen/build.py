@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from deckgen.charts.catalogue import capacity, native
 from deckgen.charts.chart import Chart, Form, Image, MapArea
 from deckgen.charts.measure import LINE, line_count
-from deckgen.charts.render import draw
 from deckgen.charts.theme import Theme
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
-from deckgen.deck.desk import Presenter, Surroundings
-from deckgen.deck.expand import Extras, expanded
+from deckgen.deck.desk import Surroundings
+from deckgen.deck.expand import expanded
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
 from deckgen.deck.spec import DeckSpec
@@ -26,39 +23,16 @@ from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.saving import save_pictures
 from deckgen.powerpoint.writer import Drawing, write
-from deckgen.sources.catalogue import find_survey, read_survey
+from deckgen.provenance import provenance
+from deckgen.request import Request, slug
+from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import county_outlines, county_tiles, map_credit
-from deckgen.sources.shipped import shipped
+from deckgen.sources.packs import find_survey
 from deckgen.survey.region import Region, normalised
 from deckgen.survey.survey import Survey
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a build is asked for; None means the default that ships with deckgen.
-
-    `theme` is a shipped theme's name, a file, or "from-template".
-    """
-
-    region: str | None = None
-    survey: str | None = None
-    template: Path | None = None
-    theme: str | None = None
-    deck: Path | None = None
-    output: Path | None = None
-    presenter: Presenter = field(default_factory=Presenter)
-    language: str = "nb"
-    overwrite: bool = False
-    extras: Extras = field(default_factory=Extras)
-    max_rows: int | None = None
-
-    @property
-    def template_path(self) -> Path:
-        """The template to read."""
-        return self.template or shipped("templates") / "ks.pptx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +54,16 @@ def build(
     `tell` is handed the warnings, which stop nothing, once the deck is there.
     """
     progress("plan", 0, 0)
-    inputs = read_inputs(request)
+    return build_from(read_inputs(request), request, progress, tell)
+
+
+def build_from(
+    inputs: Inputs,
+    request: Request,
+    progress: Progress = lambda *_: None,
+    tell: Callable[[Problem], None] = lambda _: None,
+) -> Path:
+    """The same from what has been read already, which is the same for every region."""
     deck = _planned(request, inputs)
     if deck.untranslated:
         progress("untranslated", deck.untranslated, deck.untranslated)
@@ -90,22 +73,37 @@ def build(
         nonlocal drawn
         drawn += 1
         progress("draw", drawn, charts)
-        return draw(chart, inputs.theme)
+        return _draw(chart, inputs.theme)
 
     drawing = Drawing(image_of, lambda chart: native(chart, inputs.theme), inputs.theme.family)
-    path = write(deck, inputs.template, drawing, _output_path(request, deck), request.overwrite)
-    pictures = {
-        f"{slide.name}{shown.role.removeprefix('chart')}.{kind}": content
-        for slide in deck.slides
-        for shown in slide.charts
-        if shown.chart.form is Form.BOTH
-        for kind, content in _files(draw(replace(shown.chart, form=Form.PICTURE), inputs.theme))
-    }
+    pictures = _pictures(deck, inputs.theme)
+    region = _region(request, inputs.survey)
+    stated = provenance(replace(request, region=region.name if region else None), len(pictures))
+    to = _output_path(request, deck)
+    path = write(deck, inputs.template, drawing, to, request.overwrite, stated)
     if pictures:
         save_pictures(pictures, path.with_suffix(""))
     for warning in (*inputs.warnings, *deck.warnings):
         tell(warning)
     return path
+
+
+def _pictures(deck: Deck, theme: Theme) -> dict[str, bytes]:
+    """The picture files that charts of both forms have beside the deck, by name."""
+    return {
+        f"{slide.name}{shown.role.removeprefix('chart')}.{kind}": content
+        for slide in deck.slides
+        for shown in slide.charts
+        if shown.chart.form is Form.BOTH
+        for kind, content in _files(_draw(replace(shown.chart, form=Form.PICTURE), theme))
+    }
+
+
+def _draw(chart: Chart, theme: Theme) -> Image:
+    """The picture of a chart; only who wants one waits for the renderer."""
+    from deckgen.charts.render import draw  # noqa: PLC0415
+
+    return draw(chart, theme)
 
 
 def _files(image: Image) -> tuple[tuple[str, bytes], ...]:
@@ -191,13 +189,6 @@ def map_areas(survey: Survey) -> tuple[MapArea, ...]:
         for county in survey.division.counties
         if county.name in outlines
     )
-
-
-def slug(name: str) -> str:
-    """A name as a file name on every system: «Møre og Romsdal» -> «more-og-romsdal»."""
-    plain = name.translate(str.maketrans("æøåÆØÅđŋŧĐŊŦ", "aoaAOAdntDNT"))
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
 
 
 def _output_path(request: Request, deck: Deck) -> Path:

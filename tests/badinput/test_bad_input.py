@@ -9,9 +9,10 @@ import pytest
 
 from badinput import published_cases, respondent_cases, workbook_cases
 from badinput.case import Case
-from deckgen.build import Request, check
+from deckgen.build import check
 from deckgen.errors import EXIT_DATA, DeckgenError
 from deckgen.messages import sentence
+from deckgen.request import Request
 
 CASES = [*respondent_cases.CASES, *published_cases.CASES, *workbook_cases.CASES]
 ROWS = {*range(1, 14), 15, 16, 17, 32}  # 14 stops nothing: see test_warnings

@@ -28,7 +28,8 @@ from badinput.packs import (
     sav,
     xlsx,
 )
-from deckgen.build import Request, check
+from deckgen.build import check
+from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.formats.catalogue import read_data
 from deckgen.survey.crosstab import Group, GroupRole, Status

@@ -10,9 +10,10 @@ import pytest
 from badinput.packs import LONG, QUESTIONS, RESPONDENTS, WIDE, Table, changed, column_of, csv, published_book
 from badinput.packs import respondents_book as book
 from badinput.workbook_cases import declared_missing
-from deckgen.build import Request, build, check, plan_deck
+from deckgen.build import build, check, plan_deck
 from deckgen.errors import DeckgenError, Problem
 from deckgen.messages import sentence
+from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.published import Published
 

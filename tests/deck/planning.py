@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from deckgen.build import Request, plan_deck
+from deckgen.build import plan_deck
 from deckgen.deck.deck import Deck
+from deckgen.request import Request
 
 PACKS = Path(__file__).parents[1] / "packs"
 

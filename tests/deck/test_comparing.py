@@ -10,10 +10,11 @@ import pytest
 from builders import the_theme
 from charts.reading import faults
 from deck.people import a_pack, people
-from deckgen.build import Request, plan_deck
+from deckgen.build import plan_deck
+from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Deck, Slide
-from deckgen.deck.expand import Extras
 from deckgen.errors import DeckgenError
+from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
 
 

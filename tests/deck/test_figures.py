@@ -13,8 +13,9 @@ from deck.planning import planned
 from deckgen.deck.figures import crosstab_for, groups_of, published_instead, row_order
 from deckgen.deck.reader import read_deck, rows_of
 from deckgen.deck.spec import ChartSlide
-from deckgen.sources.catalogue import find_survey, read_survey
+from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import read_division
+from deckgen.sources.packs import find_survey
 from deckgen.survey.crosstab import Crosstab, Group, GroupRole, Source
 from deckgen.survey.question import Question
 from deckgen.survey.survey import Survey

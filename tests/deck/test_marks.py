@@ -11,7 +11,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint, proportions_ztest
 
 from deck.planning import planned
-from deckgen.sources.catalogue import find_survey
+from deckgen.sources.packs import find_survey
 from deckgen.survey.crosstab import Direction
 from deckgen.survey.uncertainty import FALSE_DISCOVERIES
 

@@ -12,18 +12,21 @@ import pytest
 from builders import the_theme
 from charts.reading import faults
 from deck.planning import PACKS, planned
-from deckgen.build import Request, fits, map_areas, plan_deck
+from deckgen.build import fits, map_areas, plan_deck
 from deckgen.charts.chart import Chart
+from deckgen.deck.asked import Presenter
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
-from deckgen.deck.desk import Presenter, Surroundings
+from deckgen.deck.desk import Surroundings
 from deckgen.deck.outline import outline
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import read_deck
 from deckgen.errors import DeckgenError
 from deckgen.powerpoint.template import read_template
-from deckgen.sources.catalogue import find_survey, read_survey
+from deckgen.request import Request
+from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import read_division
+from deckgen.sources.packs import find_survey
 
 GOLDENS = Path(__file__).parents[1] / "decks"
 OUTLINES = {

@@ -17,7 +17,8 @@ from deckgen.deck.outline import outline
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import read_deck
 from deckgen.deck.spec import AnySlide, ChartSlide, ClosingSlide, DeckSpec
-from deckgen.sources.catalogue import find_survey, read_survey
+from deckgen.sources.catalogue import read_survey
+from deckgen.sources.packs import find_survey
 from deckgen.survey.survey import Survey
 
 FOLDER = find_survey(None)

@@ -9,11 +9,12 @@ from pptx import Presentation
 
 from builders import the_theme
 from charts.reading import faults
-from deckgen.build import Request, build, plan_deck
+from deckgen.build import build, plan_deck
 from deckgen.charts.chart import Form
+from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Deck
-from deckgen.deck.expand import Extras
 from deckgen.errors import DeckgenError
+from deckgen.request import Request
 
 
 def a_file(folder: Path, *charts: str, more: str = "") -> Path:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from deck.people import a_pack, people
-from deckgen.build import Request, build, plan_deck
+from deckgen.build import build, plan_deck
 from deckgen.errors import Problem
+from deckgen.request import Request
 
 
 def codes(deck_warnings: tuple[Problem, ...]) -> set[str]:

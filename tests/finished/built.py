@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from deckgen.build import Request, build
+from deckgen.build import build
 from deckgen.charts.chart import Form
-from deckgen.deck.expand import Extras
+from deckgen.deck.asked import Extras
+from deckgen.request import Request
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="deckgen-test-")
 FOLDER = Path(_FOLDER.name)

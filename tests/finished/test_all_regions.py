@@ -9,8 +9,9 @@ from pypdf import PdfReader
 
 from builders import the_theme
 from charts.reading import faults
-from deckgen.build import Request, build, plan_deck
-from deckgen.deck.expand import Extras
+from deckgen.build import build, plan_deck
+from deckgen.deck.asked import Extras
+from deckgen.request import Request
 from deckgen.sources.geography import read_division
 from finished.built import built, office_pdf
 from finished.test_decks import audit, overflowing

@@ -14,9 +14,10 @@ from pypdf import PdfReader
 
 from builders import the_theme
 from charts.reading import faults
-from deckgen.build import Request, build, plan_deck
+from deckgen.build import build, plan_deck
 from deckgen.charts.measure import LINE, line_count
 from deckgen.powerpoint.template import read_template
+from deckgen.request import Request
 from finished.built import LOOKED_AT, built, office_pdf, slides_of
 
 TEMPLATE = read_template(Request().template_path)

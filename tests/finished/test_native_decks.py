@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from builders import the_theme
-from deckgen.build import Request, plan_deck
+from deckgen.build import plan_deck
 from deckgen.charts.chart import Chart, Form, Image
 from deckgen.charts.render import draw
+from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Slide
-from deckgen.deck.expand import Extras
 from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.writer import write
+from deckgen.request import Request
 from finished.built import FOLDER, NATIVE, PLAIN, built, office_pdf
 from finished.office import Page, complaints, lost, pages_of, unlike
 from finished.test_all_regions import EVERY_REGION

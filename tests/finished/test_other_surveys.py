@@ -9,7 +9,8 @@ import pytest
 
 from builders import the_theme
 from charts.reading import faults
-from deckgen.build import Request, check, plan_deck
+from deckgen.build import check, plan_deck
+from deckgen.request import Request
 from finished.built import built, slides_of
 from finished.test_decks import audit
 

@@ -10,8 +10,8 @@ from pptx import Presentation
 
 from deckgen.charts.chart import Chart, Image
 from deckgen.errors import DeckgenError, Problem
-from deckgen.powerpoint.package import is_untouched, zipped
-from deckgen.powerpoint.properties import read_custom
+from deckgen.powerpoint.package import zipped
+from deckgen.powerpoint.seal import is_untouched, read_custom
 from deckgen.powerpoint.writer import write, written
 from powerpoint.build import KS, a_deck, a_slide, a_variant, drawing, parts_of, the_template
 

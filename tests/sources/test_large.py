@@ -15,10 +15,10 @@ import pytest
 
 from deckgen.errors import DeckgenError, Problem
 from deckgen.sources import weights
-from deckgen.sources.catalogue import find_survey
 from deckgen.sources.codebook import read_codebook, survey_of
 from deckgen.sources.codebook_file import Codebook
 from deckgen.sources.large import numbers, read, respondents
+from deckgen.sources.packs import find_survey
 from deckgen.sources.respondents_file import read_respondents
 from deckgen.survey.counted import Counted
 from deckgen.survey.crosstab import Group

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from deckgen.errors import DeckgenError, Problem
-from deckgen.sources.catalogue import find_survey, read_survey, survey_folders
+from deckgen.sources.catalogue import read_survey
+from deckgen.sources.packs import find_survey, survey_folders
 from deckgen.survey.crosstab import Group, GroupRole, Status
 from deckgen.survey.survey import Survey
 from deckgen.survey.tabulate import estimate

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.sources.catalogue import find_survey, read_survey
+from deckgen.sources.catalogue import read_survey
+from deckgen.sources.packs import find_survey
 from deckgen.survey.crosstab import Estimate, Group, Status
 from deckgen.survey.survey import Survey
 from deckgen.survey.tally import SCORE_UNIT, total

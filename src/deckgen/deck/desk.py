@@ -7,21 +7,12 @@ from dataclasses import dataclass, field
 
 from deckgen.authored import Text, in_language
 from deckgen.charts.chart import Chart, MapArea
+from deckgen.deck.asked import Presenter
 from deckgen.deck.differences import Marks
 from deckgen.deck.template import Placeholder, Template
 from deckgen.findings.phrases import Phrases, phrases
 from deckgen.survey.region import Region
 from deckgen.survey.survey import Survey
-
-
-@dataclass(frozen=True, slots=True)
-class Presenter:
-    """What the adviser says of the occasion; an empty text leaves nothing behind on the slide."""
-
-    speaker: str = ""
-    email: str = ""
-    event: str = ""
-    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from deckgen.charts.chart import Form
+from deckgen.deck.asked import Extras
 from deckgen.deck.comparing import cut_of
 from deckgen.deck.spec import AnySlide, ChartSlide, DeckSpec, TwoChartsSlide
 from deckgen.survey.question import Trend
 from deckgen.survey.survey import Survey
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What is asked for besides the deck file, for every chart of the region's answers."""
-
-    by: tuple[str, ...] = ()
-    compare: tuple[str, ...] = ()
-    waves: bool = False
-    intervals: bool = False
-    form: Form = Form.PICTURE
 
 
 def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:

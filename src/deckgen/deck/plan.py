@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from deckgen.deck.asked import Presenter
 from deckgen.deck.chart_slide import chart_slides
 from deckgen.deck.deck import Deck, Slide
-from deckgen.deck.desk import Desk, Presenter, Surroundings
+from deckgen.deck.desk import Desk, Surroundings
 from deckgen.deck.differences import marks_of
 from deckgen.deck.draft import Draft, compared, draft
 from deckgen.deck.method_slide import LAYOUT as METHOD_LAYOUT

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
-from pathlib import Path
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -16,19 +13,13 @@ from pptx.parts.presentation import PresentationPart
 
 from deckgen.deck.deck import Deck
 from deckgen.powerpoint.markup import DECLARATION
-from deckgen.powerpoint.properties import (
-    FINGERPRINT,
-    core_properties,
-    custom_properties,
-    extended_properties,
-    read_custom,
-)
+from deckgen.powerpoint.properties import core_properties, custom_properties, extended_properties
+from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, fingerprint
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
 _CORE = "docProps/core.xml"
 _EXTENDED = "docProps/app.xml"
-_CUSTOM = "docProps/custom.xml"
 _PACKAGING = "http://schemas.openxmlformats.org/package/2006"
 _DEFAULT_TYPES = {
     "rels": CT.OPC_RELATIONSHIPS,
@@ -50,12 +41,13 @@ def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | N
     types |= {
         _CORE: CT.OPC_CORE_PROPERTIES,
         _EXTENDED: CT.OFC_EXTENDED_PROPERTIES,
-        _CUSTOM: CT.OFC_CUSTOM_PROPERTIES,
+        CUSTOM: CT.OFC_CUSTOM_PROPERTIES,
     }
     parts[_ROOT] = _root_relationships(main.partname.lstrip("/"))
     parts[_TYPES] = _content_types(types)
-    values = {FINGERPRINT: fingerprint(parts), **(provenance or {})}
-    parts[_CUSTOM] = custom_properties(values)
+    stated = dict(provenance or {})
+    values = {FINGERPRINT: fingerprint(parts, stated), **stated}
+    parts[CUSTOM] = custom_properties(values)
     return zipped(parts)
 
 
@@ -71,27 +63,6 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
             )
             archive.writestr(entry, parts[name], compresslevel=_LEVEL)
     return buffer.getvalue()
-
-
-def fingerprint(parts: Mapping[str, bytes]) -> str:
-    """A sha256 over all parts but the custom properties, which hold it."""
-    digest = hashlib.sha256()
-    for name in sorted(parts):
-        if name != _CUSTOM:
-            digest.update(f"{name}\0{len(parts[name])}\0".encode())
-            digest.update(parts[name])
-    return digest.hexdigest()
-
-
-def is_untouched(path: Path) -> bool:
-    """Whether a file is a deck just as deckgen wrote it."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
-        return False
-    held = read_custom(parts.get(_CUSTOM, b"")).get(FINGERPRINT)
-    return held == fingerprint(parts)
 
 
 def _gathered(main: PresentationPart) -> tuple[dict[str, bytes], dict[str, str]]:
@@ -122,7 +93,7 @@ def _root_relationships(main: str) -> bytes:
         (RT.OFFICE_DOCUMENT, main),
         (RT.CORE_PROPERTIES, _CORE),
         (RT.EXTENDED_PROPERTIES, _EXTENDED),
-        (RT.CUSTOM_PROPERTIES, _CUSTOM),
+        (RT.CUSTOM_PROPERTIES, CUSTOM),
     )
     listed = "".join(
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'

@@ -7,13 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree
-
 from deckgen.deck.deck import Deck
 from deckgen.powerpoint.markup import DECLARATION, clean, language_tag
 
 MAKER = "deckgen"
-FINGERPRINT = "deckgen-fingerprint"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM = f"{_OFFICE}/custom-properties"
@@ -66,18 +63,6 @@ def custom_properties(values: Mapping[str, str]) -> bytes:
         for pid, (name, text) in enumerate(values.items(), start=2)
     )
     return (f'{DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}">{listed}</Properties>').encode()
-
-
-def read_custom(xml: bytes) -> dict[str, str]:
-    """The text properties of a custom properties part; none if it can't be read."""
-    try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return {}
-    return {
-        str(entry.get("name")): "".join(str(text) for text in entry.itertext())
-        for entry in root.iter(f"{{{_CUSTOM}}}property")
-    }
 
 
 def _date() -> datetime:

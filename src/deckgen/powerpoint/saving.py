@@ -13,7 +13,7 @@ from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.opening import open_presentation
-from deckgen.powerpoint.package import is_untouched
+from deckgen.powerpoint.seal import is_untouched
 
 _PREFIX, _SUFFIX = ".deckgen-", ".tmp"
 _STALE_SECONDS = 3600

@@ -12,6 +12,7 @@ from deckgen.authored import Text, in_language, read_authored
 from deckgen.errors import DeckgenError, Problem
 from deckgen.sources.codebook_file import Codebook, ConditionEntry, FieldPeriod, OptionEntry, QuestionEntry
 from deckgen.sources.geography import division_years, read_division
+from deckgen.sources.packs import FILE_NAME
 from deckgen.survey.question import (
     Condition,
     Net,
@@ -25,8 +26,6 @@ from deckgen.survey.question import (
 from deckgen.survey.region import County, Division, Municipality
 from deckgen.survey.survey import Chapter, Cut, Survey, Waves
 from deckgen.yamlfile import Path_, YamlFile
-
-FILE_NAME = "codebook.yaml"
 
 
 def read_codebook(folder: Path) -> Codebook:

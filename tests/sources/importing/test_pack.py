@@ -13,10 +13,11 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckgen.build import Request, check, plan_deck
+from deckgen.build import check, plan_deck
 from deckgen.cli import cli
 from deckgen.errors import EXIT_OUTPUT, DeckgenError
 from deckgen.messages import catalogue
+from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.codebook import read_codebook
 from deckgen.sources.formats.catalogue import read_data

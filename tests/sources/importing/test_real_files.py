@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from deckgen.build import Request, build, check, plan_deck
+from deckgen.build import build, check, plan_deck
+from deckgen.request import Request
 from deckgen.sources.importing.guess import Asked
 from deckgen.sources.importing.pack import Imported, import_file
 from finished.built import Read, slides_of

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.sources.codebook import FILE_NAME, read_codebook
+from deckgen.sources.codebook import read_codebook
 from deckgen.sources.formats.catalogue import read_data
 from deckgen.sources.importing.column import unique
 from deckgen.sources.importing.guess import Asked, propose
 from deckgen.sources.importing.proposal import Proposal
 from deckgen.sources.importing.write import codebook_text
+from deckgen.sources.packs import FILE_NAME
 
 
 @dataclass(frozen=True, slots=True)

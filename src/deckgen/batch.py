@@ -1,0 +1,97 @@
+"""Decks for every region of a kind: all is read once, and what stops one deck stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.provenance import already_made
+from deckgen.request import Request
+from deckgen.sources.codebook import division_of, read_codebook
+from deckgen.sources.packs import find_survey
+
+if TYPE_CHECKING:
+    from deckgen.build import Inputs
+
+KINDS = ("county", "landsdel", "municipality")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a region's deck: its path, or what stopped it; `bug` where that is our own fault.
+
+    `kept` is a deck that stood there already, and that nothing has changed for.
+    """
+
+    region: str
+    path: Path | None = None
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    bug: str = ""
+    kept: bool = False
+
+
+def build_each(
+    request: Request, kind: str, jobs: int = 1, progress: Callable[[int, int], None] = lambda *_: None
+) -> tuple[Made, ...]:
+    """The decks of all regions of a kind, in the division's order, in a folder.
+
+    DeckgenError when the inputs can't be read at all, or there is nowhere to put several decks.
+    """
+    if request.output is not None and request.output.suffix.lower() == ".pptx":
+        raise DeckgenError(Problem("U408", Place(spot="--output"), {"path": request.output}))
+    division = division_of(read_codebook(find_survey(request.survey)))
+    names = [region.name for region in division.regions if region.kind == kind]
+    if not names:
+        raise DeckgenError(Problem("U409", Place(spot="--each"), {"kind": kind}))
+    requests = {name: replace(request, region=name) for name in names}
+    made = {} if request.overwrite else {name: kept for name in names if (kept := _kept(requests[name]))}
+    waiting = [asked for name, asked in requests.items() if name not in made]
+    if waiting:
+        _inputs(replace(request, region=None))  # what is wrong for all is told once
+    for done in _shared_out(waiting, min(jobs, len(waiting))):
+        made[done.region] = done
+        progress(len(made), len(names))
+    return tuple(made[name] for name in names)
+
+
+def _kept(request: Request) -> Made | None:
+    path = already_made(request)
+    return Made(request.region or "", path, kept=True) if path else None
+
+
+def _shared_out(requests: list[Request], jobs: int) -> Iterator[Made]:
+    """The decks one by one; several processes each read the inputs once, spawned as that works everywhere."""
+    if jobs < 2:
+        yield from map(_made, requests)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_made, requests)
+
+
+def _made(request: Request) -> Made:
+    from deckgen.build import build_from  # noqa: PLC0415  # a batch with nothing to do is done before
+
+    warnings: list[Problem] = []
+    name = request.region or ""
+    try:
+        path = build_from(_inputs(replace(request, region=None)), request, tell=warnings.append)
+    except DeckgenError as fault:
+        return Made(name, problems=fault.problems)
+    except Exception as fault:  # a bug in one deck is no reason to lose eighteen others
+        return Made(name, bug=f"{type(fault).__name__}: {fault}")
+    return Made(name, path, warnings=tuple(warnings))
+
+
+@cache
+def _inputs(request: Request) -> Inputs:
+    """The survey, deck file, template and theme, which are the same for every region."""
+    from deckgen.build import read_inputs  # noqa: PLC0415
+
+    return read_inputs(request)

@@ -1,0 +1,43 @@
+"""The command line: options in, one call, words out; the only room that prints, catches and exits."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import click
+
+from deckgen.cli import building, listing
+from deckgen.cli.group import cli
+from deckgen.cli.words import say, show
+from deckgen.errors import EXIT_BUG, EXIT_INTERRUPTED, DeckgenError
+
+__all__ = ["building", "cli", "listing", "main"]
+
+
+def main() -> None:
+    """Run the command line; every failure becomes words and a documented exit code."""
+    debug = "--debug" in sys.argv
+    try:
+        # A bug's message says to run again with --debug, so it may stand at the end of the line too.
+        words = [word for word in sys.argv[1:] if word != "--debug"]
+        code = cli.main(words, standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except DeckgenError as fault:
+        if debug:
+            traceback.print_exc()
+        show(fault.problems)
+        sys.exit(fault.exit_code)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(say("interrupted"), err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    except Exception as fault:  # the one place where a bug of ours becomes a message
+        if debug:
+            traceback.print_exc()
+        click.echo(say("bug", fault=f"{type(fault).__name__}: {fault}"), err=True)
+        sys.exit(EXIT_BUG)

@@ -1,0 +1,53 @@
+"""`deckgen regions`, `surveys` and `import`: what there is, and what a new file may become."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deckgen.cli.group import PATH, cli
+from deckgen.cli.words import language, say
+
+
+@cli.command()
+@click.option("--survey", "-s", help="A survey's name or folder; the newest one by default.")
+def regions(survey: str | None) -> None:
+    """List the regions that a deck can be made for."""
+    from deckgen.sources.codebook import division_of, read_codebook  # noqa: PLC0415
+    from deckgen.sources.packs import find_survey  # noqa: PLC0415
+
+    for region in division_of(read_codebook(find_survey(survey))).regions:
+        code = next(iter(region.codes)) if region.kind == "county" else "  "
+        click.echo(f"{code}  {region.name} ({say(f'region_{region.kind}')})")
+
+
+@cli.command()
+def surveys() -> None:
+    """List the surveys that come with deckgen."""
+    from deckgen.sources.codebook import read_codebook  # noqa: PLC0415
+    from deckgen.sources.packs import survey_folders  # noqa: PLC0415
+
+    for name, folder in survey_folders().items():
+        click.echo(f"{name}  {read_codebook(folder).title['nb']}")
+
+
+@cli.command("import")
+@click.argument("file", type=PATH)
+@click.option("--output", "-o", type=PATH, help="The folder of the new survey; the file's name by default.")
+@click.option("--region", help="The column with counties or municipalities.")
+@click.option("--weight", help="The column with weights.")
+@click.option("--sheet", help="The sheet of a workbook.")
+@click.option("--title", help="The survey's title; the file's name by default.")
+@click.option("--division", type=click.Choice(["2017", "2018", "2020", "2024"]), help="The county division.")
+def import_survey(file: Path, output: Path | None, **asked: str | None) -> None:
+    """Propose a survey from what a data FILE says about itself; a deck can be built from it at once."""
+    from deckgen.sources.importing.guess import Asked  # noqa: PLC0415
+    from deckgen.sources.importing.pack import import_file  # noqa: PLC0415
+    from deckgen.sources.importing.words import report  # noqa: PLC0415
+
+    spoken = language()
+    done = import_file(file, output, Asked(**asked), spoken)
+    for line in report(done.proposal, spoken):
+        click.echo(line)
+    click.echo(say("import_done", path=done.codebook, folder=done.codebook.parent))

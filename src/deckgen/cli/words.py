@@ -1,0 +1,57 @@
+"""What the command line prints: messages in the user's language, problems and progress."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+
+import click
+
+from deckgen.errors import Problem
+from deckgen.messages import as_data, language_of, message, sentence
+
+MOST_SHOWN = 20
+
+
+def language() -> str:
+    """The language of the user's locale, by POSIX's order of precedence."""
+    named = (value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name)))
+    return language_of(next(named, ""))
+
+
+def say(key: str, **facts: object) -> str:
+    """A text of the user's catalogue with its facts filled in."""
+    return message(language(), key, **facts)
+
+
+def progress(stage: str, done: int, total: int) -> None:
+    """One line that rewrites itself on a terminal, a line a stage elsewhere."""
+    text = say(f"progress_{stage}", done=done, total=total)
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+    elif done in (0, total):
+        click.echo(text, err=True)
+
+
+def end_progress() -> None:
+    """Leave the line that rewrote itself."""
+    if sys.stderr.isatty():
+        click.echo("", err=True)
+
+
+def show(problems: tuple[Problem, ...]) -> None:
+    """The first problems in full, and how many more there are."""
+    for problem in problems[:MOST_SHOWN]:
+        click.echo(sentence(problem, language()), err=True)
+    if len(problems) > MOST_SHOWN:
+        click.echo(say("more_problems", count=len(problems) - MOST_SHOWN), err=True)
+    if len(problems) > 1:
+        click.echo(say("problems", count=len(problems)), err=True)
+
+
+def show_as_json(problems: Iterable[Problem]) -> None:
+    """The same problems, all of them, as a JSON list on standard output."""
+    found = [as_data(problem, language()) for problem in problems]
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))

@@ -1,0 +1,68 @@
+"""The seal of a deck: its fingerprint and what it was made from, in the file's custom properties.
+
+It imports only what reading takes, because every build begins with a look at what stands there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+CUSTOM = "docProps/custom.xml"
+FINGERPRINT = "deckgen-fingerprint"
+_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A file's own statement, and whether all of the file is as it was when that was made."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    untouched: bool = False
+
+
+def read_seal(path: Path) -> Seal:
+    """The seal of a deck; an empty one for whatever can't be read, or isn't ours."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        return Seal()
+    values = read_custom(parts.get(CUSTOM, b""))
+    held = values.pop(FINGERPRINT, None)
+    return Seal(values, held is not None and held == fingerprint(parts, values))
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether a file is a deck just as deckgen wrote it."""
+    return read_seal(path).untouched
+
+
+def fingerprint(parts: Mapping[str, bytes], values: Mapping[str, str]) -> str:
+    """A sha256 over all parts, and over the other custom properties, in whose part it stands itself."""
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if name != CUSTOM:
+            digest.update(f"{name}\0{len(parts[name])}\0".encode())
+            digest.update(parts[name])
+    for name in sorted(values):
+        digest.update(f"{name}\0{values[name]}\0".encode())
+    return digest.hexdigest()
+
+
+def read_custom(xml: bytes) -> dict[str, str]:
+    """The text properties of a custom properties part; none if it can't be read."""
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return {}
+    return {
+        str(entry.get("name")): "".join(str(text) for text in entry.itertext())
+        for entry in root.iter(f"{{{_NAMESPACE}}}property")
+    }

@@ -1,0 +1,164 @@
+"""Provenance: what a deck is made from, as hashes of contents and never as paths of a machine.
+
+It reads bytes and imports nothing heavy: a build that has nothing to do ends after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from deckgen import __version__
+from deckgen.errors import DeckgenError
+from deckgen.powerpoint.seal import Seal, read_seal
+from deckgen.request import Request, slug
+from deckgen.sources.packs import FILE_NAME, find_survey
+from deckgen.sources.themes import DEFAULT, FROM_TEMPLATE, find_theme
+
+MADE_FROM = "deckgen-made-from"
+BESIDE = "deckgen-pictures"  # how many picture files were put beside the deck
+NOT_TOLD = "not told (strict)"
+_LIBRARIES = ("matplotlib", "python-pptx", "numpy", "pandas", "XlsxWriter", "lxml")
+_DATA_FILE = re.compile(r"""\bfile:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s,}#]+))""")
+_BLOCK = 1 << 20
+
+
+def provenance(request: Request, pictures: int = 0) -> dict[str, str]:
+    """Named facts for the deck's properties; DeckgenError where the survey or theme isn't there.
+
+    The last of them, MADE_FROM, is one hash of them all and of deckgen's own code. A strict survey's
+    data is in none of them: whoever guesses all that is hidden could try each guess on its hash.
+    """
+    folder = find_survey(request.survey)
+    hidden = _is_strict(folder)
+    theme = request.theme or DEFAULT
+    facts = {
+        "deckgen-version": __version__,
+        "deckgen-libraries": ", ".join(_libraries()),
+        "deckgen-survey": folder.name,
+        "deckgen-codebook": _stated(folder / FILE_NAME),
+        "deckgen-data": NOT_TOLD
+        if hidden
+        else "; ".join(_stated(path, folder) for path in data_files(folder)),
+        "deckgen-deck-file": _stated(request.deck or folder / "deck.yaml"),
+        "deckgen-template": _stated(request.template_path),
+        "deckgen-theme": theme if theme == FROM_TEMPLATE else _stated(find_theme(theme)),
+        "deckgen-options": json.dumps(options(request), ensure_ascii=False, sort_keys=True),
+    }
+    beside = {BESIDE: str(pictures)} if pictures else {}
+    if hidden:
+        return facts | beside
+    whole = hashlib.sha256(_own_code().encode())
+    for name, text in facts.items():
+        whole.update(f"{name}\0{text}\0".encode())
+    whole.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
+    return facts | beside | {MADE_FROM: whole.hexdigest()}
+
+
+def already_made(request: Request) -> Path | None:
+    """The deck that the request asks for, when it stands there just as it would be built again.
+
+    A deck with pictures beside it is always built, as nobody knows whether those are whole.
+    """
+    try:
+        path = standing(request)
+        seal = read_seal(path) if path is not None else Seal()
+        if not seal.untouched or BESIDE in seal.values:
+            return None
+        made_from = provenance(request).get(MADE_FROM)
+        return path if made_from is not None and seal.values.get(MADE_FROM) == made_from else None
+    except (DeckgenError, OSError):
+        return None  # the build will tell what is wrong
+
+
+def options(request: Request) -> dict[str, object]:
+    """What the request says besides files, without what is left at its default."""
+    asked = asdict(request)
+    for apart in ("survey", "template", "theme", "deck", "output", "overwrite", "max_rows"):
+        del asked[apart]
+    asked |= asked.pop("extras") | asked.pop("presenter")
+    return {name: value for name, value in asked.items() if value}
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Every file of a survey's folder but its codebook and deck file, and those its codebook names."""
+    authored = {folder / FILE_NAME, folder / "deck.yaml"}
+    own = {path for path in folder.rglob("*") if path.is_file() and path not in authored}
+    book = _book(folder)
+    named = {folder / next(filter(None, found)) for found in _DATA_FILE.findall(book)}
+    return sorted(own | {path for path in named if path.is_file()})
+
+
+def _is_strict(folder: Path) -> bool:
+    """Whether the codebook has the word `strict` at all: rather a hash too few than one too many."""
+    return "strict" in _book(folder)
+
+
+def _book(folder: Path) -> str:
+    try:
+        return (folder / FILE_NAME).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def standing(request: Request) -> Path | None:
+    """Where the deck of a request would stand, if that can be told without reading the survey."""
+    if request.output is not None and request.output.suffix.lower() == ".pptx":
+        return request.output
+    try:
+        survey = find_survey(request.survey).name
+    except DeckgenError:
+        return None
+    folder = request.output or Path("output")
+    return folder / f"{survey}-{slug(request.region)}.pptx" if request.region else None
+
+
+def _stated(path: Path, folder: Path | None = None) -> str:
+    """A file's name and the sha256 of its content; an absent one is said to be none."""
+    if not path.is_file():
+        return "-"
+    inside = folder is not None and path.is_relative_to(folder)
+    name = path.relative_to(folder).as_posix() if folder is not None and inside else path.name
+    return f"{name} sha256:{_sha256(path)}"
+
+
+def _sha256(path: Path) -> str:
+    told = path.stat()
+    return _hashed(path, told.st_mtime_ns, told.st_size)
+
+
+@cache
+def _hashed(path: Path, _changed: int, _size: int) -> str:
+    """A batch hashes a file once, unless it changes meanwhile."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _libraries() -> Iterable[str]:
+    for name in _LIBRARIES:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:  # an engine that is not installed
+            continue
+
+
+@cache
+def _own_code() -> str:
+    """A hash of deckgen's own files, so that a changed deckgen never passes for the same."""
+    digest = hashlib.sha256()
+    package = Path(__file__).resolve().parent
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".toml", ".json", ".csv", ".ttf") and "_shipped" not in path.parts:
+            digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

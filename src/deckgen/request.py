@@ -1,0 +1,43 @@
+"""A request: which deck is asked for, of what, and where it shall stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deckgen.deck.asked import Extras, Presenter
+from deckgen.sources.shipped import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a build is asked for; None means the default that ships with deckgen.
+
+    `theme` is a shipped theme's name, a file, or "from-template".
+    """
+
+    region: str | None = None
+    survey: str | None = None
+    template: Path | None = None
+    theme: str | None = None
+    deck: Path | None = None
+    output: Path | None = None
+    presenter: Presenter = field(default_factory=Presenter)
+    language: str = "nb"
+    overwrite: bool = False
+    extras: Extras = field(default_factory=Extras)
+    max_rows: int | None = None
+
+    @property
+    def template_path(self) -> Path:
+        """The template to read."""
+        return self.template or shipped("templates") / "ks.pptx"
+
+
+def slug(name: str) -> str:
+    """A name as a file name on every system: «Møre og Romsdal» -> «more-og-romsdal»."""
+    plain = name.translate(str.maketrans("æøåÆØÅđŋŧĐŊŦ", "aoaAOAdntDNT"))
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
