@@ -149,8 +149,8 @@ def _text(
     context.set_foreground(mark.colour)
     font = _font(sheet.family, mark.bold, mark.size)
     # Only an SVG is laid out again by others.
-    anchor = _anchor(mark, sheet.size) if isinstance(renderer, RendererSVG) else None
-    renderer.draw_text(context, across, down, mark.said, font, mark.turn, mtext=anchor)
+    about = _anchor(mark, sheet.size) if isinstance(renderer, RendererSVG) else _AS_MEASURED
+    renderer.draw_text(context, across, down, mark.said, font, mark.turn, mtext=about)
 
 
 def _anchor(mark: Text, size: Size) -> PlainText:
@@ -161,6 +161,7 @@ def _anchor(mark: Text, size: Size) -> PlainText:
 
 
 _UNMOVED = Affine2D()
+_AS_MEASURED = PlainText(fontfeatures=("-kern", "-liga", "-clig"))
 
 
 @cache

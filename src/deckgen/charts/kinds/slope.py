@@ -7,10 +7,9 @@ from itertools import pairwise, takewhile
 
 from deckgen.charts.canvas import Canvas, Frame, disc, swatch
 from deckgen.charts.chart import Chart
-from deckgen.charts.labels import percent
-from deckgen.charts.measure import LINE, width, wrap
+from deckgen.charts.measure import LINE, wrap
 from deckgen.charts.theme import Theme
-from deckgen.charts.values import value
+from deckgen.charts.values import value, value_width
 from deckgen.survey.crosstab import Estimate, Group, GroupRole
 
 MOST_PANELS = 5
@@ -189,11 +188,9 @@ def _parted(wanted: list[float], size: float, head: float, foot: float) -> list[
 
 
 def _widest(chart: Chart, theme: Theme) -> float:
-    """The width of the widest figure."""
+    """The width of the widest figure with its mark."""
     cells = [cell for row in chart.crosstab.cells for cell in row]
-    return max(width(percent(cell, chart.wording), theme.size, True, theme.family) for cell in cells) + (
-        theme.size if any(cell.direction is not None for cell in cells) else 0.0
-    )
+    return max(value_width(cell, chart.wording, theme.size, True, theme) for cell in cells)
 
 
 def _legend(canvas: Canvas, tracks: tuple[Track, ...]) -> float:
