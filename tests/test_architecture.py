@@ -30,6 +30,7 @@ DOORS = {
     "duckdb": ("sources/duck.py",),
     "PIL": ("charts/render.py", "charts/png.py", "charts/measure.py"),
     "xlsxwriter": ("powerpoint/native_chart/workbook.py",),
+    "filelock": ("powerpoint/saving.py",),
     "matplotlib.pyplot": (),
     "pydantic": ("authored.py", "sources/codebook_file.py", "deck/spec.py"),
 }

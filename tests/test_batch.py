@@ -10,6 +10,7 @@ import pytest
 import deckgen.build as builder
 from deckgen.batch import build_each
 from deckgen.build import build
+from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError
 from deckgen.provenance import already_made
 from deckgen.request import Request
@@ -71,7 +72,7 @@ def test_an_edited_deck_and_a_bug_fail_alone_and_the_code_is_6(
         return whole(inputs, request)
 
     monkeypatch.setattr(builder, "build_from", failing)
-    asked = Request(survey=LIBRARY, output=tmp_path, overwrite=True)
+    asked = Request(survey=LIBRARY, output=tmp_path, existing=Existing.REPLACE)
     made = {done.region: done for done in build_each(asked, "county")}
     assert made["Agder"].bug == "RuntimeError: a fault of ours" and made["Agder"].path is None
     assert sum(done.path is not None for done in made.values()) == COUNTIES - 1

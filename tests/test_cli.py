@@ -84,6 +84,15 @@ def test_an_edited_deck_is_not_overwritten_unless_asked_for(tmp_path: Path) -> N
     assert [p.read_bytes() for p in tmp_path.glob("*.bak")] == [b"edited"]
 
 
+def test_a_new_version_stands_beside_an_edited_deck(tmp_path: Path) -> None:
+    build = ("build", "-r", "Innlandet", "-s", str(PACKS / "bibliotek"), "-o", str(tmp_path / "d.pptx"))
+    (tmp_path / "d.pptx").write_bytes(b"edited")
+    done = deckgen(*build, "--new-version")
+    assert done.stdout.splitlines() == [str(tmp_path / "d_2.pptx")]
+    assert (tmp_path / "d.pptx").read_bytes() == b"edited"
+    assert deckgen(*build, "--new-version", "--overwrite").returncode == 2
+
+
 def test_output_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     done = deckgen("build", "-s", str(PACKS / "bibliotek"), "-o", str(tmp_path / "file" / "d.pptx"))

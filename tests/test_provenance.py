@@ -13,7 +13,16 @@ from deckgen.build import build
 from deckgen.charts.chart import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.powerpoint.seal import read_seal
-from deckgen.provenance import BESIDE, MADE_FROM, NOT_TOLD, already_made, data_files, options, provenance
+from deckgen.provenance import (
+    BESIDE,
+    MADE_FROM,
+    NOT_TOLD,
+    already_made,
+    data_files,
+    options,
+    own_pictures,
+    provenance,
+)
 from deckgen.request import Request
 from powerpoint.build import a_variant
 from test_cli import PACKS, deckgen
@@ -91,10 +100,25 @@ def test_an_edited_statement_is_no_longer_sealed(pack: Path) -> None:
     assert already_made(replace(request, output=edited)) is None
 
 
-def test_pictures_beside_a_deck_are_counted_and_the_deck_always_built(pack: Path) -> None:
+def test_pictures_beside_a_deck_are_told_of_and_the_deck_always_built(pack: Path) -> None:
     request = a_request(pack, extras=Extras(form=Form.BOTH))
-    values = read_seal(build(request)).values
-    assert int(values[BESIDE]) > 0 and already_made(request) is None
+    path = build(request)
+    folder = path.with_suffix("")
+    assert own_pictures(path) == {hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+    assert read_seal(path).values[BESIDE].count("; ") == len(list(folder.iterdir())) - 1
+    assert already_made(request) is None
+
+
+def test_a_picture_that_somebody_has_edited_is_kept(pack: Path) -> None:
+    request = a_request(pack, extras=Extras(form=Form.BOTH))
+    folder = build(request).with_suffix("")
+    first, *others = sorted(folder.glob("*.svg"))
+    first.write_bytes(b"mine")
+    build(replace(request, region="Vestland"))  # other pictures of our own, which nobody misses
+    assert [(file.name, file.read_bytes()) for file in folder.glob("*.bak")] == [
+        (f"{first.name}.bak", b"mine")
+    ]
+    assert first.read_bytes() != b"mine" and others
 
 
 def test_a_strict_survey_leaves_its_data_out_of_every_hash(pack: Path) -> None:

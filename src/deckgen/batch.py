@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.provenance import already_made
 from deckgen.request import Request
@@ -51,7 +52,11 @@ def build_each(
     if not names:
         raise DeckgenError(Problem("U409", Place(spot="--each"), {"kind": kind}))
     requests = {name: replace(request, region=name) for name in names}
-    made = {} if request.overwrite else {name: kept for name in names if (kept := _kept(requests[name]))}
+    made = (
+        {}
+        if request.existing is Existing.REPLACE
+        else {name: kept for name in names if (kept := _kept(requests[name]))}
+    )
     waiting = [asked for name, asked in requests.items() if name not in made]
     if waiting:
         _inputs(replace(request, region=None))  # what is wrong for all is told once

@@ -23,7 +23,7 @@ from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.saving import save_pictures
 from deckgen.powerpoint.writer import Drawing, write
-from deckgen.provenance import provenance
+from deckgen.provenance import own_pictures, provenance
 from deckgen.request import Request, slug
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import county_outlines, county_tiles, map_credit
@@ -78,11 +78,12 @@ def build_from(
     drawing = Drawing(image_of, lambda chart: native(chart, inputs.theme), inputs.theme.family)
     pictures = _pictures(deck, inputs.theme)
     region = _region(request, inputs.survey)
-    stated = provenance(replace(request, region=region.name if region else None), len(pictures))
+    stated = provenance(replace(request, region=region.name if region else None), pictures)
     to = _output_path(request, deck)
-    path = write(deck, inputs.template, drawing, to, request.overwrite, stated)
+    own = own_pictures(to) if pictures else frozenset()
+    path = write(deck, inputs.template, drawing, to, request.existing, stated)
     if pictures:
-        save_pictures(pictures, path.with_suffix(""))
+        save_pictures(pictures, path.with_suffix(""), own)
     for warning in (*inputs.warnings, *deck.warnings):
         tell(warning)
     return path

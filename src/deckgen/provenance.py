@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -23,14 +23,14 @@ from deckgen.sources.packs import FILE_NAME, find_survey
 from deckgen.sources.themes import DEFAULT, FROM_TEMPLATE, find_theme
 
 MADE_FROM = "deckgen-made-from"
-BESIDE = "deckgen-pictures"  # how many picture files were put beside the deck
+BESIDE = "deckgen-pictures"  # the picture files that were put beside the deck
 NOT_TOLD = "not told (strict)"
 _LIBRARIES = ("matplotlib", "python-pptx", "numpy", "pandas", "XlsxWriter", "lxml")
 _DATA_FILE = re.compile(r"""\bfile:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s,}#]+))""")
 _BLOCK = 1 << 20
 
 
-def provenance(request: Request, pictures: int = 0) -> dict[str, str]:
+def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) -> dict[str, str]:
     """Named facts for the deck's properties; DeckgenError where the survey or theme isn't there.
 
     The last of them, MADE_FROM, is one hash of them all and of deckgen's own code. A strict survey's
@@ -52,7 +52,8 @@ def provenance(request: Request, pictures: int = 0) -> dict[str, str]:
         "deckgen-theme": theme if theme == FROM_TEMPLATE else _stated(find_theme(theme)),
         "deckgen-options": json.dumps(options(request), ensure_ascii=False, sort_keys=True),
     }
-    beside = {BESIDE: str(pictures)} if pictures else {}
+    stated = (f"{name} sha256:{hashlib.sha256(it).hexdigest()}" for name, it in (pictures or {}).items())
+    beside = {BESIDE: "; ".join(stated)} if pictures else {}
     if hidden:
         return facts | beside
     whole = hashlib.sha256(_own_code().encode())
@@ -78,10 +79,16 @@ def already_made(request: Request) -> Path | None:
         return None  # the build will tell what is wrong
 
 
+def own_pictures(deck: Path) -> frozenset[str]:
+    """The sha256 of every picture that was put beside a deck when it was made."""
+    stated = read_seal(deck).values.get(BESIDE, "")
+    return frozenset(re.findall(r"sha256:([0-9a-f]{64})", stated))
+
+
 def options(request: Request) -> dict[str, object]:
     """What the request says besides files, without what is left at its default."""
     asked = asdict(request)
-    for apart in ("survey", "template", "theme", "deck", "output", "overwrite", "max_rows"):
+    for apart in ("survey", "template", "theme", "deck", "output", "existing", "max_rows"):
         del asked[apart]
     asked |= asked.pop("extras") | asked.pop("presenter")
     return {name: value for name, value in asked.items() if value}

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckgen.deck.asked import Extras, Presenter
+from deckgen.deck.asked import Existing, Extras, Presenter
 from deckgen.sources.shipped import shipped
 
 
@@ -26,7 +26,7 @@ class Request:
     output: Path | None = None
     presenter: Presenter = field(default_factory=Presenter)
     language: str = "nb"
-    overwrite: bool = False
+    existing: Existing = Existing.KEEP
     extras: Extras = field(default_factory=Extras)
     max_rows: int | None = None
 

@@ -13,7 +13,7 @@ import pytest
 
 from deck.people import a_pack, people
 from deckgen.build import build, plan_deck
-from deckgen.deck.asked import Extras
+from deckgen.deck.asked import Existing, Extras
 from deckgen.request import Request
 from deckgen.survey.crosstab import Status
 
@@ -67,7 +67,8 @@ def test_decks_of_all_regions_are_the_same_whatever_the_hidden_answered(tmp_path
     for answers in (rows, others):
         a_pack(tmp_path / "folk", answers, profile)
         made = [
-            parts(build(Request(region=region, survey=str(folder), output=tmp_path / "a.pptx", overwrite=True,
+            parts(build(Request(region=region, survey=str(folder), output=tmp_path / "a.pptx",
+                                existing=Existing.REPLACE,
                                 extras=Extras(by=("kjonn",)) if region != "Finnmark" else Extras())))
             for region in NEAR
         ]  # fmt: skip

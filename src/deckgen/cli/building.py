@@ -20,6 +20,7 @@ from deckgen.errors import EXIT_BATCH, DeckgenError, Place, Problem
 @click.option("--event", default="", help="The occasion, on the title slide.")
 @click.option("--date", default="", help="The date, on the title slide.")
 @click.option("--overwrite", is_flag=True, help="Replace an edited deck; the old one is kept as .bak.")
+@click.option("--new-version", is_flag=True, help="Leave an edited deck; the new one gets a number.")
 @click.option(
     "--each", type=click.Choice(["county", "landsdel", "municipality"]), help="A deck for each of them."
 )
@@ -29,21 +30,30 @@ from deckgen.errors import EXIT_BATCH, DeckgenError, Place, Problem
 @click.pass_context
 def build(context: click.Context, /, **asked: Any) -> None:
     """Build a deck, or one for each region; the last line printed is its path."""
-    from deckgen.deck.asked import Presenter  # noqa: PLC0415
+    from deckgen.deck.asked import Existing, Presenter  # noqa: PLC0415
     from deckgen.provenance import already_made  # noqa: PLC0415
 
     words = {name: asked.pop(name) for name in ("speaker", "email", "event", "date")}
     each, jobs = asked.pop("each"), asked.pop("jobs")
+    asked["existing"] = _existing(asked.pop("overwrite"), asked.pop("new_version"))
     request = request_of(presenter=Presenter(**words), **asked)
     if each is not None:
         _build_each(context, request, each, jobs)
         return
-    path = None if request.overwrite else already_made(request)
+    path = None if request.existing is Existing.REPLACE else already_made(request)
     if path is not None:
         click.echo(say("unchanged"), err=True)
     else:
         path = _build_one(request)
     click.echo(path)
+
+
+def _existing(overwrite: bool, new_version: bool) -> Any:
+    from deckgen.deck.asked import Existing  # noqa: PLC0415
+
+    if overwrite and new_version:
+        raise DeckgenError(Problem("U411", Place(spot="--new-version")))
+    return Existing.REPLACE if overwrite else Existing.BESIDE if new_version else Existing.KEEP
 
 
 def _build_one(request: Any) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from deckgen.charts.chart import Form
 
@@ -26,3 +27,11 @@ class Extras:
     waves: bool = False
     intervals: bool = False
     form: Form = Form.PICTURE
+
+
+class Existing(Enum):
+    """What becomes of an edited deck that stands where the new one shall go."""
+
+    KEEP = "keep"  # it stays, and nothing is built
+    REPLACE = "replace"  # it is kept as .bak
+    BESIDE = "beside"  # the new deck takes the next free name

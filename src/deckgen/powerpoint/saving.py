@@ -3,87 +3,118 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
 import shutil
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
+from filelock import SoftFileLock, Timeout
+
+from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.opening import open_presentation
 from deckgen.powerpoint.seal import is_untouched
+from deckgen.powerpoint.standing import free_name, is_free, opened_by, settled
 
-_PREFIX, _SUFFIX = ".deckgen-", ".tmp"
+LOCK_SECONDS = 30
+
+_PREFIX, _SUFFIX, _LOCK = ".deckgen-", ".tmp", ".lock"
 _STALE_SECONDS = 3600
 
 
-def refuse_to_overwrite(to: Path, replace: bool = False) -> None:
-    """Raise if a deck stands there that somebody has edited, or has open."""
+def refuse_edited(to: Path, existing: Existing) -> None:
+    """Raise W503 early, before a deck is made that could not be saved."""
     try:
-        if (opener := opened_by(to)) is not None:
-            raise DeckgenError(Problem("W502", Place(str(to)), {"by": opener}))
-        if to.is_file() and not replace and not is_untouched(to):
-            raise DeckgenError(Problem("W503", Place(str(to))))
+        settled(to, existing)
     except OSError as error:
         raise DeckgenError(_not_written(to, error)) from error
 
 
-def opened_by(to: Path) -> str | None:
-    """Who has the file open, by the owner files of PowerPoint and LibreOffice; None if nobody has."""
-    microsoft, libre = to.with_name(f"~${to.name}"), to.with_name(f".~lock.{to.name}#")
-    with contextlib.suppress(OSError):
-        if microsoft.is_file():
-            content = microsoft.read_bytes()[:55]
-            return content[1 : 1 + content[0]].decode("cp1252", "replace").strip() if content else ""
-        if libre.is_file():
-            fields = libre.read_text("utf-8", "replace").split(",")
-            return " ".join(field for field in fields[:2] if field).strip()
-    return None
-
-
-def save(content: bytes, to: Path, replace: bool = False) -> Path:
+def save(content: bytes, to: Path, existing: Existing = Existing.KEEP) -> Path:
     """Put a presentation in its place in one step; whatever happens, a whole file stands there.
 
-    With `replace`, an edited deck is kept as `.bak` beside the new one.
+    The path that it got in the end. One that somebody has open stays: the new deck is put beside it
+    and W502 says where. Builds of the same file wait for each other, at most half a minute (W504).
     """
     temporary = to.with_name(f"{_PREFIX}{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
     try:
         _sweep(to.parent)
         _write_through(temporary, content)
         _verify(temporary, content)
-        refuse_to_overwrite(to, replace)
-        if to.is_dir():
-            raise IsADirectoryError(21, "is a folder")
-        if to.exists():
-            shutil.copymode(to, temporary)
-            if not is_untouched(to):
-                _keep(to)
-        _put_in_place(temporary, to)
+        with _alone(to):
+            place = settled(to, existing)
+            if (opener := opened_by(place)) is not None:
+                raise DeckgenError(_open_at(opener, place, _put_beside(temporary, place)))
+            if place.exists():
+                shutil.copymode(place, temporary)
+                if not is_untouched(place):
+                    _keep(place)
+            _put_in_place(temporary, place)
     except OSError as error:
         raise DeckgenError(_not_written(to, error)) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     _sync_folder(to.parent)
-    return to
+    return place
 
 
-def save_pictures(files: Mapping[str, bytes], folder: Path) -> None:
-    """Put pictures in a folder beside their deck, each whole or not at all."""
+@contextlib.contextmanager
+def _alone(to: Path) -> Iterator[None]:
+    """Nobody else puts a deck there meanwhile; a lock whose process is gone counts for nothing."""
+    lock = SoftFileLock(to.with_name(f"{_PREFIX}{to.name}{_LOCK}"), timeout=LOCK_SECONDS)
+    try:
+        lock.acquire(poll_interval=0.05)
+    except Timeout:
+        raise DeckgenError(Problem("W504", Place(str(to)), {"seconds": LOCK_SECONDS})) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _put_beside(temporary: Path, to: Path) -> Path:
+    """Keep the new deck of an open one under a name of its own: «Troms (ny).pptx»."""
+    beside = to.with_name(f"{to.stem} (ny){to.suffix}")
+    if not is_free(beside):
+        beside = free_name(to, " (ny {})", 2)
+    os.replace(temporary, beside)  # noqa: PTH105
+    return beside
+
+
+def _open_at(opener: str, to: Path, beside: Path) -> Problem:
+    return Problem("W502", Place(str(to)), {"by": opener or "?", "beside": str(beside)})
+
+
+def save_pictures(files: Mapping[str, bytes], folder: Path, own: Container[str] = ()) -> None:
+    """Put pictures in a folder beside their deck, each whole or not at all.
+
+    One that stands there is kept as `.bak`, unless its sha256 is among `own` or it is the same.
+    """
     try:
         folder.mkdir(exist_ok=True)
         for name, content in files.items():
-            temporary = folder / f"{_PREFIX}{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}"
-            try:
-                _write_through(temporary, content)
-                os.replace(temporary, folder / name)  # noqa: PTH105
-            finally:
-                with contextlib.suppress(OSError):
-                    temporary.unlink(missing_ok=True)
+            _save_picture(content, folder / name, own)
     except OSError as error:
         raise DeckgenError(_not_written(folder, error)) from error
+
+
+def _save_picture(content: bytes, to: Path, own: Container[str]) -> None:
+    temporary = to.with_name(f"{_PREFIX}{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
+    try:
+        _write_through(temporary, content)
+        if to.is_file():
+            stands = to.read_bytes()
+            if stands != content and hashlib.sha256(stands).hexdigest() not in own:
+                _keep(to)
+        os.replace(temporary, to)  # noqa: PTH105
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _not_written(to: Path, error: OSError) -> Problem:
@@ -114,7 +145,7 @@ def _put_in_place(temporary: Path, to: Path) -> None:
     try:
         os.replace(temporary, to)  # noqa: PTH105
     except PermissionError as error:
-        raise DeckgenError(Problem("W502", Place(str(to)), {"by": opened_by(to) or ""})) from error
+        raise DeckgenError(_open_at(opened_by(to) or "", to, _put_beside(temporary, to))) from error
 
 
 def _keep(to: Path) -> Path:
@@ -136,10 +167,11 @@ def _keep(to: Path) -> Path:
 
 def _sweep(folder: Path) -> None:
     """Take away what a killed run left behind more than an hour ago."""
-    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                left.unlink()
+    for ending in (_SUFFIX, _LOCK):
+        for left in folder.glob(f"{_PREFIX}*{ending}"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from pptx.slide import SlideLayout
 from deckgen.charts.canvas import Mark
 from deckgen.charts.chart import Chart, Image
 from deckgen.charts.native.chart import NativeChart
+from deckgen.deck.asked import Existing
 from deckgen.deck.deck import Deck, Shown, Slide
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Placeholder, Template
@@ -34,7 +35,7 @@ from deckgen.powerpoint.opening import open_presentation
 from deckgen.powerpoint.package import packed
 from deckgen.powerpoint.picture import Media, picture
 from deckgen.powerpoint.recolour import recolour
-from deckgen.powerpoint.saving import refuse_to_overwrite, save
+from deckgen.powerpoint.saving import refuse_edited, save
 from deckgen.powerpoint.stage import add_slide_part, clear, set_footer
 from deckgen.powerpoint.template import layouts_by_name, placeholder_type, placeholders_of, plain_name
 
@@ -60,16 +61,16 @@ def write(
     template: Template,
     drawing: Drawing,
     to: Path,
-    overwrite: bool = False,
+    existing: Existing = Existing.KEEP,
     provenance: Mapping[str, str] | None = None,
 ) -> Path:
     """Save the deck as a pptx file, or change nothing.
 
-    A file that somebody has edited is refused unless `overwrite`, which keeps it as `.bak`;
-    `provenance` are further properties that the file shall carry.
+    `existing` says what becomes of a file that somebody has edited; `provenance` are further
+    properties that the file shall carry.
     """
-    refuse_to_overwrite(to, overwrite)
-    return save(written(deck, template, drawing, provenance), to, overwrite)
+    refuse_edited(to, existing)
+    return save(written(deck, template, drawing, provenance), to, existing)
 
 
 def written(
