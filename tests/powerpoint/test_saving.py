@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import SoftFileLock
+from filelock import FileLock
 from pptx import Presentation
 
 from deckgen.charts.chart import Chart, Image
@@ -222,7 +222,7 @@ def test_a_build_waits_for_another_of_the_same_file_and_then_gives_up(
     path = a_saved_deck(tmp_path)
     before = path.read_bytes()
     monkeypatch.setattr(saving, "LOCK_SECONDS", 0.2)
-    with SoftFileLock(tmp_path / f".deckgen-{NAME}.lock"):
+    with FileLock(tmp_path / f".deckgen-{NAME}.lock"):
         assert problem_of(path).code == "W504"
         assert path.read_bytes() == before
         write(OTHER, TEMPLATE, drawing(), tmp_path / "Oslo.pptx")  # another file is nobody's business
@@ -232,7 +232,7 @@ def test_a_build_waits_for_another_of_the_same_file_and_then_gives_up(
 
 def test_a_lock_whose_process_was_killed_holds_nobody(tmp_path: Path) -> None:
     code = (
-        "import os, sys; from filelock import SoftFileLock; lock = SoftFileLock(sys.argv[1]);"
+        "import os, sys; from filelock import FileLock; lock = FileLock(sys.argv[1]);"
         "lock.acquire(); os._exit(1)"
     )
     lock = tmp_path / f".deckgen-{NAME}.lock"

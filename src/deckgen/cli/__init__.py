@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 
@@ -18,6 +19,7 @@ __all__ = ["building", "cli", "listing", "main"]
 def main() -> None:
     """Run the command line; every failure becomes words and a documented exit code."""
     debug = "--debug" in sys.argv
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end: as tidily as by Ctrl-C
     try:
         # A bug's message says to run again with --debug, so it may stand at the end of the line too.
         words = [word for word in sys.argv[1:] if word != "--debug"]

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
-from filelock import SoftFileLock, Timeout
+from filelock import FileLock, Timeout
 
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
@@ -65,8 +65,13 @@ def save(content: bytes, to: Path, existing: Existing = Existing.KEEP) -> Path:
 
 @contextlib.contextmanager
 def _alone(to: Path) -> Iterator[None]:
-    """Nobody else puts a deck there meanwhile; a lock whose process is gone counts for nothing."""
-    lock = SoftFileLock(to.with_name(f"{_PREFIX}{to.name}{_LOCK}"), timeout=LOCK_SECONDS)
+    """Nobody else puts a deck there meanwhile.
+
+    The system itself lets go of the lock of a killed process. (A lock file that says whose it is
+    would hold everybody when the kill comes before it says so.)
+    """
+    path = to.with_name(f"{_PREFIX}{to.name}{_LOCK}")
+    lock = FileLock(path, timeout=LOCK_SECONDS)
     try:
         lock.acquire(poll_interval=0.05)
     except Timeout:
@@ -74,6 +79,8 @@ def _alone(to: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        with contextlib.suppress(OSError):  # Windows takes it away itself; who waits for it looks again
+            path.unlink(missing_ok=True)
         lock.release()
 
 
