@@ -14,7 +14,7 @@ from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.messages import LANGUAGES, language_of, sentence
 
 SOURCE = Path(__file__).parents[1] / "src" / "deckgen"
-CODE = re.compile(r'"([DSTUW]\d{3})"')
+CODE = re.compile(r'"([DSTUWVL]\d{3})"')
 USED = {code for path in SOURCE.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
 
 
@@ -24,7 +24,7 @@ def catalogue(language: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_words_and_no_words_are_without_a_code(language: str) -> None:
-    assert {key for key in catalogue(language) if re.fullmatch(r"[DSTUW]\d{3}", key)} == USED
+    assert {key for key in catalogue(language) if re.fullmatch(r"[DSTUWVL]\d{3}", key)} == USED
 
 
 @pytest.mark.parametrize("code", sorted(USED))

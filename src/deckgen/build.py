@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -22,7 +22,7 @@ from deckgen.deck.template import Placeholder, Template
 from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.saving import save_pictures
-from deckgen.powerpoint.writer import Drawing, write
+from deckgen.powerpoint.writer import Drawing, write, written
 from deckgen.provenance import own_pictures, provenance
 from deckgen.request import Request, slug
 from deckgen.sources.catalogue import read_survey
@@ -67,26 +67,44 @@ def build_from(
     deck = _planned(request, inputs)
     if deck.untranslated:
         progress("untranslated", deck.untranslated, deck.untranslated)
+    to = _output_path(request, deck)
+    pictures = _pictures(deck, inputs.theme)
+    own = own_pictures(to) if pictures else frozenset()
+    drawing = _drawing(deck, inputs.theme, progress)
+    path = write(
+        deck, inputs.template, drawing, to, request.existing, _stated(request, inputs.survey, pictures)
+    )
+    if pictures:
+        save_pictures(pictures, path.with_suffix(""), own)
+    for warning in (*inputs.warnings, *deck.warnings):
+        tell(warning)
+    return path
+
+
+def content_of(inputs: Inputs, request: Request) -> bytes:
+    """The bytes of the deck that a build would put on disk."""
+    deck = _planned(request, inputs)
+    stated = _stated(request, inputs.survey, _pictures(deck, inputs.theme))
+    return written(deck, inputs.template, _drawing(deck, inputs.theme), stated)
+
+
+def _stated(request: Request, survey: Survey, pictures: Mapping[str, bytes]) -> dict[str, str]:
+    """What the deck says it is made from, with the region by its official name."""
+    region = _region(request, survey)
+    return provenance(replace(request, region=region.name if region else None), pictures)
+
+
+def _drawing(deck: Deck, theme: Theme, progress: Progress = lambda *_: None) -> Drawing:
+    """How the deck's charts are drawn, told of one by one."""
     drawn, charts = 0, sum(len(slide.charts) for slide in deck.slides)
 
     def image_of(chart: Chart) -> Image:
         nonlocal drawn
         drawn += 1
         progress("draw", drawn, charts)
-        return _draw(chart, inputs.theme)
+        return _draw(chart, theme)
 
-    drawing = Drawing(image_of, lambda chart: native(chart, inputs.theme), inputs.theme.family)
-    pictures = _pictures(deck, inputs.theme)
-    region = _region(request, inputs.survey)
-    stated = provenance(replace(request, region=region.name if region else None), pictures)
-    to = _output_path(request, deck)
-    own = own_pictures(to) if pictures else frozenset()
-    path = write(deck, inputs.template, drawing, to, request.existing, stated)
-    if pictures:
-        save_pictures(pictures, path.with_suffix(""), own)
-    for warning in (*inputs.warnings, *deck.warnings):
-        tell(warning)
-    return path
+    return Drawing(image_of, lambda chart: native(chart, theme), theme.family)
 
 
 def _pictures(deck: Deck, theme: Theme) -> dict[str, bytes]:

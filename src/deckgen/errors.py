@@ -18,7 +18,15 @@ EXIT_BATCH = 6
 EXIT_FINDINGS = 7
 EXIT_INTERRUPTED = 130
 
-_EXIT_OF_LETTER = {"D": EXIT_DATA, "S": EXIT_DECK, "T": EXIT_DECK, "U": EXIT_USAGE, "W": EXIT_OUTPUT}
+_EXIT_OF_LETTER = {
+    "D": EXIT_DATA,
+    "S": EXIT_DECK,
+    "T": EXIT_DECK,
+    "U": EXIT_USAGE,
+    "W": EXIT_OUTPUT,
+    "V": EXIT_FINDINGS,
+    "L": EXIT_FINDINGS,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from pptx.opc.package import Part
 from pptx.parts.presentation import PresentationPart
 
 from deckgen.deck.deck import Deck
+from deckgen.powerpoint.contents import digests
 from deckgen.powerpoint.markup import DECLARATION
 from deckgen.powerpoint.properties import core_properties, custom_properties, extended_properties
-from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, fingerprint
+from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, fingerprint
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
@@ -46,6 +47,8 @@ def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | N
     parts[_ROOT] = _root_relationships(main.partname.lstrip("/"))
     parts[_TYPES] = _content_types(types)
     stated = dict(provenance or {})
+    if stated:
+        stated |= {f"{SLIDE}{name}": line for name, line in digests(parts).items()}
     values = {FINGERPRINT: fingerprint(parts, stated), **stated}
     parts[CUSTOM] = custom_properties(values)
     return zipped(parts)

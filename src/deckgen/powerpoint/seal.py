@@ -16,6 +16,7 @@ from lxml import etree
 
 CUSTOM = "docProps/custom.xml"
 FINGERPRINT = "deckgen-fingerprint"
+SLIDE = "deckgen-slide-"  # a property for each slide: the digests of its shapes
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 
 

@@ -1,0 +1,148 @@
+"""Verify: what a deck was made from, whether it was changed since, and whether it can be made again."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from deckgen.build import content_of, read_inputs
+from deckgen.charts.chart import Form
+from deckgen.deck.asked import Extras, Presenter
+from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.contents import Content, contents
+from deckgen.powerpoint.opening import refuse_unreadable
+from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, fingerprint, read_custom, read_seal
+from deckgen.provenance import BESIDE, MADE_FROM, provenance
+from deckgen.request import Request
+from deckgen.sources.themes import FROM_TEMPLATE
+
+_SHIPPED_THEME = ".toml "
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of a deck.
+
+    `facts` are its own properties; `findings` what was changed since it was made, and what stands in
+    the way of making it again; `remade` says whether the sources give the deck as it was made, byte
+    for byte, and is None where they could not be tried.
+    """
+
+    facts: Mapping[str, str]
+    findings: tuple[Problem, ...] = ()
+    untouched: bool = False
+    remade: bool | None = None
+
+    @property
+    def figures_changed(self) -> bool:
+        """Whether a figure is no longer what it was."""
+        return any(finding.code in ("V601", "V602") for finding in self.findings)
+
+
+def verify(path: Path, sources: Request) -> Verdict:
+    """The verdict on a file; `sources` names the survey and files that aren't where deckgen looks.
+
+    DeckgenError T301–T315 for a file that is no presentation.
+    """
+    refuse_unreadable(path)
+    seal = read_seal(path)
+    if MADE_FROM not in seal.values and "deckgen-version" not in seal.values:
+        return Verdict({}, (Problem("V601", Place(str(path))),))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    changed = () if seal.untouched else tuple(_changes(path, contents(parts), seal.values))
+    if not seal.untouched and not changed:
+        changed = (Problem("V605", Place(str(path))),)
+    facts = {name: text for name, text in seal.values.items() if not name.startswith(SLIDE)}
+    obstacles, remade = _made_again(path, seal.values, read_custom(parts.get(CUSTOM, b"")), sources)
+    return Verdict(facts, (*changed, *obstacles), seal.untouched, remade)
+
+
+def _changes(
+    path: Path, now: Mapping[str, Mapping[str, Content]], stated: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What differs shape by shape from the digests that the deck was made with."""
+    for name, line in stated.items():
+        if not name.startswith(SLIDE):
+            continue
+        slide = name.removeprefix(SLIDE)
+        place = Place(str(path), spot=slide)
+        if slide not in now:
+            yield Problem("V604", place, {"slide": slide, "role": ""})
+            continue
+        for role, _, before in (pair.partition("=") for pair in line.split()):
+            content = now[slide].get(role)
+            if content is None:
+                yield Problem("V604", place, {"slide": slide, "role": role})
+            elif content.digest[: len(before) // 2] != before[: len(before) // 2]:
+                yield Problem("V602", place, {"slide": slide, "role": role, "now": _told(content)})
+            elif content.digest != before:
+                yield Problem("V603", place, {"slide": slide, "role": role, "now": _told(content)})
+
+
+def _told(content: Content) -> str:
+    return content.words[:80] + ("…" if len(content.words) > 80 else "")
+
+
+def _made_again(
+    path: Path, stated: Mapping[str, str], custom: Mapping[str, str], sources: Request
+) -> tuple[tuple[Problem, ...], bool | None]:
+    """What stands in the way of making the deck again, or whether that gives it as it was made."""
+    place = Place(str(path))
+    try:
+        request = _request(stated, sources)
+        here = provenance(request)
+    except (DeckgenError, ValueError, TypeError) as fault:
+        first = fault.problems[0] if isinstance(fault, DeckgenError) else None
+        source = first.place.spot if first else "deckgen-options"
+        return (Problem("V606", place, {"source": source, "then": "", "now": "-"}),), None
+    apart = tuple(
+        Problem("V606", place, {"source": name.removeprefix("deckgen-"), "then": stated[name], "now": text})
+        for name, text in here.items()
+        if name in stated and name not in (MADE_FROM, BESIDE) and stated[name] != text
+    )
+    if apart:
+        return apart, None
+    try:
+        remade = content_of(read_inputs(request), request)
+    except DeckgenError as fault:
+        return fault.problems, None
+    if remade == path.read_bytes() or _sealed(remade) == custom.get(FINGERPRINT):
+        return (), True
+    return (Problem("V607", place),), False
+
+
+def _sealed(content: bytes) -> str:
+    """The fingerprint of a deck that was just made."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    values = read_custom(parts[CUSTOM])
+    del values[FINGERPRINT]
+    return fingerprint(parts, values)
+
+
+def _request(stated: Mapping[str, str], sources: Request) -> Request:
+    """The request that made the deck, from its options; what `sources` names goes first."""
+    options: dict[str, Any] = json.loads(stated.get("deckgen-options", "{}"))
+    theme = stated.get("deckgen-theme", "")
+    shipped = theme.split(_SHIPPED_THEME)[0] if _SHIPPED_THEME in theme else theme
+    return replace(
+        sources,
+        region=options.get("region"),
+        survey=sources.survey or stated.get("deckgen-survey"),
+        theme=sources.theme or (FROM_TEMPLATE if theme == FROM_TEMPLATE else shipped or None),
+        language=str(options.get("language", "nb")),
+        presenter=Presenter(**{f.name: str(options.get(f.name, "")) for f in fields(Presenter)}),
+        extras=Extras(
+            by=tuple(options.get("by", ())),
+            compare=tuple(options.get("compare", ())),
+            waves=bool(options.get("waves")),
+            intervals=bool(options.get("intervals")),
+            form=Form(options.get("form", "picture")),
+        ),
+    )

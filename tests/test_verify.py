@@ -1,0 +1,152 @@
+"""Verify tells what a deck was made from, which figures were changed since, and if it can be made again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from deckgen.build import build
+from deckgen.charts.chart import Form
+from deckgen.deck.asked import Extras, Presenter
+from deckgen.errors import DeckgenError
+from deckgen.request import Request
+from deckgen.verify import Verdict, verify
+from powerpoint.build import KS, a_variant, parts_of
+from test_cli import PACKS, deckgen
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("verify") / "bibliotek"
+    shutil.copytree(PACKS / "bibliotek", folder)
+    return folder
+
+
+@pytest.fixture(scope="module", params=[Form.PICTURE, Form.NATIVE], ids=str)
+def deck(request: pytest.FixtureRequest, pack: Path) -> Path:
+    asked = Request(
+        "Oslo",
+        str(pack),
+        output=pack.parent / f"{request.param.value}.pptx",
+        presenter=Presenter(speaker="Kari", event="Møte"),
+        extras=Extras(intervals=True, form=request.param),
+    )
+    return build(asked)
+
+
+def codes(verdict: Verdict) -> list[str]:
+    return [finding.code for finding in verdict.findings]
+
+
+def on(path: Path, pack: Path) -> Verdict:
+    return verify(path, Request(survey=str(pack)))
+
+
+def edited(deck: Path, to: Path, edit: Callable[[Any], None]) -> Path:
+    presentation = Presentation(str(deck))
+    edit(presentation)
+    presentation.save(str(to))
+    return to
+
+
+def shape(presentation: Any, role: str, number: int = 0) -> Any:
+    found = [s for slide in presentation.slides for s in slide.shapes if s.name.endswith(f":{role}")]
+    return found[number]
+
+
+def test_a_fresh_deck_is_untouched_and_can_be_made_again(deck: Path, pack: Path) -> None:
+    verdict = on(deck, pack)
+    assert verdict.untouched and verdict.remade is True and verdict.findings == ()
+    assert verdict.facts["deckgen-survey"] == "bibliotek" and "sha256" in verdict.facts["deckgen-data"]
+
+
+def test_saving_it_elsewhere_changes_no_figure(deck: Path, pack: Path, tmp_path: Path) -> None:
+    """As another program writes the file anew, with parts of its own."""
+    verdict = on(edited(deck, tmp_path / "d.pptx", lambda p: None), pack)
+    assert not verdict.untouched and codes(verdict) == ["V605"] and verdict.remade is True
+
+
+def test_other_words_are_no_other_figures(deck: Path, pack: Path, tmp_path: Path) -> None:
+    def edit(presentation: Any) -> None:
+        title = shape(presentation, "title").text_frame
+        title.text = f"Mitt eget: {title.text}"
+
+    verdict = on(edited(deck, tmp_path / "d.pptx", edit), pack)
+    assert codes(verdict) == ["V603"] and not verdict.figures_changed
+
+
+def test_a_changed_figure_is_named_with_its_slide_and_place(deck: Path, pack: Path, tmp_path: Path) -> None:
+    def edit(presentation: Any) -> None:
+        source = shape(presentation, "source")
+        source.text_frame.text = source.text_frame.text + " n = 9 999"
+
+    verdict = on(edited(deck, tmp_path / "d.pptx", edit), pack)
+    (finding,) = verdict.findings
+    assert finding.code == "V602" and finding.facts["role"] == "source" and finding.place.spot.startswith("0")
+    assert verdict.figures_changed
+
+
+def test_a_changed_chart_is_a_changed_figure(deck: Path, pack: Path, tmp_path: Path) -> None:
+    if deck.stem == "native":
+
+        def edit(name: str, text: str) -> str:
+            return text.replace("<c:v>0.", "<c:v>0.9", 1) if "charts/chart" in name else text
+
+        changed = a_variant(tmp_path / "d.pptx", edit, source=deck)
+    else:
+        (first, *_) = [name for name in parts_of(deck) if name.endswith(".png")]
+        without = [first]
+        changed = a_variant(tmp_path / "d.pptx", without=without, extra={first: b"other"}, source=deck)
+    verdict = on(changed, pack)
+    assert "V602" in codes(verdict) and {f.facts["role"] for f in verdict.findings} == {"chart"}
+
+
+def test_a_slide_that_was_taken_away_is_told_of(deck: Path, pack: Path, tmp_path: Path) -> None:
+    def edit(presentation: Any) -> None:
+        slides = presentation.slides._sldIdLst
+        presentation.part.drop_rel(slides[2].rId)
+        del slides[2]
+
+    verdict = on(edited(deck, tmp_path / "d.pptx", edit), pack)
+    assert codes(verdict) == ["V604"] and not verdict.figures_changed
+
+
+def test_other_sources_are_named_and_stop_no_verdict(deck: Path, pack: Path, tmp_path: Path) -> None:
+    other = tmp_path / "bibliotek"
+    shutil.copytree(pack, other)
+    data = other / "respondents.csv"
+    data.write_bytes(data.read_bytes() + b"\n")
+    verdict = on(deck, other)
+    assert verdict.untouched and verdict.remade is None
+    assert [(f.code, f.facts["source"]) for f in verdict.findings] == [("V606", "data")]
+    lost = verify(deck, Request(survey=str(tmp_path / "nowhere")))
+    assert codes(lost) == ["V606"] and lost.untouched
+
+
+def test_a_file_that_is_not_ours_and_one_that_is_no_deck(tmp_path: Path) -> None:
+    assert codes(verify(KS, Request())) == ["V601"]
+    (tmp_path / "x.pptx").write_bytes(b"hello")
+    with pytest.raises(DeckgenError) as fault:
+        verify(tmp_path / "x.pptx", Request())
+    assert fault.value.exit_code == 4
+
+
+def test_the_command_tells_it_in_words_and_as_data(deck: Path, pack: Path, tmp_path: Path) -> None:
+    done = deckgen("verify", str(deck), "-s", str(pack), locale="nb_NO.UTF-8")
+    assert done.returncode == 0, done.stderr
+    assert "Uendret siden deckgen laget den." in done.stdout and "byte for byte" in done.stdout
+
+    def edit(presentation: Any) -> None:
+        shape(presentation, "source").text_frame.text = "n = 12"
+
+    changed = edited(deck, tmp_path / "d.pptx", edit)
+    said = deckgen("verify", str(changed), "-s", str(pack), "--json")
+    told = json.loads(said.stdout)
+    assert said.returncode == 7 and told["figures_changed"] and told["remade"]
+    assert [finding["code"] for finding in told["findings"]] == ["V602"]
