@@ -1,4 +1,4 @@
-"""`deckgen verify`: what a finished file is, said aloud or as JSON."""
+"""`deckgen verify` and `lint`: what a finished file is and what is wrong with it, in words or as JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from deckgen.cli.group import PATH, cli
 from deckgen.cli.words import language, say, show
 from deckgen.errors import EXIT_FINDINGS
-from deckgen.messages import as_data
+from deckgen.messages import as_data, sentence
 
 
 @cli.command()
@@ -48,4 +48,33 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
                 click.echo(say("verify_remade" if verdict.remade else "verify_not_tried"))
         show(verdict.findings)
     if verdict.figures_changed:
+        context.exit(EXIT_FINDINGS)
+
+
+@cli.command()
+@click.argument("file", type=PATH)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.pass_context
+def lint(context: click.Context, /, file: Path, as_json: bool) -> None:
+    """Find what is wrong with any presentation FILE: faults, stale charts, text that can't be read."""
+    from deckgen.powerpoint.lint.catalogue import SEVERITY  # noqa: PLC0415
+    from deckgen.powerpoint.lint.catalogue import lint as findings_of  # noqa: PLC0415
+    from deckgen.powerpoint.lint.rule import Severity  # noqa: PLC0415
+
+    findings = findings_of(file)
+    errors = sum(SEVERITY[finding.code] is Severity.ERROR for finding in findings)
+    if as_json:
+        told = [
+            as_data(finding, language()) | {"severity": SEVERITY[finding.code].value} for finding in findings
+        ]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+    else:
+        for finding in findings:
+            grave = say(f"lint_{SEVERITY[finding.code].value}")
+            click.echo(f"{grave}: {sentence(finding, language())}")
+        if findings:
+            click.echo(say("lint_counts", errors=errors, warnings=len(findings) - errors))
+        else:
+            click.echo(say("lint_sound"))
+    if errors:
         context.exit(EXIT_FINDINGS)

@@ -58,7 +58,8 @@ def _bases(table: Crosstab, say: Phrases) -> str:
     if shown and all(base is None for _, base, _ in shown) and table.source.kind == "published":
         return say("bases_unknown")
     named = [group.name for group, _, _ in shown]
-    few = [say("few_answers", group=name) for name in uncertain_groups(table) if name in named]
+    uncertain = ", ".join(name for name in uncertain_groups(table) if name in named)
+    few = [say("few_answers", group=uncertain)] if uncertain else []
     return SEPARATOR.join([", ".join(said), *few])
 
 

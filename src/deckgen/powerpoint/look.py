@@ -76,11 +76,11 @@ def _ground(layout: SlideLayout, scheme: Mapping[str, str], names: Mapping[str, 
         for path in _FILLS:
             fills = cast("list[etree._Element]", element.xpath(path))
             if fills and len(fills[0]):
-                return _colour(fills[0][0], scheme, names)
+                return coloured(fills[0][0], scheme, names)
     return None
 
 
-def _colour(element: etree._Element, scheme: Mapping[str, str], names: Mapping[str, str]) -> str | None:
+def coloured(element: etree._Element, scheme: Mapping[str, str], names: Mapping[str, str]) -> str | None:
     """A colour element as `#RRGGBB`, lighter or darker where it says so."""
     value = element.get("lastClr") or element.get("val") or ""
     if element.tag == qn("a:schemeClr"):

@@ -47,15 +47,18 @@ def has_macros(path: Path) -> bool:
         return False
 
 
-def refuse_unreadable(path: Path) -> None:
-    """Raise all that is wrong with the file as a container, without expanding it beyond the limits."""
+def refuse_unreadable(path: Path, doubled: bool = True) -> None:
+    """Raise all that is wrong with the file as a container, without expanding it beyond the limits.
+
+    Without `doubled`, two parts of one name are let through, for who looks for such faults.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(8)
         if head == _OLE_HEADER:
             raise DeckgenError(_ole_problem(path))
         with zipfile.ZipFile(path) as archive:
-            problems = _limit_problems(path, archive) or _content_problems(path, archive)
+            problems = _limit_problems(path, archive, doubled) or _content_problems(path, archive)
     except (*_DAMAGED, OSError) as error:
         reason = (error.strerror or "") if isinstance(error, OSError) else str(error)
         raise DeckgenError(_damaged(path, reason)) from error
@@ -74,7 +77,7 @@ def _damaged(path: Path, reason: str) -> Problem:
     return Problem("T315", Place(str(path)), {"reason": reason})
 
 
-def _limit_problems(path: Path, archive: zipfile.ZipFile) -> list[Problem]:
+def _limit_problems(path: Path, archive: zipfile.ZipFile, doubled: bool) -> list[Problem]:
     """What the central directory alone says against the file."""
     entries = archive.infolist()
     problems: list[Problem] = []
@@ -97,7 +100,7 @@ def _limit_problems(path: Path, archive: zipfile.ZipFile) -> list[Problem]:
         if entry.flag_bits & 1:
             problems.append(Problem("T313", Place(str(path), spot=entry.filename)))
     names = [entry.filename.casefold() for entry in entries]
-    if len(set(names)) < len(names):
+    if doubled and len(set(names)) < len(names):
         problems.append(_damaged(path, "the same part twice"))
     return problems
 

@@ -1,0 +1,1 @@
+"""Lint: what is wrong with a presentation file, ours or not, rule by rule."""

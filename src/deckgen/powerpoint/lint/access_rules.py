@@ -1,0 +1,146 @@
+"""Rules for everyone: titles, alt text, reading order, language, tables, and what lies off the slide."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
+from deckgen.powerpoint.lint.rule import Found
+from deckgen.powerpoint.lint.shapes import Shape, shapes_of
+
+_TITLES = ("title", "ctrTitle")
+_NEEDS_ALT = ("pic", "graphicFrame", "grpSp")
+_FILE_NAME = re.compile(r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)$", re.I)
+_EMPTY_ALT = re.compile(r"(picture|image|bilde|chart|diagram|graph|table|tabell|grafikk|figur)\s*\d*", re.I)
+_LONG_ENOUGH = 8  # letters that can say anything
+_SMALL_PRINT = ("ftr", "sldNum", "dt")
+_CORE = "docProps/core.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_SLACK = 12_700 * 2  # EMU that a shape may reach beyond the slide
+
+
+def without_title(deck: DeckFile) -> Iterator[Found]:
+    """A slide with no title, or an empty one: it has no name in lists and for screen readers."""
+    for slide in deck.slides:
+        if not _title(deck, slide):
+            yield Found(slide)
+
+
+def same_titles(deck: DeckFile) -> Iterator[Found]:
+    """Two slides with one title."""
+    titles = {slide: _title(deck, slide) for slide in deck.slides}
+    counts = Counter(title for title in titles.values() if title)
+    for slide, title in titles.items():
+        if counts[title] > 1:
+            yield Found(slide, detail=title)
+
+
+def without_alt(deck: DeckFile) -> Iterator[Found]:
+    """A picture, chart, table or group without alt text that isn't marked as decorative."""
+    for slide in deck.slides:
+        for shape in _to_describe(deck, slide):
+            if not shape.alt and not shape.is_decorative:
+                yield Found(slide, shape.name)
+
+
+def poor_alt(deck: DeckFile) -> Iterator[Found]:
+    """Alt text that says nothing: a file's name, «Bilde 3», a word."""
+    for slide in deck.slides:
+        for shape in _to_describe(deck, slide):
+            alt = shape.alt
+            if alt and (_FILE_NAME.search(alt) or _EMPTY_ALT.fullmatch(alt) or len(alt) < _LONG_ENOUGH):
+                yield Found(slide, shape.name, alt)
+
+
+def reading_order(deck: DeckFile) -> Iterator[Found]:
+    """A slide that isn't read from its title on, or whose small print is read before what it is about."""
+    for slide in deck.slides:
+        shapes = [s for s in shapes_of(deck, slide) if not s.grouped and not s.is_decorative and _tells(s)]
+        titles = [place for place, shape in enumerate(shapes) if shape.placeholder in _TITLES]
+        if titles and titles[0] > 0:
+            yield Found(slide, shapes[0].name)
+            continue
+        for one, other in pairwise(shapes):
+            if one.placeholder in _SMALL_PRINT and other.placeholder not in _SMALL_PRINT:
+                yield Found(slide, one.name)
+                break
+
+
+def without_language(deck: DeckFile) -> Iterator[Found]:
+    """Words in no language: a screen reader reads Norwegian as English, and every word is underlined red."""
+    for slide in deck.slides:
+        for shape in shapes_of(deck, slide):
+            for run in shape.element.iter(f"{A}r", f"{A}fld"):
+                own, text = run.find(f"{A}rPr"), run.findtext(f"{A}t") or ""
+                if str(text).strip() and (own is None or not own.get("lang")):
+                    yield Found(slide, shape.name, str(text)[:60])
+                    break
+
+
+def file_without_language(deck: DeckFile) -> Iterator[Found]:
+    """A file whose properties don't say its language."""
+    root = deck.xml(_CORE)
+    if root is None or not (root.findtext(f"{_DC}language") or "").strip():
+        yield Found(_CORE)
+
+
+def file_without_title(deck: DeckFile) -> Iterator[Found]:
+    """A file whose properties don't say its title."""
+    root = deck.xml(_CORE)
+    if root is None or not (root.findtext(f"{_DC}title") or "").strip():
+        yield Found(_CORE)
+
+
+def off_slide(deck: DeckFile) -> Iterator[Found]:
+    """A shape that reaches beyond the slide."""
+    width, height = deck.size
+    for slide in deck.slides:
+        for shape in shapes_of(deck, slide):
+            box = shape.box
+            if box is None or (shape.kind == "grpSp" and not box.width):
+                continue
+            beyond = max(-box.x, -box.y, box.x + box.width - width, box.y + box.height - height)
+            if beyond > _SLACK:
+                yield Found(slide, shape.name, f"{beyond / 12_700:.0f}")
+
+
+def empty_placeholders(deck: DeckFile) -> Iterator[Found]:
+    """A placeholder with nothing in it: «Klikk for å legge til tekst» while somebody edits."""
+    for slide in deck.slides:
+        for shape in shapes_of(deck, slide):
+            if (
+                shape.kind == "sp"
+                and shape.placeholder
+                and shape.placeholder not in (*_SMALL_PRINT, *_TITLES)
+            ):
+                filled = shape.element.find(f"{P}spPr/{A}blipFill") is not None
+                if not shape.text.strip() and not filled:
+                    yield Found(slide, shape.name)
+
+
+def tables_without_header(deck: DeckFile) -> Iterator[Found]:
+    """A table that doesn't say that its first row (or column) is the header."""
+    for slide in deck.slides:
+        for shape in shapes_of(deck, slide):
+            for table in shape.element.iter(f"{A}tbl"):
+                stated = table.find(f"{A}tblPr")
+                if stated is None or stated.get("firstRow") not in ("1", "true"):
+                    yield Found(slide, shape.name)
+
+
+def _title(deck: DeckFile, slide: str) -> str:
+    titles = (s.text.strip() for s in shapes_of(deck, slide) if s.placeholder in _TITLES)
+    return next((title for title in titles if title), "")
+
+
+def _to_describe(deck: DeckFile, slide: str) -> Iterator[Shape]:
+    for shape in shapes_of(deck, slide):
+        if shape.kind in _NEEDS_ALT and not shape.grouped:
+            yield shape
+
+
+def _tells(shape: Shape) -> bool:
+    return shape.kind in _NEEDS_ALT or bool(shape.text.strip())

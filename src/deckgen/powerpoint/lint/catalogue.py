@@ -1,0 +1,79 @@
+"""Every rule, in the order that they are told; a rule is added here and in the messages and docs/lint.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen.errors import Problem
+from deckgen.powerpoint.lint import (
+    access_rules,
+    chart_rules,
+    figure_rules,
+    order_rules,
+    package_rules,
+    text_rules,
+)
+from deckgen.powerpoint.lint.deckfile import read_deck_file
+from deckgen.powerpoint.lint.rule import Rule, Severity
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+RULES: tuple[Rule, ...] = (
+    Rule("L701", _E, package_rules.overridden_but_missing),
+    Rule("L702", _E, package_rules.without_type),
+    Rule("L703", _E, package_rules.typed_twice),
+    Rule("L704", _E, package_rules.leading_nowhere),
+    Rule("L705", _E, package_rules.doubled_relationships),
+    Rule("L706", _E, package_rules.unknown_relationships),
+    Rule("L707", _W, package_rules.linked_outside),
+    Rule("L708", _E, package_rules.doubled_entries),
+    Rule("L709", _W, package_rules.orphans),
+    Rule("L710", _E, package_rules.not_well_formed),
+    Rule("L711", _E, package_rules.not_a_presentation),
+    Rule("L712", _W, package_rules.macros),
+    Rule("L713", _E, package_rules.slide_ids),
+    Rule("L714", _E, package_rules.master_ids),
+    Rule("L715", _E, package_rules.lost_slides),
+    Rule("L716", _E, package_rules.notes_without_master),
+    Rule("L720", _E, order_rules.out_of_order),
+    Rule("L721", _E, order_rules.unknown_children),
+    Rule("L722", _E, order_rules.missing_children),
+    Rule("L723", _E, order_rules.doubled_shape_ids),
+    Rule("L724", _E, order_rules.doubled_placeholders),
+    Rule("L725", _E, order_rules.ragged_tables),
+    Rule("L730", _E, chart_rules.not_numbers),
+    Rule("L731", _E, chart_rules.wrong_counts),
+    Rule("L732", _W, chart_rules.without_workbook),
+    Rule("L733", _E, chart_rules.formulas),
+    Rule("L734", _E, chart_rules.outside_links),
+    Rule("L735", _E, chart_rules.stale_caches),
+    Rule("L736", _E, chart_rules.stale_labels),
+    Rule("L737", _E, chart_rules.axes),
+    Rule("L738", _W, chart_rules.weak_fills),
+    Rule("L739", _W, chart_rules.weak_labels),
+    Rule("L740", _W, text_rules.does_not_fit),
+    Rule("L741", _W, text_rules.too_small),
+    Rule("L742", _W, text_rules.too_weak),
+    Rule("L743", _W, text_rules.strange_faces),
+    Rule("L750", _W, access_rules.without_title),
+    Rule("L751", _W, access_rules.same_titles),
+    Rule("L752", _W, access_rules.without_alt),
+    Rule("L753", _W, access_rules.poor_alt),
+    Rule("L754", _W, access_rules.reading_order),
+    Rule("L755", _W, access_rules.without_language),
+    Rule("L756", _W, access_rules.file_without_language),
+    Rule("L757", _W, access_rules.file_without_title),
+    Rule("L758", _W, access_rules.off_slide),
+    Rule("L759", _W, access_rules.empty_placeholders),
+    Rule("L760", _W, access_rules.tables_without_header),
+    Rule("L770", _E, figure_rules.title_disagrees),
+    Rule("L771", _E, figure_rules.alt_disagrees),
+    Rule("L772", _E, figure_rules.notes_disagree),
+)
+SEVERITY = {rule.code: rule.severity for rule in RULES}
+
+
+def lint(path: Path) -> tuple[Problem, ...]:
+    """Everything that any rule finds in a file; DeckgenError T301–T315 for what is no presentation."""
+    deck = read_deck_file(path)
+    return tuple(problem for rule in RULES for problem in rule.problems(deck))

@@ -1,0 +1,124 @@
+"""Rules on the XML itself: the order of children, those that must be there, ids, tables and placeholders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from lxml import etree
+
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
+from deckgen.powerpoint.lint.order import ORDERS
+from deckgen.powerpoint.lint.rule import Found
+
+_PREFIXES = {A: "a", P: "p", C: "c"}
+_LOOKED_AT = ("ppt/slides/", "ppt/slideLayouts/", "ppt/slideMasters/", "ppt/charts/", "ppt/notesSlides/")
+
+
+def out_of_order(deck: DeckFile) -> Iterator[Found]:
+    """A child that stands before one that must come first, or that the element doesn't take."""
+    for part, element, (order, _) in _elements(deck):
+        places = [order.get(_local(child), -1) for child in _children(element)]
+        known = [place for place in places if place >= 0]
+        if known != sorted(known):
+            children = " ".join(_local(child) for child in _children(element))
+            yield Found(part, _shape_of(element), f"{_tag(element)}: {children}")
+
+
+def unknown_children(deck: DeckFile) -> Iterator[Found]:
+    """A child that its element doesn't take."""
+    for part, element, (order, _) in _elements(deck):
+        for child in _children(element):
+            if _local(child) not in order and not str(child.tag).startswith(_FOREIGN):
+                yield Found(part, _shape_of(element), f"{_tag(element)}: {_local(child)}")
+
+
+def missing_children(deck: DeckFile) -> Iterator[Found]:
+    """An element without a child that it must have, like a text without its a:bodyPr or a:p."""
+    for part, element, (_, needed) in _elements(deck):
+        there = {_local(child) for child in _children(element)}
+        for name in needed:
+            if name not in there:
+                yield Found(part, _shape_of(element), f"{_tag(element)}: {name}")
+
+
+def doubled_shape_ids(deck: DeckFile) -> Iterator[Found]:
+    """Two shapes of a slide with one id, or an id that is no number above 0."""
+    for slide in deck.slides:
+        root = deck.xml(slide)
+        ids = [] if root is None else [str(entry.get("id")) for entry in root.iter(f"{P}cNvPr")]
+        for id_, count in Counter(ids).items():
+            if count > 1 or not id_.isdigit() or int(id_) < 1:
+                yield Found(slide, detail=id_)
+
+
+def doubled_placeholders(deck: DeckFile) -> Iterator[Found]:
+    """Two shapes of a slide in one placeholder."""
+    for slide in deck.slides:
+        root = deck.xml(slide)
+        keys = Counter(
+            (entry.get("type", "obj") if entry.get("idx") is None else "", entry.get("idx", "0"))
+            for entry in (() if root is None else root.iter(f"{P}ph"))
+        )
+        for (kind, idx), count in keys.items():
+            if count > 1:
+                yield Found(slide, detail=kind or idx)
+
+
+def ragged_tables(deck: DeckFile) -> Iterator[Found]:
+    """A table row with more or fewer cells than the table has columns."""
+    for slide in deck.slides:
+        root = deck.xml(slide)
+        for table in () if root is None else root.iter(f"{A}tbl"):
+            columns = len(list(table.iter(f"{A}gridCol")))
+            for number, row in enumerate(table.iter(f"{A}tr"), start=1):
+                if (cells := len(row.findall(f"{A}tc"))) != columns:
+                    yield Found(slide, _shape_of(table), f"{number}: {cells} / {columns}")
+
+
+_FOREIGN = ("{http://schemas.microsoft.com/", "{http://schemas.openxmlformats.org/markup-compatibility/")
+
+
+def _elements(deck: DeckFile) -> Iterator[tuple[str, etree._Element, tuple[dict[str, int], tuple[str, ...]]]]:
+    """Every element whose children's order is known."""
+    for part in (deck.main, *(name for name in deck.parts if name.startswith(_LOOKED_AT))):
+        root = deck.xml(part) if part.endswith(".xml") else None
+        for element in () if root is None else root.iter(etree.Element):
+            order = _order(_tag(element))
+            # On a slide, c:chart only names the chart's own part.
+            if order is not None and not (_tag(element) == "c:chart" and not len(element)):
+                yield part, element, order
+
+
+@cache
+def _order(tag: str) -> tuple[dict[str, int], tuple[str, ...]] | None:
+    if tag not in ORDERS:
+        return None
+    words = ORDERS[tag].split()
+    # An element whose choices stand side by side (a:p, fills) may repeat; only the order counts.
+    return {word.rstrip("!"): place for place, word in enumerate(words)}, tuple(
+        word[:-1] for word in words if word.endswith("!")
+    )
+
+
+def _children(element: etree._Element) -> list[etree._Element]:
+    return [child for child in element if isinstance(child.tag, str)]
+
+
+def _tag(element: etree._Element) -> str:
+    namespace, _, local = str(element.tag).rpartition("}")
+    return f"{_PREFIXES.get(namespace + '}', '?')}:{local}"
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _shape_of(element: etree._Element) -> str:
+    """The name of the shape that an element is in."""
+    for above in (element, *element.iterancestors()):
+        named = above.find(f"*/{P}cNvPr")
+        if named is not None and _local(above) in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp"):
+            return str(named.get("name") or named.get("id"))
+    return ""

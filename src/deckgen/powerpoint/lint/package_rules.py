@@ -1,0 +1,162 @@
+"""Rules on the package: content types, relationships, ids, entries, and what nothing leads to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from deckgen.powerpoint.lint.deckfile import ROOT_RELS, TYPES, DeckFile, P, R
+from deckgen.powerpoint.lint.rule import Found
+
+T = TypeVar("T")
+
+_OWN_SPACE = 2**31
+_MAIN_TYPE = "presentationml.presentation.main+xml"
+
+
+def overridden_but_missing(deck: DeckFile) -> Iterator[Found]:
+    """A content type for a part that isn't there."""
+    for name in deck.overrides:
+        if name not in deck.parts:
+            yield Found(name)
+
+
+def without_type(deck: DeckFile) -> Iterator[Found]:
+    """A part whose content type is not stated."""
+    for name in deck.parts:
+        if name != TYPES and not name.endswith("/") and not deck.content_type(name):
+            yield Found(name)
+
+
+def typed_twice(deck: DeckFile) -> Iterator[Found]:
+    """A content type stated twice for one part."""
+    yield from (Found(name) for name in _doubled(deck.overrides))
+
+
+def leading_nowhere(deck: DeckFile) -> Iterator[Found]:
+    """A relationship to a part that isn't there."""
+    for part in _sources(deck):
+        for rel in deck.relationships(part):
+            if not rel.external and rel.target not in deck.parts:
+                yield Found(part, detail=rel.target)
+
+
+def doubled_relationships(deck: DeckFile) -> Iterator[Found]:
+    """Two relationships of a part with one id."""
+    for part in _sources(deck):
+        yield from (Found(part, detail=id_) for id_ in _doubled(r.id for r in deck.relationships(part)))
+
+
+def unknown_relationships(deck: DeckFile) -> Iterator[Found]:
+    """An r:id in a part that has no such relationship."""
+    for part in deck.parts:
+        root = deck.xml(part) if part.endswith(".xml") and part.startswith("ppt/") else None
+        if root is None:
+            continue
+        known = {rel.id for rel in deck.relationships(part)}
+        for element in root.iter():
+            for name, value in element.attrib.items():
+                if str(name).startswith(R) and value and value not in known:
+                    yield Found(part, detail=str(value))
+
+
+def linked_outside(deck: DeckFile) -> Iterator[Found]:
+    """A picture, film or workbook that is fetched from somewhere else; links that people follow are fine."""
+    for part in _sources(deck):
+        for rel in deck.relationships(part):
+            if rel.external and not rel.kind.endswith("/hyperlink"):
+                yield Found(part, detail=rel.target)
+
+
+def doubled_entries(deck: DeckFile) -> Iterator[Found]:
+    """Two entries of the zip with one name, in any case of letters."""
+    yield from (Found(name) for name in _doubled(name.casefold() for name in deck.names))
+
+
+def orphans(deck: DeckFile) -> Iterator[Found]:
+    """A part that nothing leads to."""
+    reached, waiting = {TYPES, ROOT_RELS}, [""]
+    while waiting:
+        part = waiting.pop()
+        for rel in deck.relationships(part):
+            if not rel.external and rel.target not in reached:
+                reached.add(rel.target)
+                waiting.append(rel.target)
+    for name in deck.parts:
+        if name not in reached and not name.endswith((".rels", "/")):
+            yield Found(name)
+
+
+def not_well_formed(deck: DeckFile) -> Iterator[Found]:
+    """A part that ends as XML and isn't."""
+    for name in deck.parts:
+        if name.endswith((".xml", ".rels")) and deck.xml(name) is None:
+            yield Found(name)
+
+
+def not_a_presentation(deck: DeckFile) -> Iterator[Found]:
+    """A main part of another kind than a .pptx has: a template, a show, macros."""
+    if deck.path.suffix.lower() == ".pptx" and not deck.content_type(deck.main).endswith(_MAIN_TYPE):
+        yield Found(deck.main, detail=deck.content_type(deck.main))
+
+
+def macros(deck: DeckFile) -> Iterator[Found]:
+    """A macro project."""
+    yield from (Found(name) for name in deck.parts if name.lower().endswith("vbaproject.bin"))
+
+
+def slide_ids(deck: DeckFile) -> Iterator[Found]:
+    """Slide ids below 256, above 2³¹ or doubled."""
+    root = deck.xml(deck.main)
+    ids = [] if root is None else [_number(entry.get("id")) for entry in root.iter(f"{P}sldId")]
+    for id_ in ids:
+        if not 256 <= id_ < _OWN_SPACE:
+            yield Found(deck.main, detail=str(id_))
+    yield from (Found(deck.main, detail=str(id_)) for id_ in _doubled(ids))
+
+
+def master_ids(deck: DeckFile) -> Iterator[Found]:
+    """Master and layout ids, which share one space from 2³¹, out of it or doubled."""
+    ids = []
+    for part in (deck.main, *(name for name in deck.parts if name.startswith("ppt/slideMasters/slide"))):
+        root = deck.xml(part)
+        for kind in ("sldMasterId", "sldLayoutId"):
+            ids += [] if root is None else [_number(entry.get("id")) for entry in root.iter(f"{P}{kind}")]
+    for id_ in ids:
+        if not _OWN_SPACE <= id_ < 2 * _OWN_SPACE:
+            yield Found(deck.main, detail=str(id_))
+    yield from (Found(deck.main, detail=str(id_)) for id_ in _doubled(ids))
+
+
+def lost_slides(deck: DeckFile) -> Iterator[Found]:
+    """A slide without a layout, or a layout without a master."""
+    for slide in deck.slides:
+        layout = deck.related(slide, "slideLayout")
+        if not layout:
+            yield Found(slide, detail="slideLayout")
+        elif not deck.related(layout, "slideMaster"):
+            yield Found(slide, detail="slideMaster")
+
+
+def notes_without_master(deck: DeckFile) -> Iterator[Found]:
+    """Notes in a presentation that doesn't name the master of its notes."""
+    root = deck.xml(deck.main)
+    noted = any(deck.related(slide, "notesSlide") for slide in deck.slides)
+    if noted and root is not None and root.find(f"{P}notesMasterIdLst") is None:
+        yield Found(deck.main)
+
+
+def _sources(deck: DeckFile) -> tuple[str, ...]:
+    return ("", *(name for name in deck.parts if not name.endswith((".rels", "/"))))
+
+
+def _doubled(values: Iterable[T]) -> list[T]:
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def _number(text: str | None) -> int:
+    try:
+        return int(text or "")
+    except ValueError:
+        return -1

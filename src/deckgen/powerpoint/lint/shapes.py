@@ -1,0 +1,196 @@
+"""A slide's shapes as they are shown: where they stand, and what they take from layout and master."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lxml import etree
+
+from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
+
+_KINDS = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
+_SAME = {"ctrTitle": "title", "subTitle": "body", "": "body", "obj": "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the slide in EMU."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other's middle lies inside."""
+        x, y = other.x + other.width / 2, other.y + other.height / 2
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape; `heirs` are its element and those of layout and master that it inherits from."""
+
+    element: etree._Element
+    kind: str
+    name: str
+    placeholder: str | None  # its type
+    box: Box | None
+    heirs: tuple[etree._Element, ...]
+    part: str
+    grouped: bool = False
+
+    @property
+    def alt(self) -> str:
+        """Its alt text."""
+        named = self.element.find(f"*/{P}cNvPr")
+        return "" if named is None else str(named.get("descr") or "").strip()
+
+    @property
+    def is_decorative(self) -> bool:
+        """Whether it says that it only adorns."""
+        return any(str(e.tag).endswith("}decorative") and e.get("val") == "1" for e in self.element.iter())
+
+    @property
+    def paragraphs(self) -> list[etree._Element]:
+        """The paragraphs of its own text."""
+        body = self.element.find(f"{P}txBody")
+        return [] if body is None else body.findall(f"{A}p")
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "\n".join(text_of(paragraph) for paragraph in self.paragraphs)
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """A paragraph's words; a line break is one."""
+    return "".join(
+        "\n" if node.tag == f"{A}br" else str(node.text or "") for node in paragraph.iter(f"{A}t", f"{A}br")
+    )
+
+
+def shapes_of(deck: DeckFile, part: str) -> tuple[Shape, ...]:
+    """The shapes of a slide (or layout, or master) from back to front, those of groups among them."""
+    return _shapes(_Key(deck), part)
+
+
+class _Key:
+    """Lets a file be remembered by what it is, not by what it holds."""
+
+    def __init__(self, deck: DeckFile) -> None:
+        self.deck = deck
+
+    def __hash__(self) -> int:
+        return id(self.deck)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.deck is other.deck
+
+
+@cache
+def _shapes(key: _Key, part: str) -> tuple[Shape, ...]:
+    root = key.deck.xml(part)
+    tree = None if root is None else root.find(f"{P}cSld/{P}spTree")
+    return () if tree is None else tuple(_inside(key.deck, part, tree, None))
+
+
+def _inside(deck: DeckFile, part: str, tree: etree._Element, group: Box | None) -> Iterator[Shape]:
+    for element in tree:
+        kind = str(element.tag).rpartition("}")[2]
+        if kind not in _KINDS:
+            continue
+        shape = _shape(deck, part, element, kind)
+        if group is not None:
+            shape = replace(shape, box=_moved(shape.box, tree, group), grouped=True)
+        yield shape
+        if kind == "grpSp" and shape.box is not None:
+            yield from _inside(deck, part, element, shape.box)
+
+
+def _shape(deck: DeckFile, part: str, element: etree._Element, kind: str) -> Shape:
+    named, place = element.find(f"*/{P}cNvPr"), element.find(f"*/{P}nvPr/{P}ph")
+    heirs = [element]
+    type_ = None
+    if place is not None:
+        type_ = str(place.get("type") or "obj")
+        heirs += _ancestors(deck, part, type_, place.get("idx"))
+        if type_ == "obj" and len(heirs) > 1:
+            own = heirs[1].find(f"*/{P}nvPr/{P}ph")
+            type_ = str(own.get("type") or "obj") if own is not None else type_
+    box = next((found for heir in heirs if (found := _box(heir)) is not None), None)
+    name = "" if named is None else str(named.get("name") or named.get("id") or "")
+    return Shape(element, kind, name, type_, box, tuple(heirs), part)
+
+
+def _ancestors(deck: DeckFile, part: str, type_: str, idx: str | None) -> list[etree._Element]:
+    """The placeholders above: on the layout by idx or type, on the master by type."""
+    found: list[etree._Element] = []
+    layout = deck.related(part, "slideLayout")
+    if layout:
+        above = _placeholder(deck, layout, type_, idx)
+        if above is not None:
+            found.append(above)
+            own = above.find(f"*/{P}nvPr/{P}ph")
+            type_ = str(own.get("type") or type_) if own is not None else type_
+    master = deck.related(layout or part, "slideMaster")
+    above = _placeholder(deck, master, _SAME.get(type_, type_), None) if master else None
+    return found if above is None else [*found, above]
+
+
+def _placeholder(deck: DeckFile, part: str, type_: str, idx: str | None) -> etree._Element | None:
+    root = deck.xml(part)
+    candidates = (
+        [] if root is None else [(e, e.find(f"*/{P}nvPr/{P}ph")) for e in root.iter(f"{P}sp", f"{P}pic")]
+    )
+    placed = [(element, place) for element, place in candidates if place is not None]
+    if idx is not None:
+        for element, place in placed:
+            if place.get("idx") == idx:
+                return element
+    for element, place in placed:
+        if str(place.get("type") or "obj") == type_ and (idx is None or place.get("idx") is None):
+            return element
+    same = _SAME.get(type_, type_)
+    if idx is None:
+        for element, place in placed:
+            if _SAME.get(str(place.get("type") or ""), str(place.get("type") or "")) == same:
+                return element
+    return None
+
+
+def _box(element: etree._Element) -> Box | None:
+    frame = element.find(f"{P}spPr/{A}xfrm")
+    for path in (f"{P}grpSpPr/{A}xfrm", f"{P}xfrm"):
+        frame = element.find(path) if frame is None else frame
+    if frame is None:
+        return None
+    off, ext = frame.find(f"{A}off"), frame.find(f"{A}ext")
+    if off is None or ext is None:
+        return None
+    numbers = [_number(off.get("x")), _number(off.get("y")), _number(ext.get("cx")), _number(ext.get("cy"))]
+    return Box(*numbers)
+
+
+def _moved(box: Box | None, tree: etree._Element, group: Box) -> Box | None:
+    """A box inside a group, in the slide's own measure."""
+    frame = tree.find(f"{P}grpSpPr/{A}xfrm")
+    off, ext = (None, None) if frame is None else (frame.find(f"{A}chOff"), frame.find(f"{A}chExt"))
+    if box is None or off is None or ext is None:
+        return box
+    wide, high = _number(ext.get("cx")) or 1.0, _number(ext.get("cy")) or 1.0
+    across, down = group.width / wide, group.height / high
+    x, y = (
+        group.x + (box.x - _number(off.get("x"))) * across,
+        group.y + (box.y - _number(off.get("y"))) * down,
+    )
+    return Box(x, y, box.width * across, box.height * down)
+
+
+def _number(text: str | None) -> float:
+    try:
+        return float(text or "0")
+    except ValueError:
+        return 0.0

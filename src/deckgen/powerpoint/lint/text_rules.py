@@ -1,0 +1,145 @@
+"""Rules on text: does it fit, can it be read from the back row, is its face there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from deckgen.charts.measure import FONTS, LINE, line_count, width
+from deckgen.charts.theme import contrast
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
+from deckgen.powerpoint.lint.rule import Found
+from deckgen.powerpoint.lint.shapes import Shape, shapes_of, text_of
+from deckgen.powerpoint.lint.styles import Look, ground_below, insets, look_of_run, scheme_of
+from deckgen.powerpoint.markup import EMU
+
+LEAST_SIZE = 12.0
+_LARGE, _LARGE_BOLD = 18.0, 14.0  # WCAG 2.2: large text may be weaker
+_TEXT_FLOOR, _LARGE_FLOOR = 4.5, 3.0
+_SMALL_PRINT = ("ftr", "sldNum", "dt")  # what stands at every foot
+_ROOM = 1.08  # PowerPoint's own line heights differ a little from face to face
+_UNKNOWN_FACE = 1.25  # of a face that we can't measure
+_MEASURED = {"Calibri": "Carlito"} | {
+    file.name.partition("-")[0]: file.name.partition("-")[0] for file in FONTS.glob("*-Regular.ttf")
+}
+
+
+def too_small(deck: DeckFile) -> Iterator[Found]:
+    """Text under 12 points, on slides and in charts; slide numbers and footers apart."""
+    for slide in deck.slides:
+        for shape in shapes_of(deck, slide):
+            if shape.placeholder in _SMALL_PRINT:
+                continue
+            sizes = [look.size for _, look in _runs(deck, shape)]
+            if sizes and min(sizes) < LEAST_SIZE:
+                yield Found(slide, shape.name, f"{min(sizes):g}")
+        for name, chart in charts_of(deck, slide):
+            sizes = [int(p.get("sz", "0")) / 100 for p in chart.iter(f"{A}rPr", f"{A}defRPr") if p.get("sz")]
+            if sizes and min(sizes) < LEAST_SIZE:
+                yield Found(slide, name, f"{min(sizes):g}")
+
+
+def too_weak(deck: DeckFile) -> Iterator[Found]:
+    """Text whose contrast to what lies behind is under 4.5:1, or 3:1 from 18 points (14 in bold)."""
+    for slide in deck.slides:
+        for shape in shapes_of(deck, slide):
+            ground = ground_below(deck, shape) if shape.paragraphs else None
+            if ground is None:
+                continue
+            for text, look in _runs(deck, shape):
+                floor = floor_of(look.size, look.bold)
+                if look.colour and text.strip() and (found := contrast(look.colour, ground)) < floor:
+                    yield Found(slide, shape.name, f"{look.colour} / {ground}: {found:.1f} < {floor:g}")
+                    break
+
+
+def floor_of(size: float, bold: bool) -> float:
+    """The contrast that text of a size must have."""
+    return _LARGE_FLOOR if size >= _LARGE or (bold and size >= _LARGE_BOLD) else _TEXT_FLOOR
+
+
+def does_not_fit(deck: DeckFile) -> Iterator[Found]:
+    """Text that needs more room than its box has, measured in its own face where that is known."""
+    for slide in deck.slides:
+        for shape in shapes_of(deck, slide):
+            if shape.box is None or not shape.text.strip() or _grows(shape):
+                continue
+            needed, wide = _needed(deck, shape)
+            around = insets(shape)
+            high = (shape.box.height - around["tIns"] - around["bIns"]) / EMU
+            across = (shape.box.width - around["lIns"] - around["rIns"]) / EMU
+            if needed > high * _ROOM + 1 or wide > across * _ROOM + 1:
+                yield Found(slide, shape.name, f"{max(needed / max(high, 1), wide / max(across, 1)):.0%}")
+
+
+def strange_faces(deck: DeckFile) -> Iterator[Found]:
+    """A face named on a slide that the theme doesn't have: it is missing on other machines, or odd."""
+    for slide in deck.slides:
+        known = {*scheme_of(deck, slide).faces}
+        named = [(shape.name, face) for shape in shapes_of(deck, slide) for face in _faces(shape.element)]
+        named += [(name, face) for name, chart in charts_of(deck, slide) for face in _faces(chart)]
+        for name, face in dict.fromkeys(named):
+            if not face.startswith("+") and face not in known:
+                yield Found(slide, name, face)
+
+
+def charts_of(deck: DeckFile, slide: str) -> Iterator[tuple[str, etree._Element]]:
+    """The charts on a slide by their shapes' names."""
+    for shape in shapes_of(deck, slide):
+        if shape.kind == "graphicFrame":
+            for node in shape.element.iter(f"{C}chart"):
+                ids = [value for key, value in node.attrib.items() if str(key).endswith("}id")]
+                chart = deck.xml(deck.target(slide, str(ids[0]))) if ids else None
+                if chart is not None:
+                    yield shape.name, chart
+
+
+def _faces(element: etree._Element) -> Iterator[str]:
+    for node in element.iter(f"{A}latin"):
+        yield str(node.get("typeface") or "+")
+
+
+def _runs(deck: DeckFile, shape: Shape) -> Iterator[tuple[str, Look]]:
+    for paragraph in shape.paragraphs:
+        for run in paragraph.iter(f"{A}r", f"{A}fld"):
+            text = "".join(str(node.text or "") for node in run.iter(f"{A}t"))
+            if text:
+                yield text, look_of_run(deck, shape, paragraph, run)
+
+
+def _grows(shape: Shape) -> bool:
+    return any(heir.find(f"{P}txBody/{A}bodyPr/{A}spAutoFit") is not None for heir in shape.heirs)
+
+
+def _needed(deck: DeckFile, shape: Shape) -> tuple[float, float]:
+    """The height of a shape's text, and the width of the lines that may not wrap, in points."""
+    assert shape.box is not None
+    around = insets(shape)
+    across = (shape.box.width - around["lIns"] - around["rIns"]) / EMU
+    bodies = [body for heir in shape.heirs if (body := heir.find(f"{P}txBody/{A}bodyPr")) is not None]
+    wraps = next((body.get("wrap") for body in bodies if body.get("wrap")), "square") != "none"
+    shrink = next(
+        (float(f.get("fontScale", "100000")) / 100_000 for b in bodies for f in b.iter(f"{A}normAutofit")),
+        1.0,
+    )
+    faces = [face for face in scheme_of(deck, shape.part).faces if face]
+    high = wide = 0.0
+    for paragraph in shape.paragraphs:
+        runs = list(paragraph.iter(f"{A}r", f"{A}fld"))
+        if not runs:
+            continue
+        look = look_of_run(deck, shape, paragraph, runs[0])
+        face = (faces[-1] if faces else "") if look.face.startswith("+") else look.face
+        family = _MEASURED.get(face, "Carlito")
+        size = look.size * shrink
+        for line in text_of(paragraph).split("\n"):
+            if wraps:
+                room = across if face in _MEASURED else across * _UNKNOWN_FACE
+                high += line_count(line, room, size, look.bold, family) * LINE * size if line else LINE * size
+            else:
+                high += LINE * size
+                wide = max(
+                    wide, width(line, size, look.bold, family) / (1 if face in _MEASURED else _UNKNOWN_FACE)
+                )
+    return high, wide

@@ -1,0 +1,127 @@
+"""A chart's embedded workbook, read cell by cell: shown values and formulas."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_AREA = re.compile(
+    r"'?(?P<sheet>[^'!]*)'?!\$?(?P<c1>[A-Z]+)\$?(?P<r1>\d+)(?::\$?(?P<c2>[A-Z]+)\$?(?P<r2>\d+))?"
+)
+_MOST = 100_000_000  # bytes of a workbook, unpacked
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Values and formulas by sheet and cell («Data», «B2»), and the addresses it links to."""
+
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    formulas: dict[tuple[str, str], str] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
+    readable: bool = True
+
+    def area(self, reference: str) -> list[str | None] | None:
+        """What a reference like «Data!$B$2:$B$9» holds, cell by cell; None for one that we can't read."""
+        found = _AREA.fullmatch(reference.strip())
+        if found is None:
+            return None
+        sheet, first, last = found["sheet"], int(found["r1"]), int(found["r2"] or found["r1"])
+        columns = range(_column(found["c1"]), _column(found["c2"] or found["c1"]) + 1)
+        if (last - first + 1) * len(columns) > _MOST // 1000:
+            return None
+        return [
+            self.values.get((sheet, f"{_letters(column)}{row}"))
+            for row in range(first, last + 1)
+            for column in columns
+        ]
+
+
+def read_workbook(content: bytes) -> Workbook:
+    """The workbook of a chart; an unreadable one is said to be that."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST:
+                return Workbook(readable=False)
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        return _read(parts)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        etree.XMLSyntaxError,
+        KeyError,
+        ValueError,
+        EOFError,
+        RuntimeError,
+    ):
+        return Workbook(readable=False)
+
+
+def _read(parts: dict[str, bytes]) -> Workbook:
+    strings = [
+        "".join(str(node.text or "") for node in entry.iter(f"{_S}t"))
+        for entry in (_root(parts["xl/sharedStrings.xml"]) if "xl/sharedStrings.xml" in parts else ())
+    ]
+    targets = {e.get("Id"): str(e.get("Target")) for e in _root(parts["xl/_rels/workbook.xml.rels"])}
+    values: dict[tuple[str, str], str] = {}
+    formulas: dict[tuple[str, str], str] = {}
+    for sheet in _root(parts["xl/workbook.xml"]).iter(f"{_S}sheet"):
+        name, target = str(sheet.get("name")), targets.get(sheet.get(f"{_R}id"), "").lstrip("/")
+        part = target if target.startswith("xl/") else f"xl/{target}"
+        for place, value, formula in _cells(_root(parts[part]), strings):
+            if value is not None:
+                values[name, place] = value
+            if formula is not None:
+                formulas[name, place] = formula
+    return Workbook(values, formulas, tuple(_links(parts)))
+
+
+def _cells(sheet: etree._Element, strings: list[str]) -> Iterator[tuple[str, str | None, str | None]]:
+    for cell in sheet.iter(f"{_S}c"):
+        value, formula = cell.find(f"{_S}v"), cell.find(f"{_S}f")
+        text = None if value is None else str(value.text or "")
+        if cell.get("t") == "s" and text is not None:
+            text = strings[int(text)]
+        elif cell.get("t") == "inlineStr":
+            text = "".join(str(node.text or "") for node in cell.iter(f"{_S}t"))
+        yield str(cell.get("r")), text, None if formula is None else str(formula.text or "")
+
+
+def _links(parts: dict[str, bytes]) -> Iterator[str]:
+    """Every address outside the file."""
+    for name, content in parts.items():
+        if name.endswith(".rels"):
+            for entry in _root(content):
+                if entry.get("TargetMode") == "External" and not str(entry.get("Type")).endswith(
+                    "/hyperlink"
+                ):
+                    yield str(entry.get("Target"))
+        elif name.startswith("xl/externalLinks/") or name == "xl/connections.xml":
+            yield name
+
+
+def _root(content: bytes) -> etree._Element:
+    return etree.fromstring(content, _PARSER)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _letters(column: int) -> str:
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text

@@ -1,0 +1,119 @@
+"""Broken variants of sound decks: each with the one rule that catches it."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.charts.chart import Form
+from deckgen.deck.asked import Extras
+from finished.built import built
+
+Parts = dict[str, bytes]
+Edit = Callable[[Parts], None]
+
+
+def sound() -> Path:
+    """A deck with a table, charts, a drawn map, notes and tags, that no rule has a word against."""
+    return built("Troms", extras=Extras(form=Form.NATIVE))
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What is done to a sound deck, and the only code that must be found then."""
+
+    name: str
+    code: str
+    edit: Edit
+
+
+def made(variant: Variant, to: Path) -> Path:
+    """The broken file."""
+    parts = unzipped(sound().read_bytes())
+    variant.edit(parts)
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of an entry twice, which is the point
+        for name, content in parts.items():
+            archive.writestr(name.removesuffix("#again"), content)
+    return to
+
+
+def replaced(part: str, old: str, new: str, count: int = 1, pattern: bool = False) -> Edit:
+    """Words of a part, once; a part may be a pattern of names, the first that has the words is edited."""
+
+    def edit(parts: Parts) -> None:
+        for name in sorted(parts, key=lambda name: (len(name), name)):
+            if re.fullmatch(part, name):
+                text = parts[name].decode()
+                changed = (
+                    re.sub(old, new, text, count=count, flags=re.S)
+                    if pattern
+                    else text.replace(old, new, count)
+                )
+                if changed != text:
+                    parts[name] = changed.encode()
+                    return
+        raise AssertionError(f"nothing in {part} says {old}")
+
+    return edit
+
+
+def subbed(part: str, old: str, new: str) -> Edit:
+    """The same by a pattern."""
+    return replaced(part, old, new, pattern=True)
+
+
+def added(name: str, content: bytes) -> Edit:
+    """A further part."""
+
+    def edit(parts: Parts) -> None:
+        parts[name] = content
+
+    return edit
+
+
+def both(*edits: Edit) -> Edit:
+    """One edit after the other."""
+
+    def edit(parts: Parts) -> None:
+        for one in edits:
+            one(parts)
+
+    return edit
+
+
+def in_workbook(old: str, new: str, sheet: str = "xl/worksheets/sheet1.xml", pattern: bool = True) -> Edit:
+    """Words of the first chart's workbook in which they are found."""
+
+    def edit(parts: Parts) -> None:
+        for name in sorted((n for n in parts if n.endswith(".xlsx")), key=lambda n: (len(n), n)):
+            inner = unzipped(parts[name])
+            text = inner[sheet].decode()
+            changed = re.sub(old, new, text, count=1) if pattern else text.replace(old, new, 1)
+            if changed != text:
+                inner[sheet] = changed.encode()
+                parts[name] = zipped(inner)
+                return
+        raise AssertionError(f"no workbook says {old}")
+
+    return edit
+
+
+def unzipped(content: bytes) -> Parts:
+    """The parts of a zip."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(parts: Parts) -> bytes:
+    """Parts as a zip."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
