@@ -76,7 +76,8 @@ def test_no_words_but_those_of_codes_are_without_a_use() -> None:
     kinds = {f"region_{kind}" for kind in ("county", "landsdel", "union", "municipality")}
     stages = {f"progress_{stage}" for stage in re.findall(r'progress\("(\w+)"', source)}
     grades = {"lint_error", "lint_warning"}
-    assert {key for key in named if f'"{key}"' not in source} == kinds | stages | grades
+    ways = {f"template_by_{way}" for way in ("name", "file", "roles", "type")}
+    assert {key for key in named if f'"{key}"' not in source} == kinds | stages | grades | ways
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from deckgen.charts.catalogue import capacity, native
 from deckgen.charts.chart import Chart, Form, Image, MapArea
-from deckgen.charts.measure import LINE, line_count
 from deckgen.charts.theme import Theme
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
@@ -18,9 +17,10 @@ from deckgen.deck.expand import expanded
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
 from deckgen.deck.spec import DeckSpec
-from deckgen.deck.template import Placeholder, Template
+from deckgen.deck.template import Template
 from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.fitting import fits
 from deckgen.powerpoint.saving import save_pictures
 from deckgen.powerpoint.writer import Drawing, write, written
 from deckgen.provenance import own_pictures, provenance
@@ -178,7 +178,7 @@ def _planned(request: Request, inputs: Inputs) -> Deck:
     around = Surroundings(
         inputs.template,
         lambda chart: capacity(chart, inputs.theme),
-        fits,
+        lambda text, place: fits((text,), place),
         map_areas(survey),
         map_credit(survey.division.year),
     )
@@ -191,12 +191,6 @@ def _region(request: Request, survey: Survey) -> Region | None:
     if not request.region or normalised(request.region) == normalised(survey.nation):
         return None
     return survey.division.region(request.region)
-
-
-def fits(text: str, box: Placeholder) -> bool:
-    """Whether a text has room in a placeholder, measured in the face that the deck's has the widths of."""
-    size = box.text_size or 18.0
-    return line_count(text, box.size.width - 4, size, box.bold) * LINE * size <= box.size.height * 1.02
 
 
 def map_areas(survey: Survey) -> tuple[MapArea, ...]:

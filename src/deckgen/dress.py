@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from deckgen.charts.palette import refuse_weak
-from deckgen.charts.theme import Theme, contrast, read_theme
+from deckgen.charts.theme import Theme, contrast, read_theme, scaled
 from deckgen.charts.tuned import theme_of
+from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Recolouring, Template
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.template import read_template
@@ -50,7 +51,7 @@ def read_dress(theme: str | None, template: Path, ours: bool) -> Dress:
     if ours and found.slide is not None:
         base = read_theme(theme_files()[DEFAULT])
         return Dress(replace(read, recolouring=Recolouring(base, found)), found)
-    return Dress(read, found, _warnings(read, found))
+    return Dress(read, scaled(found, read.scale), tuple(_warnings(read, found)))
 
 
 def _theme(asked: str, template: Template | None) -> Theme | None:
@@ -66,10 +67,13 @@ def _theme(asked: str, template: Template | None) -> Theme | None:
     return refuse_weak(theme_of(template.look, base, Path(template.path).stem), template.path)
 
 
-def _warnings(template: Template, theme: Theme) -> tuple[Problem, ...]:
-    """What to tell of charts whose ground is seen on their slides."""
-    look = template.look
-    if look is None or contrast(look.ground, theme.ground) < _SAME_GROUND:
-        return ()
-    facts = {"ground": theme.ground, "slides": look.ground}
-    return (Problem("W160", Place(template.path), facts),)
+def _warnings(template: Template, theme: Theme) -> Iterator[Problem]:
+    """What to tell of macros, of layouts that stand in, and of charts whose ground is seen on slides."""
+    place, look = Place(template.path), template.look
+    if template.macros:
+        yield Problem("W161", place)
+    instead = [f"{LAYOUTS[x.id].name} → {x.name}" for x in template.layouts.values() if x.stands_in]
+    if instead:
+        yield Problem("W162", place, {"instead": instead})
+    if look is not None and contrast(look.ground, theme.ground) >= _SAME_GROUND:
+        yield Problem("W160", place, {"ground": theme.ground, "slides": look.ground})

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from deckgen import __version__
+from deckgen.deck.layouts import LAYOUT_FILE
 from deckgen.errors import DeckgenError
 from deckgen.powerpoint.seal import Seal, read_seal
 from deckgen.request import Request, slug
@@ -48,7 +49,7 @@ def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) ->
         if hidden
         else "; ".join(_stated(path, folder) for path in data_files(folder)),
         "deckgen-deck-file": _stated(request.deck or folder / "deck.yaml"),
-        "deckgen-template": _stated(request.template_path),
+        "deckgen-template": _template(request.template_path),
         "deckgen-theme": theme if theme == FROM_TEMPLATE else _stated(find_theme(theme)),
         "deckgen-options": json.dumps(options(request), ensure_ascii=False, sort_keys=True),
     }
@@ -134,6 +135,12 @@ def _stated(path: Path, folder: Path | None = None) -> str:
     inside = folder is not None and path.is_relative_to(folder)
     name = path.relative_to(folder).as_posix() if folder is not None and inside else path.name
     return f"{name} sha256:{_sha256(path)}"
+
+
+def _template(path: Path) -> str:
+    """The template, and its layout file where it has one."""
+    beside = path.with_suffix(LAYOUT_FILE)
+    return "; ".join(_stated(file) for file in (path, beside) if file is path or file.is_file())
 
 
 def _sha256(path: Path) -> str:

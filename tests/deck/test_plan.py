@@ -12,7 +12,7 @@ import pytest
 from builders import the_theme
 from charts.reading import faults
 from deck.planning import PACKS, planned
-from deckgen.build import fits, map_areas, plan_deck
+from deckgen.build import map_areas, plan_deck
 from deckgen.charts.chart import Chart
 from deckgen.deck.asked import Presenter
 from deckgen.deck.deck import Deck
@@ -22,6 +22,7 @@ from deckgen.deck.outline import outline
 from deckgen.deck.plan import plan
 from deckgen.deck.reader import read_deck
 from deckgen.errors import DeckgenError
+from deckgen.powerpoint.fitting import fits
 from deckgen.powerpoint.template import read_template
 from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
@@ -113,7 +114,7 @@ def test_rows_that_do_not_fit_go_on_to_another_slide() -> None:
     def seven(chart: Chart) -> int:
         return 7 if chart.kind == "clustered_bars" else 99
 
-    around = Surroundings(template, seven, fits, map_areas(survey))
+    around = Surroundings(template, seven, lambda text, place: fits((text,), place), map_areas(survey))
     region = survey.division.region("Troms")
     deck = plan(read_deck(folder / "deck.yaml", survey), survey, region, around)
     parts = [s for s in deck.slides if s.chart and s.chart.crosstab.question.id == "q11_fremmet"]

@@ -167,7 +167,10 @@ def test_every_reference_holds_in_the_workbook_what_the_chart_shows(name: str) -
 @pytest.mark.parametrize("name", CHARTED)
 def test_bars_have_the_colours_of_the_picture(name: str) -> None:
     chart, native = native_story(name), chart_of(name)
-    hexes = {slot: hex_ for hex_, slot in theme_colours(open_presentation(KS)).slots.items()}
+    hexes = {
+        slot: hex_
+        for hex_, slot in theme_colours(open_presentation(KS).presentation.slide_masters).slots.items()
+    }
     drawn = {
         mark.fill.upper()
         for mark in canvas_of(chart, THEME).marks

@@ -7,7 +7,8 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
 from deckgen.deck.layouts import LAYOUTS
-from deckgen.powerpoint.template import placeholders_of, read_template
+from deckgen.powerpoint.masters import placeholders_of
+from deckgen.powerpoint.template import read_template
 from powerpoint.build import KS, Save, a_deck, a_slide, a_variant, parts_of, the_template
 
 TEMPLATE = the_template()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,11 @@ def read_theme(path: Path) -> Theme:
         raise DeckgenError(problems)
     slide = SlideColours(**_tuples(raw["slide"])) if "slide" in raw else None
     return Theme(name=str(raw["name"]), **raw["font"], **_tuples(raw["colour"]), slide=slide)
+
+
+def scaled(theme: Theme, scale: float) -> Theme:
+    """The theme with larger text, for slides that are larger than usual."""
+    return replace(theme, size=theme.size * scale, minimum=theme.minimum * scale)
 
 
 def _tuples(part: Mapping[str, Any]) -> dict[str, Any]:

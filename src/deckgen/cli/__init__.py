@@ -8,12 +8,12 @@ import traceback
 
 import click
 
-from deckgen.cli import building, listing, reviewing
+from deckgen.cli import building, listing, reviewing, templates
 from deckgen.cli.group import cli
 from deckgen.cli.words import say, show
 from deckgen.errors import EXIT_BUG, EXIT_INTERRUPTED, DeckgenError
 
-__all__ = ["building", "cli", "listing", "main", "reviewing"]
+__all__ = ["building", "cli", "listing", "main", "reviewing", "templates"]
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+LAYOUT_FILE = ".layouts.toml"  # ends the file beside a template that says which layout is which
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutRow:

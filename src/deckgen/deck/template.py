@@ -1,34 +1,66 @@
-"""Template and Layout as plain values: which placeholders stand where, in points."""
+"""Template and Layout as plain values: which of a deck's roles stand where, in points."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deckgen.charts.chart import Size
 from deckgen.charts.theme import Theme, luminance
 from deckgen.charts.tuned import Look
 
+_SIDES = Size(4.0, 0.0)  # a text is not trusted with the last points of its line
+
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A placeholder of a layout: its role here, its idx, name and size, and its text size in points."""
+    """A place on a layout for one role: where it is and how large, and its text size in points.
+
+    `idx` is that of the layout's placeholder; None where deckgen draws a box of its own, as on a
+    layout of another maker that has no placeholder for the role. `insets` keep text from the box's
+    sides and from above and below. `least` is the size that its text may shrink to, None where it
+    may not. A placeholder that is `moved` doesn't stand where the layout has it. `ink` names the
+    theme colour of a drawn box's text.
+    """
 
     role: str
     name: str
-    idx: int
+    idx: int | None
     size: Size
     text_size: float | None = None
     bold: bool = False
+    corner: tuple[float, float] = (0.0, 0.0)
+    insets: Size = _SIDES
+    least: float | None = None
+    moved: bool = False
+    ink: str = "tx1"
+    framed: bool = False
+
+    @property
+    def room(self) -> Size:
+        """What there is for text."""
+        return Size(self.size.width - self.insets.width, self.size.height - self.insets.height)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A named layout of a template with its placeholders by role."""
+    """A layout that slides stand on: our id, the layout's name and number in the file, its places by role.
+
+    `merged` are roles whose text goes into another role's place. `found` says how it was found:
+    "name", "file" (the layout file), "roles" (its placeholders' names) or "type" (their types).
+    """
 
     id: str
     name: str
     placeholders: Mapping[str, Placeholder]
+    number: int = 0
+    merged: Mapping[str, str] = field(default_factory=dict)
+    found: str = "name"
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether deckgen chose it for want of one that is called as ours."""
+        return self.found in ("roles", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +76,16 @@ class Template:
     """A presentation template: the file it came from and the layouts that a deck uses, by id.
 
     `look` is what its chart slides look like, where it says so; with a `recolouring` a deck is
-    written in other colours than the file's.
+    written in other colours than the file's. `macros` says that the file has some, which no deck
+    takes over; `scale` is how much larger text must be than on slides of the usual width.
     """
 
     path: str
     layouts: Mapping[str, Layout]
     look: Look | None = None
     recolouring: Recolouring | None = None
+    macros: bool = False
+    scale: float = 1.0
 
     @property
     def is_dark(self) -> bool:

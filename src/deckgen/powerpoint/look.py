@@ -27,10 +27,9 @@ _FILLS = (
 def look_of(layout: SlideLayout) -> Look | None:
     """The look of the slides on a layout; None if its master has no whole theme."""
     master = layout.slide_master
-    theme = theme_part(master)
-    if theme is None:
+    root = theme_root(master)
+    if root is None:
         return None
-    root = etree.fromstring(theme.blob)
     scheme = scheme_colours(root)
     names = colour_map(layout)
     if not {*names.values(), *ACCENTS} <= scheme.keys():
@@ -44,10 +43,33 @@ def look_of(layout: SlideLayout) -> Look | None:
     )
 
 
+def ground_and_inks(layout: SlideLayout) -> tuple[str | None, dict[str, str]]:
+    """The plain ground of a layout, and the theme's two colours of text and ground by name."""
+    root = theme_root(layout.slide_master)
+    if root is None:
+        return None, {}
+    scheme, names = scheme_colours(root), colour_map(layout)
+    inks = {name: scheme[names[name]] for name in (_INK, _GROUND) if names[name] in scheme}
+    return _ground(layout, scheme, names) or inks.get(_GROUND), inks
+
+
 def theme_part(master: SlideMaster) -> Part | None:
     """The part with a master's theme."""
     related = (rel.target_part for rel in master.part.rels.values() if rel.reltype == RT.THEME)
     return next(iter(related), None)
+
+
+def theme_root(master: SlideMaster) -> etree._Element | None:
+    """A master's theme; None where there is none that can be read."""
+    part = theme_part(master)
+    try:
+        return None if part is None else etree.fromstring(part.blob, _parser())
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def scheme_colours(theme: etree._Element) -> dict[str, str]:

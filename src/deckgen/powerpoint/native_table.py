@@ -34,10 +34,13 @@ class Fit:
     rows: tuple[float, ...]
 
 
-def fit(table: Table, frame: Size) -> Fit:
-    """The largest setting of the table that stays within its frame, the smallest if none does."""
+def fit(table: Table, frame: Size, scale: float = 1.0) -> Fit:
+    """The largest setting of the table that stays within its frame, the smallest if none does.
+
+    `scale` is for slides larger than usual.
+    """
     lines = [table.header, *table.rows]
-    for size, pad in _SETTINGS:
+    for size, pad in ((size * scale, pad * scale) for size, pad in _SETTINGS):
         columns = _columns(table, frame.width, size)
         rows = tuple(
             size * _LINE * max(_lines(text, width, size) for text, width in zip(line, columns, strict=True))
@@ -52,10 +55,19 @@ def fit(table: Table, frame: Size) -> Fit:
 
 
 def native_table(
-    shape: Named, table: Table, place: tuple[int, int], frame: Size, lang: str, dark: bool = False
+    shape: Named,
+    table: Table,
+    place: tuple[int, int],
+    frame: Size,
+    lang: str,
+    dark: bool = False,
+    scale: float = 1.0,
 ) -> str:
-    """A graphic frame with the table in its placeholder; `place` is its corner in EMU, `dark` its ground."""
-    settled = fit(table, frame)
+    """A graphic frame with the table in its placeholder; `place` is its corner in EMU, `dark` its ground.
+
+    `scale` is for slides larger than usual.
+    """
+    settled = fit(table, frame, scale)
     widths = [round(width * EMU) for width in settled.columns]
     heights = [round(height * EMU) for height in settled.rows]
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)

@@ -7,11 +7,16 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
-from pptx.opc.package import OpcPackage
+from pptx.opc.package import OpcPackage, PartFactory, XmlPart
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
 from deckgen.errors import DeckgenError, Place, Problem
+
+# Two kinds of presentation that python-pptx doesn't know as one: .potm and .ppsm.
+for _kind in ("template", "slideshow"):
+    _type = f"application/vnd.ms-powerpoint.{_kind}.macroEnabled.main+xml"
+    PartFactory.part_type_for[_type] = PresentationPart
 
 MAX_ENTRIES = 2_000
 MAX_BYTES = 300_000_000
@@ -32,6 +37,7 @@ def open_presentation(path: Path) -> PresentationPart:
         package: OpcPackage = Package.open(str(path))
         main = package.main_document_part
         if isinstance(main, PresentationPart) and len(main.presentation.slide_masters):
+            _refuse_broken(package)
             return main
     except (*_DAMAGED, OSError, KeyError, AttributeError, etree.XMLSyntaxError) as error:
         raise DeckgenError(_damaged(path, str(error))) from error
@@ -64,6 +70,14 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
         raise DeckgenError(_damaged(path, reason)) from error
     if problems:
         raise DeckgenError(problems)
+
+
+def _refuse_broken(package: OpcPackage) -> None:
+    """XMLSyntaxError for a part that is no XML though it says so: it would break every deck."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for part in package.iter_parts():
+        if part.partname.lower().endswith(_XML_SUFFIXES) and not isinstance(part, XmlPart):
+            etree.fromstring(part.blob, parser)
 
 
 def _ole_problem(path: Path) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -44,13 +44,29 @@ def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | N
         _EXTENDED: CT.OFC_EXTENDED_PROPERTIES,
         CUSTOM: CT.OFC_CUSTOM_PROPERTIES,
     }
-    parts[_ROOT] = _root_relationships(main.partname.lstrip("/"))
+    parts[_ROOT] = _root_relationships(
+        (
+            (RT.OFFICE_DOCUMENT, main.partname.lstrip("/")),
+            (RT.CORE_PROPERTIES, _CORE),
+            (RT.EXTENDED_PROPERTIES, _EXTENDED),
+            (RT.CUSTOM_PROPERTIES, CUSTOM),
+        )
+    )
     parts[_TYPES] = _content_types(types)
     stated = dict(provenance or {})
     if stated:
         stated |= {f"{SLIDE}{name}": line for name, line in digests(parts).items()}
     values = {FINGERPRINT: fingerprint(parts, stated), **stated}
     parts[CUSTOM] = custom_properties(values)
+    return zipped(parts)
+
+
+def bare(main: PresentationPart, kind: str) -> bytes:
+    """A presentation with nothing said about it, of a content type: a template, say."""
+    parts, types = _gathered(main)
+    name = main.partname.lstrip("/")
+    parts[_ROOT] = _root_relationships(((RT.OFFICE_DOCUMENT, name),))
+    parts[_TYPES] = _content_types(types | {name: kind})
     return zipped(parts)
 
 
@@ -90,14 +106,8 @@ def _gathered(main: PresentationPart) -> tuple[dict[str, bytes], dict[str, str]]
     return parts, types
 
 
-def _root_relationships(main: str) -> bytes:
-    """The package's own relationships: the presentation and its three sets of properties."""
-    targets = (
-        (RT.OFFICE_DOCUMENT, main),
-        (RT.CORE_PROPERTIES, _CORE),
-        (RT.EXTENDED_PROPERTIES, _EXTENDED),
-        (RT.CUSTOM_PROPERTIES, CUSTOM),
-    )
+def _root_relationships(targets: Iterable[tuple[str, str]]) -> bytes:
+    """The package's own relationships, each to what it is and where that stands."""
     listed = "".join(
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, start=1)

@@ -13,7 +13,7 @@ from pptx.parts.presentation import PresentationPart
 from pptx.slide import SlideLayout
 
 from deckgen.powerpoint.markup import NAMESPACES, paragraph
-from deckgen.powerpoint.template import layouts_by_name
+from deckgen.powerpoint.masters import all_layouts
 
 # What a template may carry that belongs to its own slides or its author, not to a new deck.
 _LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings", "/slide")
@@ -30,7 +30,11 @@ def clear(main: PresentationPart) -> None:
         extension.getparent().remove(extension)
     for empty in presentation.xpath("./p:extLst[not(*)]"):
         presentation.remove(empty)
-    presentation.find(qn("p:sldSz")).attrib.pop("type", None)  # "screen4x3" on a wide deck
+    for lock in presentation.findall(qn("p:modifyVerifier")):
+        presentation.remove(lock)  # the template's password against changes is not the deck's
+    presentation.attrib.pop("firstSlideNum", None)
+    if (size := presentation.find(qn("p:sldSz"))) is not None:
+        size.attrib.pop("type", None)  # "screen4x3" on a wide deck
     for id_, relation in list(main.rels.items()):
         of_slides = relation.reltype == RT.VIEW_PROPS and len(relation.target_part.rels)
         if relation.reltype.endswith(_LEFT_BEHIND) or of_slides:
@@ -55,7 +59,7 @@ def set_footer(main: PresentationPart, text: str, lang: str) -> None:
 
     LibreOffice takes a footer's look from its layout only where that one has a text.
     """
-    for layout in layouts_by_name(main).values():
+    for layout in all_layouts(main):
         for body in layout.element.xpath(".//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='ftr']/p:txBody"):
             for old in body.findall(qn("a:p")):
                 body.remove(old)

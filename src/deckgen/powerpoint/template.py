@@ -1,150 +1,130 @@
-"""Reading a template: which of our layouts and placeholders a presentation file has, and where."""
+"""Reading a template: which layout and which place each part of a deck gets, whoever made the file."""
 
 from __future__ import annotations
 
 import difflib
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
-
-from pptx.parts.presentation import PresentationPart
-from pptx.parts.slide import SlideLayoutPart
-from pptx.shapes.placeholder import LayoutPlaceholder
-from pptx.slide import SlideLayout
-from pptx.util import Length
 
 from deckgen.charts.chart import Size
 from deckgen.deck.layouts import LAYOUTS, LayoutRow
-from deckgen.deck.template import Layout, Placeholder, Template
+from deckgen.deck.template import Layout, Template
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.arranging import NEEDED, arranged, in_placeholder, scale_of
+from deckgen.powerpoint.geometry import room
+from deckgen.powerpoint.layout_file import Asked, beside, read_layout_file
 from deckgen.powerpoint.look import look_of
-from deckgen.powerpoint.opening import open_presentation
+from deckgen.powerpoint.masters import TITLE_TYPES, Known, known_layouts, plain_name, slide_size
+from deckgen.powerpoint.opening import has_macros, open_presentation
+from deckgen.powerpoint.standing_in import candidates, named, with_roles
 
-_TITLE_TYPES = ("title", "ctrTitle")
-_OTHER_TYPES = ("ftr", "sldNum", "dt")
-_FIRST_LEVEL = "a:lvl1pPr/a:defRPr"
+_OPTIONAL = ("two-charts",)  # what a deck does without where there is no room for it
 
 
 def read_template(path: Path) -> Template:
-    """The Template in a file, or every layout and placeholder that it lacks, at once."""
-    found = layouts_by_name(open_presentation(path))
+    """The Template in a file; DeckgenError with all that a deck can't do without, at once."""
+    main = open_presentation(path)
+    found, asked, size = known_layouts(main), read_layout_file(beside(path)), slide_size(main)
     problems: list[Problem] = []
     layouts: dict[str, Layout] = {}
-    for id_, row in LAYOUTS.items():
-        layout = found.get(plain_name(row.name))
-        if layout is None:
-            problems.append(_missing_layout(path, row, [known.name for known in found.values()]))
+    for id_ in LAYOUTS:
+        try:
+            layout = _layout(path, id_, found, asked, size)
+        except DeckgenError as fault:
+            problems += [problem for problem in fault.problems if problem not in problems]
             continue
-        placeholders = _placeholders_by_name(layout)
-        problems += _missing_placeholders(path, row, placeholders)
-        layouts[id_] = Layout(
-            id_,
-            row.name,
-            {
-                role: _placeholder(role, placeholders[plain_name(name)])
-                for role, name in row.roles.items()
-                if plain_name(name) in placeholders
-            },
-        )
+        if layout is not None:
+            layouts[id_] = layout
     if problems:
         raise DeckgenError(problems)
-    return Template(str(path), layouts, look_of(found[plain_name(LAYOUTS["chart"].name)]))
+    look = look_of(found[layouts["chart"].number].layout)
+    return Template(str(path), layouts, look, macros=has_macros(path), scale=scale_of(size))
 
 
-def plain_name(name: str) -> str:
-    """A layout's or placeholder's name as it is compared: composed letters, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+def _layout(path: Path, id_: str, found: Sequence[Known], asked: Asked, size: Size) -> Layout | None:
+    """One of our layouts: as the layout file asks, by our names, else by what theirs are for."""
+    if id_ in asked.layouts:
+        return _asked(id_, found, asked, size)
+    ours = named(id_, found)
+    if ours is not None:
+        problems = list(_missing(path, LAYOUTS[id_], ours))
+        if problems:
+            raise DeckgenError(problems)
+        return _by_name(id_, ours)
+    if (alike := with_roles(id_, found)) is not None:
+        return replace(_by_name(id_, alike), found="roles")
+    for layout in (standing := candidates(id_, found)):
+        if (settled := arranged(id_, layout, size)) is not None:
+            return settled
+    if id_ in _OPTIONAL:
+        return None
+    if not standing:
+        raise DeckgenError(Problem("T317", Place(str(path)), {"existing": [x.name for x in found]}))
+    raise DeckgenError(_no_room(str(path), standing[0], size))
 
 
-def layouts_by_name(main: PresentationPart) -> dict[str, SlideLayout]:
-    """All layouts of all masters by plain name; of two with one name the first counts."""
-    found: dict[str, SlideLayout] = {}
-    for master in main.presentation.slide_masters:
-        for layout in master.slide_layouts:
-            found.setdefault(plain_name(layout.name), layout)
-    return found
-
-
-def placeholders_of(layout: SlideLayout) -> Iterator[LayoutPlaceholder]:
-    """The placeholders of a layout."""
-    return layout.placeholders.__iter__()
-
-
-def placeholder_type(shape: LayoutPlaceholder) -> str:
-    """The placeholder's type as PowerPoint spells it; "obj" where none is given."""
-    return str(shape.element.xpath("string(.//p:nvPr/p:ph/@type)") or "obj")
-
-
-def _placeholders_by_name(layout: SlideLayout) -> dict[str, LayoutPlaceholder]:
-    """The usable placeholders of a layout by plain name: those that have a size."""
-    return {
-        plain_name(shape.name): shape
-        for shape in placeholders_of(layout)
-        if None not in (shape.left, shape.top, shape.width, shape.height)
-    }
-
-
-def _missing_layout(path: Path, row: LayoutRow, existing: list[str]) -> Problem:
-    """The problem of a layout that isn't there, with the names that are and the nearest."""
-    near = difflib.get_close_matches(row.name, existing, n=1)
-    facts = {"layout": row.name, "existing": tuple(existing), "near": near[0] if near else ""}
-    return Problem("T310", Place(str(path)), facts)
-
-
-def _missing_placeholders(
-    path: Path, row: LayoutRow, placeholders: dict[str, LayoutPlaceholder]
-) -> Iterator[Problem]:
-    """A problem for each placeholder that a layout lacks, and for a title that is no title."""
-    existing = [shape.name for shape in placeholders.values()]
-    for role, name in row.roles.items():
-        shape = placeholders.get(plain_name(name))
-        if shape is not None and (role != "title" or placeholder_type(shape) in _TITLE_TYPES):
-            continue
-        near = difflib.get_close_matches(name, [known for known in existing if known != name], n=1)
-        yield Problem(
-            "T316",
-            Place(str(path), spot=row.name),
-            {
-                "layout": row.name,
-                "placeholder": name,
-                "existing": tuple(existing),
-                "near": near[0] if near else "",
-            },
-        )
-
-
-def _placeholder(role: str, shape: LayoutPlaceholder) -> Placeholder:
-    """A placeholder as a plain value."""
-    size = next(_inherited(shape, "sz"), None)
-    return Placeholder(
-        role=role,
-        name=shape.name,
-        idx=shape.placeholder_format.idx,
-        size=Size(_points(shape.width), _points(shape.height)),
-        text_size=None if size is None else int(size) / 100,
-        bold=next(_inherited(shape, "b"), "0") in ("1", "true"),
-    )
-
-
-def _points(length: Length) -> float:
-    """A length in points."""
-    return float(length.emu / 12700)
-
-
-def _inherited(shape: LayoutPlaceholder, attribute: str) -> Iterator[str]:
-    """A first-level text attribute: from the layout, the master's placeholder, the master's styles."""
-    yield from shape.element.xpath(f"./p:txBody/a:lstStyle/{_FIRST_LEVEL}/@{attribute}")
-    kind = placeholder_type(shape)
-    if kind in _TITLE_TYPES:
-        master_type, styles = "title", "p:titleStyle"
-    elif kind in _OTHER_TYPES:
-        master_type, styles = kind, "p:otherStyle"
+def _asked(id_: str, found: Sequence[Known], asked: Asked, size: Size) -> Layout:
+    """The layout that the layout file names, its places by name where it or the roles say so."""
+    name = asked.layouts[id_]
+    layout = next((known for known in found if known.name == name), None)
+    place = Place(asked.path, spot=f"layouts.{id_}")
+    if layout is None:
+        existing = [known.name for known in found]
+        near = difflib.get_close_matches(name, existing, n=1)
+        raise DeckgenError(Problem("T310", place, {"layout": name, "existing": existing, "near": near}))
+    if layout.title is None:
+        raise DeckgenError(Problem("T317", place, {"existing": [name]}))
+    if with_roles(id_, [layout]) is not None:
+        settled: Layout | None = _by_name(id_, layout)
     else:
-        master_type, styles = "body", "p:bodyStyle"
-    master = cast(SlideLayoutPart, shape.part).slide_layout.slide_master.element
-    yield from master.xpath(
-        f"./p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph/@type='{master_type}']"
-        f"/p:txBody/a:lstStyle/{_FIRST_LEVEL}/@{attribute}"
-    )
-    yield from master.xpath(f"./p:txStyles/{styles}/{_FIRST_LEVEL}/@{attribute}")
+        settled = arranged(id_, layout, size)
+    if settled is None:
+        raise DeckgenError(_no_room(asked.path, layout, size))
+    wishes = asked.placeholders.get(id_, {})
+    problems = [
+        _no_placeholder(Place(asked.path, spot=f"placeholders.{id_}.{role}"), layout, wish)
+        for role, wish in wishes.items()
+        if wish not in layout.names
+    ]
+    if problems:
+        raise DeckgenError(problems)
+    held = {each.name: each for each in layout.held}
+    own = {role: in_placeholder(role, held[wish], 12.0) for role, wish in wishes.items()}
+    merged = {role: into for role, into in settled.merged.items() if role not in own}
+    places = {**settled.placeholders, **own}
+    return replace(settled, placeholders=places, merged=merged, found="file")
+
+
+def _by_name(id_: str, layout: Known) -> Layout:
+    """Our layout on one that has placeholders of all our names."""
+    held = {each.name: each for each in reversed(layout.held)}  # of two of one name the first counts
+    roles = LAYOUTS[id_].roles.items()
+    places = {role: in_placeholder(role, held[plain_name(name)]) for role, name in roles}
+    return Layout(id_, layout.layout.name, places, layout.number)
+
+
+def _missing(path: Path, row: LayoutRow, layout: Known) -> Iterator[Problem]:
+    """A problem for each placeholder that a layout of ours lacks, and for a title that is no title."""
+    for role, name in row.roles.items():
+        found = next((held for held in layout.held if held.name == plain_name(name)), None)
+        if found is None or (role == "title" and found.type not in TITLE_TYPES):
+            yield _no_placeholder(Place(str(path), spot=row.name), layout, name)
+
+
+def _no_placeholder(place: Place, layout: Known, name: str) -> Problem:
+    """The problem of a placeholder that isn't there, with those that are and the nearest."""
+    existing = [held.name for held in layout.held]
+    near = difflib.get_close_matches(name, [known for known in existing if known != name], n=1)
+    facts = {"layout": layout.name, "placeholder": name, "existing": tuple(existing)}
+    return Problem("T316", place, facts | {"near": near[0] if near else ""})
+
+
+def _no_room(path: str, layout: Known, size: Size) -> Problem:
+    """The problem of a layout that is too small for a chart with its question and source."""
+    left = room(layout, size)
+    facts = {
+        "width": round(left.width), "height": round(left.height),
+        "least_width": round(NEEDED.width), "least_height": round(NEEDED.height),
+    }  # fmt: skip
+    return Problem("T318", Place(path, spot=layout.name), facts)

@@ -16,9 +16,10 @@ from deckgen.charts.chart import Chart, Image
 from deckgen.charts.native.chart import NativeChart
 from deckgen.deck.asked import Existing
 from deckgen.deck.deck import Deck, Shown, Slide
-from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Placeholder, Template
+from deckgen.powerpoint.fitting import fitted_size
 from deckgen.powerpoint.markup import (
+    EMU,
     Named,
     kept,
     language_tag,
@@ -27,6 +28,7 @@ from deckgen.powerpoint.markup import (
     slide_number,
     text_shape,
 )
+from deckgen.powerpoint.masters import all_layouts, placeholder_type, placeholders_of
 from deckgen.powerpoint.native_chart.colours import theme_colours
 from deckgen.powerpoint.native_chart.graphic import Charts
 from deckgen.powerpoint.native_table import native_table
@@ -37,7 +39,7 @@ from deckgen.powerpoint.picture import Media, picture
 from deckgen.powerpoint.recolour import recolour
 from deckgen.powerpoint.saving import refuse_edited, save
 from deckgen.powerpoint.stage import add_slide_part, clear, set_footer
-from deckgen.powerpoint.template import layouts_by_name, placeholder_type, placeholders_of, plain_name
+from deckgen.powerpoint.text_box import placed_text
 
 _WITHOUT_FOOTER = ("title", "closing")
 _PICTURE_TYPES = ("pic", "obj", "clipArt")
@@ -86,8 +88,10 @@ def written(
         recolour(main, template.recolouring)
     for footer in kept([deck.footer]):
         set_footer(main, footer, language_tag(deck.language))
-    natives = Charts(main.package, theme_colours(main), drawing.family, language_tag(deck.language))
-    desk = _Desk(deck, template, layouts_by_name(main), Media(main.package), natives, drawing)
+    layouts = all_layouts(main)
+    masters = [layouts[layout.number].slide_master for layout in template.layouts.values()]
+    natives = Charts(main.package, theme_colours(masters), drawing.family, language_tag(deck.language))
+    desk = _Desk(deck, template, layouts, Media(main.package), natives, drawing)
     master = notes_master(main) if any(kept(slide.notes) for slide in deck.slides) else None
     for number, slide in enumerate(deck.slides, start=1):
         layout = desk.layout(slide)
@@ -118,7 +122,7 @@ class _Desk:
 
     deck: Deck
     template: Template
-    layouts: Mapping[str, SlideLayout]
+    layouts: tuple[SlideLayout, ...]
     media: Media
     natives: Charts
     drawing: Drawing
@@ -130,30 +134,49 @@ class _Desk:
 
     def layout(self, slide: Slide) -> SlideLayout:
         """The slide's layout in the opened template."""
-        return self.layouts[plain_name(LAYOUTS[slide.layout].name)]
+        return self.layouts[self.template.layouts[slide.layout].number]
 
     def shapes(self, slide: Slide, number: int, part: Part, layout: SlideLayout) -> Iterator[str]:
         """The slide's shapes in reading order; a role with nothing to show has none."""
-        places = self.template.layouts[slide.layout].placeholders
-        homeless = [role for role in slide.texts if role not in places]
+        places, merged = self._places(slide)
+        homeless = [role for role in slide.texts if role not in places and role not in merged]
         if homeless:
             raise ValueError(f"slide {slide.name}: layout {slide.layout} has no place for {homeless}")
         by_idx = {shape.placeholder_format.idx: shape for shape in placeholders_of(layout)}
         ids = count(2)
         for role in sorted(places, key=reading_rank):
-            yield from self._filled(slide, part, places[role], by_idx[places[role].idx], ids)
+            place = places[role]
+            shape = by_idx[place.idx] if place.idx is not None else None
+            yield from self._filled(slide, part, place, shape, ids)
         if slide.layout not in _WITHOUT_FOOTER:
             yield from self._foot(slide, number, layout, ids)
 
+    def _places(self, slide: Slide) -> tuple[Mapping[str, Placeholder], Mapping[str, str]]:
+        """Where the roles of the slide's layout stand, and which of them stand in another's place."""
+        layout = self.template.layouts[slide.layout]
+        return layout.placeholders, layout.merged
+
+    def _said(self, slide: Slide, role: str) -> tuple[str, ...]:
+        """A role's paragraphs, and those of the roles that stand in its place."""
+        _, merged = self._places(slide)
+        roles = (role, *(other for other, into in merged.items() if into == role))
+        return tuple(text for each in roles for text in kept(slide.texts.get(each, ())))
+
     def _filled(
-        self, slide: Slide, part: Part, place: Placeholder, shape: LayoutPlaceholder, ids: Iterator[int]
+        self,
+        slide: Slide,
+        part: Part,
+        place: Placeholder,
+        shape: LayoutPlaceholder | None,
+        ids: Iterator[int],
     ) -> Iterator[str]:
         """The shape of one role, if the slide has anything for it."""
         name = f"deckgen:{slide.name}:{place.role}"
-        corner = (int(shape.left), int(shape.top))
+        corner = _corner(place)
         shown = next((shown for shown in slide.charts if shown.role == place.role), None)
         if shown is not None and shown.chart.form.is_native:
-            yield self._native(shown, slide.title, part, shape, Named(next(ids), name), ids)
+            framed = Named(next(ids), name, _placeholder_element(shape, _CHART_TYPES))
+            yield self._native(shown, slide.title, part, corner, framed, ids)
         elif shown is not None:
             image = self.drawing.image_of(shown.chart)
             related = self.media.relate(part, image)
@@ -162,27 +185,28 @@ class _Desk:
         elif place.role == "table" and slide.table is not None:
             named = Named(next(ids), name, _placeholder_element(shape, _TABLE_TYPES))
             dark = self.template.is_dark
-            yield native_table(named, slide.table, corner, place.size, self.lang, dark)
-        elif texts := kept(slide.texts.get(place.role, ())):
+            yield native_table(named, slide.table, corner, place.size, self.lang, dark, self.template.scale)
+        elif texts := self._said(slide, place.role):
             body = "".join(paragraph(text, self.lang) for text in texts)
-            yield text_shape(Named(next(ids), name, _placeholder_element(shape)), body)
+            named = Named(next(ids), name, _placeholder_element(shape))
+            yield placed_text(named, place, fitted_size(texts, place), body)
 
     def _native(
         self,
         shown: Shown,
         title: str,
         part: Part,
-        shape: LayoutPlaceholder,
+        corner: tuple[int, int],
         named: Named,
         ids: Iterator[int],
     ) -> str:
         """PowerPoint's own chart in the placeholder, or a group of shapes in its place."""
-        corner, alt = (int(shape.left), int(shape.top)), shown.alt or title
+        alt = shown.alt or title
         settled = self.drawing.native_of(shown.chart)
         if isinstance(settled, tuple):
-            return self.natives.group(named, alt, settled, shown.chart.size, corner, ids)
-        framed = replace(named, placeholder=_placeholder_element(shape, _CHART_TYPES))
-        return self.natives.frame(framed, alt, settled, corner, part, shown.basis)
+            bare = replace(named, placeholder="")  # no placeholder holds a group
+            return self.natives.group(bare, alt, settled, shown.chart.size, corner, ids)
+        return self.natives.frame(named, alt, settled, corner, part, shown.basis)
 
     def _foot(self, slide: Slide, number: int, layout: SlideLayout, ids: Iterator[int]) -> Iterator[str]:
         """Footer and slide number, where the layout has them."""
@@ -195,8 +219,15 @@ class _Desk:
                 yield text_shape(Named(next(ids), f"deckgen:{slide.name}:{role}", element), body)
 
 
-def _placeholder_element(shape: LayoutPlaceholder, allowed: tuple[str, ...] = ()) -> str:
+def _corner(place: Placeholder) -> tuple[int, int]:
+    """The upper left corner of a place in EMU."""
+    return round(place.corner[0] * EMU), round(place.corner[1] * EMU)
+
+
+def _placeholder_element(shape: LayoutPlaceholder | None, allowed: tuple[str, ...] = ()) -> str:
     """The layout's placeholder element for use on a slide; none if its type can't hold the content."""
+    if shape is None:
+        return ""
     if allowed and placeholder_type(shape) not in allowed:
         return ""
     (element,) = shape.element.xpath(".//p:nvPr/p:ph")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml.ns import qn
-from pptx.parts.presentation import PresentationPart
+from pptx.slide import SlideMaster
 
+from deckgen.powerpoint.look import scheme_colours, theme_root
 from deckgen.powerpoint.markup import EMU
 
 # Accents come first: a template may use one colour twice.
@@ -39,14 +37,18 @@ class Colours:
         return f'<a:ln w="{round(wide * EMU)}">{self.fill(hex_)}{dashed}</a:ln>'
 
 
-def theme_colours(main: PresentationPart) -> Colours:
-    """The colours of the first master's theme."""
-    master = main.presentation.slide_masters[0].part
-    theme = etree.fromstring(master.part_related_by(RT.THEME).blob)
+def theme_colours(masters: Iterable[SlideMaster]) -> Colours:
+    """The theme colours that are the same on all of some masters."""
+    found = [_colours_of(master) for master in masters]
+    first = found[0] if found else {}
+    return Colours({hex_: slot for hex_, slot in first.items() if all(o.get(hex_) == slot for o in found)})
+
+
+def _colours_of(master: SlideMaster) -> dict[str, str]:
+    theme = theme_root(master)
+    colours = {} if theme is None else scheme_colours(theme)
     found: dict[str, str] = {}
     for slot in _SLOTS:
-        for given in theme.iter(qn(f"a:{slot}")):
-            value = given[0].get("val") if given[0].tag == qn("a:srgbClr") else given[0].get("lastClr")
-            if value:
-                found.setdefault(f"#{value.upper()}", slot)
-    return Colours(found)
+        if slot in colours:
+            found.setdefault(colours[slot], slot)
+    return found

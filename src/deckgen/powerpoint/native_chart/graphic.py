@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -24,6 +25,7 @@ from deckgen.powerpoint.native_chart.sheet import Sheet
 from deckgen.powerpoint.native_chart.workbook import workbook
 
 _CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_NUMBERED = re.compile(r"/ppt/(?:charts/chart|embeddings/workbook|drawings/drawing)(\d+)\.\w+", re.I)
 _SHAPES_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 
 
@@ -35,7 +37,13 @@ class Charts:
     colours: Colours
     family: str
     lang: str
-    _numbers: count[int] = field(default_factory=lambda: count(1))
+    _numbers: Iterator[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Numbers that no chart of the template's own layouts has."""
+        names = (_NUMBERED.fullmatch(part.partname) for part in self.package.iter_parts())
+        taken = max((int(name[1]) for name in names if name), default=0)
+        object.__setattr__(self, "_numbers", count(taken + 1))
 
     def frame(
         self,

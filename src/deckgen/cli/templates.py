@@ -1,0 +1,113 @@
+"""`deckgen template check` and `new`: what deckgen makes of a template, and one to start from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deckgen.cli.group import PATH, cli
+from deckgen.cli.words import language, say, show
+from deckgen.errors import DeckgenError
+from deckgen.messages import as_data
+
+
+@cli.group()
+def template() -> None:
+    """Check a PowerPoint template, or start one."""
+
+
+@template.command()
+@click.argument("file", type=PATH)
+@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
+@click.pass_context
+def check(context: click.Context, /, file: Path, as_json: bool) -> None:
+    """Show a template FILE's layouts, fonts and colours, and where deckgen puts what."""
+    from deckgen.dress import read_dress  # noqa: PLC0415
+    from deckgen.powerpoint.inventory import inventory  # noqa: PLC0415
+
+    held = inventory(file)
+    try:
+        dress = read_dress(None, file, ours=False)
+        layouts, told, stop = dress.template.layouts, dress.warnings, None
+    except DeckgenError as fault:
+        layouts, told, stop = {}, fault.problems, fault
+    if as_json:
+        found = asdict(held) | {
+            "mapping": {id_: asdict(layout) for id_, layout in layouts.items()},
+            "problems": [as_data(problem, language()) for problem in told],
+        }
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+    else:
+        for line in (*_held(held), *_mapping(layouts)):
+            click.echo(line)
+        show(told)
+        if stop is None:
+            click.echo(say("template_fits"))
+    if stop is not None:
+        context.exit(stop.exit_code)
+
+
+@template.command()
+@click.argument("file", type=PATH)
+@click.option("--theme", help="The theme whose colours it gets: ks, dark, print, or a TOML file.")
+def new(file: Path, theme: str | None) -> None:
+    """Write a template to start from to FILE (.potx or .pptx)."""
+    from deckgen.dress import read_dress  # noqa: PLC0415
+    from deckgen.powerpoint.starting import start_template  # noqa: PLC0415
+    from deckgen.request import Request  # noqa: PLC0415
+
+    source = read_dress(theme, Request().template_path, ours=True).template
+    click.echo(start_template(source, file))
+
+
+def _held(held: Any) -> Iterator[str]:
+    """What the template has: its size, faces, colours and layouts."""
+    yield say(
+        "template_size",
+        width=f"{held.size.width:g}",
+        height=f"{held.size.height:g}",
+        layouts=len(held.layouts),
+        masters=max(layout.master for layout in held.layouts),
+    )
+    yield say("template_faces", headings=held.faces[0] or "?", text=held.faces[1] or "?")
+    yield say(
+        "template_colours", colours=", ".join(f"{slot} {value}" for slot, value in held.colours.items())
+    )
+    yield say("template_layouts")
+    for layout in held.layouts:
+        places = ", ".join(f"{name} ({kind})" for name, kind in layout.placeholders)
+        yield f"  {layout.master} «{layout.name}»: {places or '-'}"
+
+
+def _mapping(layouts: Any) -> Iterator[str]:
+    """Which of its layouts each of deckgen's is, and where each role stands there."""
+    from deckgen.deck.layouts import LAYOUTS  # noqa: PLC0415
+
+    if not layouts:
+        return
+    yield say("template_mapping")
+    for id_, row in LAYOUTS.items():
+        layout = layouts.get(id_)
+        if layout is None:
+            yield f"  {id_} ({row.name}): " + say("template_without")
+            continue
+        how = say(f"template_by_{layout.found}")
+        yield f"  {id_} ({row.name}) → «{layout.name}» ({how})"
+        if layout.found != "name":
+            yield "    " + "; ".join(_places(layout))
+
+
+def _places(layout: Any) -> Iterator[str]:
+    """Where roles stand: in placeholders, together with another role, or in boxes that deckgen draws."""
+    held = [place for place in layout.placeholders.values() if place.idx is not None]
+    for place in held:
+        roles = [place.role, *(role for role, into in layout.merged.items() if into == place.role)]
+        yield f"{', '.join(roles)} → «{place.name}»"
+    drawn = [role for role, place in layout.placeholders.items() if place.idx is None]
+    if drawn:
+        yield say("template_boxes", roles=", ".join(drawn))

@@ -1,0 +1,198 @@
+"""Arranging: the roles of one of our layouts on a layout of another maker, which knows none of them.
+
+Title and running text take the placeholders that are there for them; the rest stands in boxes that
+deckgen draws in the room that is left, as the shipped template would have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from deckgen.charts.chart import Size
+from deckgen.charts.theme import contrast
+from deckgen.deck.layouts import LAYOUTS
+from deckgen.deck.template import Layout, Placeholder
+from deckgen.powerpoint.box import Box
+from deckgen.powerpoint.geometry import corner, room
+from deckgen.powerpoint.look import ground_and_inks
+from deckgen.powerpoint.masters import Held, Known, insets_of, text_attribute
+
+NEEDED = Size(420.0, 200.0)  # less room than this holds no chart with its question and source
+_TITLE_LEAST, _TEXT_LEAST, _FLOOR = 20.0, 14.0, 12.0
+_QUESTION, _SOURCE, _TAG = 16.0, 12.0, Size(108.0, 24.0)
+_LINE, _GAP = 1.2, 8.0
+_WIDE, _MIDDLING = 800.0, 560.0  # room for two charts side by side; for a source in three lines
+_TEXT_TYPES = ("body", "subTitle", "obj", "tx")
+_ALL_TEXT = ("title", "chapter", "closing")  # layouts whose roles but the title are one running text
+_USUAL_WIDTH = 960.0  # of a slide, in points: 13.33 inches
+_CAPITALS = 1.2  # how much wider capitals are
+
+
+def scale_of(slide: Size) -> float:
+    """How much larger text must be than on the usual slide: one of 20 inches is shown as wide as it."""
+    return max(1.0, round(slide.width / _USUAL_WIDTH, 2))
+
+
+def arranged(id_: str, layout: Known, slide: Size) -> Layout | None:
+    """Our layout `id_` on theirs; None where there is too little room, or no title."""
+    if layout.title is None:
+        return None
+    scale = scale_of(slide)
+    desk = _Desk(layout, slide, _scaled(room(layout, slide), 1 / scale), _ink(layout), scale)
+    places = {"title": in_placeholder("title", layout.title, _TITLE_LEAST)}
+    merged: dict[str, str] = {}
+    roles = [role for role in LAYOUTS[id_].roles if role not in ("title", "tag")]
+    if id_ in _ALL_TEXT:
+        places[roles[0]] = desk.text(roles[0])
+        merged = dict.fromkeys(roles[1:], roles[0])
+    else:
+        area = desk.area
+        if area.width < NEEDED.width or area.height < NEEDED.height:
+            return None
+        if id_ == "two-charts" and area.width < _WIDE:
+            return None
+        places |= {place.role: place for place in desk.content(id_)}
+    if "tag" in LAYOUTS[id_].roles and "tag" not in places:
+        places["tag"] = desk.tag()
+    return Layout(id_, layout.layout.name, places, layout.number, merged, found="type")
+
+
+def in_placeholder(role: str, held: Held, least: float | None = None) -> Placeholder:
+    """A placeholder as a plain value; with `least`, of somebody else's making, whose text may shrink."""
+    shape, (left, top, width, height) = held.shape, held.box
+    size = text_attribute(shape, "sz")
+    points = None if size is None else int(size) / 100
+    place = Placeholder(
+        role=role,
+        name=shape.name,
+        idx=shape.placeholder_format.idx,
+        size=Size(width, height),
+        text_size=points,
+        bold=text_attribute(shape, "b") in ("1", "true"),
+        corner=(left, top),
+    )
+    if least is None:
+        return place
+    around = insets_of(shape)
+    if text_attribute(shape, "cap") == "all":
+        around = Size(width - (width - around.width) / _CAPITALS, around.height)
+    return replace(place, insets=around, least=min(least, points or least))
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """A foreign layout with the room it has, and the ink that is read on it.
+
+    All is laid out in points of a slide of the usual width; `scale` makes points of them.
+    """
+
+    layout: Known
+    slide: Size
+    area: Box
+    ink: str
+    scale: float
+
+    def drawn(
+        self,
+        role: str,
+        box: Box,
+        size: float,
+        least: float | None = None,
+        bold: bool = False,
+        framed: bool = False,
+    ) -> Placeholder:
+        """A box of our own."""
+        box, size, least = _scaled(box, self.scale), size * self.scale, (least or size) * self.scale
+        around = Size(8.0, 4.0) if framed else Size(0.0, 0.0)
+        return Placeholder(
+            role, "", None, Size(box.width, box.height), size, bold, (box.left, box.top), around,
+            least, True, self.ink, framed,
+        )  # fmt: skip
+
+    def text(self, role: str, box: Box | None = None) -> Placeholder:
+        """Running text: in the layout's own placeholder for it, moved into `box`, else in a box of ours."""
+        held = [held for held in self.layout.content if held.type in _TEXT_TYPES]
+        if not held:
+            return self.drawn(role, box or self.area, 20.0, _FLOOR)
+        place = in_placeholder(role, max(held, key=lambda each: each.box.area), _FLOOR)
+        if box is None:
+            return place
+        box = _scaled(box, self.scale)
+        return replace(place, size=Size(box.width, box.height), corner=(box.left, box.top), moved=True)
+
+    def tag(self, box: Box | None = None) -> Placeholder:
+        """The tag of example data: in a corner of the slide that is free, if not in `box`."""
+        size = Size(_TAG.width * self.scale, _TAG.height * self.scale)
+        box = box or _scaled(corner(self.layout, self.slide, size), 1 / self.scale)
+        return self.drawn("tag", box, _SOURCE, bold=True, framed=True)
+
+    def content(self, id_: str) -> Iterator[Placeholder]:
+        """Every role but the title of a layout with content, laid out in the room."""
+        area = self.area
+        lines = 2 if area.width >= _WIDE else 3 if area.width >= _MIDDLING else 4
+        high = lines * _SOURCE * _LINE + 2
+        yield self.drawn("source", Box(area.left, area.bottom - high, area.width, high), _SOURCE)
+        body = area._replace(height=area.height - high - _GAP)
+        roles = LAYOUTS[id_].roles
+        if "question" not in roles:
+            yield self.tag()
+            yield self.text("text", body)
+            return
+        yield self.tag(Box(area.right - _TAG.width, area.top, _TAG.width, _TAG.height))
+        asked = 2 * _QUESTION * _LINE + 2
+        across = area.width - _TAG.width - _GAP
+        below = Box(area.left, area.top + asked + _GAP, area.width, body.height - asked - _GAP)
+        if id_ == "two-charts":
+            yield from self._pair(Box(area.left, area.top + _TAG.height + 4, area.width, asked), body)
+            return
+        yield self.drawn("question", Box(area.left, area.top, across, asked), _QUESTION, _FLOOR)
+        if id_ == "cards":
+            yield from self._cards(below)
+        elif "text" in roles:
+            yield from self._chart_and_text(below)
+        else:
+            yield self.drawn("table" if "table" in roles else "chart", below, _QUESTION)
+
+    def _pair(self, asked: Box, body: Box) -> Iterator[Placeholder]:
+        """Two charts side by side, each below its question."""
+        wide = (body.width - 3 * _GAP) / 2
+        top = asked.bottom + _GAP
+        for index, suffix in enumerate(("", "2")):
+            left = body.left + index * (wide + 3 * _GAP)
+            yield self.drawn(f"question{suffix}", Box(left, asked.top, wide, asked.height), _QUESTION, _FLOOR)
+            yield self.drawn(f"chart{suffix}", Box(left, top, wide, body.bottom - top), _QUESTION)
+
+    def _chart_and_text(self, below: Box) -> Iterator[Placeholder]:
+        """A chart with a text beside it, or below where the slide is narrow."""
+        if below.width >= _MIDDLING:
+            chart = below._replace(width=below.width * 0.66)
+            text = Box(chart.right + 2 * _GAP, below.top, below.width - chart.width - 2 * _GAP, below.height)
+        else:
+            chart = below._replace(height=below.height * 0.7)
+            text = Box(below.left, chart.bottom + _GAP, below.width, below.height - chart.height - _GAP)
+        yield self.drawn("chart", chart, _QUESTION)
+        yield self.drawn("text", text, 18.0, _FLOOR)
+
+    def _cards(self, below: Box) -> Iterator[Placeholder]:
+        """Four cards, two by two."""
+        wide, high = (below.width - 2 * _GAP) / 2, (below.height - _GAP) / 2
+        heading = 20.0 * _LINE + 4
+        for card in range(4):
+            left = below.left + (card % 2) * (wide + 2 * _GAP)
+            top = below.top + (card // 2) * (high + _GAP)
+            name = f"card{card + 1}"
+            yield self.drawn(f"{name}_title", Box(left, top, wide, heading), 20.0, _TEXT_LEAST, bold=True)
+            rest = Box(left, top + heading, wide, high - heading)
+            yield self.drawn(f"{name}_text", rest, 18.0, _FLOOR)
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    """The box in other points."""
+    return Box(*(side * scale for side in box))
+
+
+def _ink(layout: Known) -> str:
+    """The name of the theme's text colour that is read best on a layout's ground."""
+    ground, inks = ground_and_inks(layout.layout)
+    return max(inks, key=lambda name: contrast(inks[name], ground)) if ground and inks else "tx1"

@@ -1,0 +1,42 @@
+"""Fitting: how much room a text needs in its place, and the size at which it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deckgen.charts.measure import LINE, line_count
+from deckgen.deck.template import Placeholder
+
+_USUAL = 18.0  # points, where a layout doesn't say
+_SLACK = 1.02
+_UNKNOWN_FACE = 1.12  # how much wider than ours the face of somebody's template may run
+_BETWEEN = 0.5  # of the text size, between the paragraphs of such a template
+_INDENT = 18.0  # of its bullets
+
+
+def fits(paragraphs: Sequence[str], place: Placeholder) -> bool:
+    """Whether a text has room in its place, at the least size that it may have there."""
+    return _fits_at(paragraphs, place, place.least or place.text_size or _USUAL)
+
+
+def fitted_size(paragraphs: Sequence[str], place: Placeholder) -> float | None:
+    """The size in points that a text needs to be given; None where it stands at the layout's own."""
+    if place.least is None:
+        return None
+    usual = place.text_size or _USUAL
+    size = usual
+    while size > place.least and not _fits_at(paragraphs, place, size):
+        size -= 1
+    size = max(size, place.least)
+    return None if place.idx is not None and size == place.text_size else size
+
+
+def _fits_at(paragraphs: Sequence[str], place: Placeholder, size: float) -> bool:
+    """Whether all lines fit, measured in the face that the shipped template's has the widths of."""
+    across, between = place.room.width, 0.0
+    if place.least is not None:
+        indent = _INDENT if len(paragraphs) > 1 and place.idx is not None else 0.0
+        across, between = (across - indent) / _UNKNOWN_FACE, _BETWEEN * size
+    lines = sum(line_count(text, across, size, place.bold) for text in paragraphs)
+    high = lines * LINE * size + max(0, len(paragraphs) - 1) * between
+    return high <= place.room.height * _SLACK

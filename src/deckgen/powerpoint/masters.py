@@ -1,0 +1,143 @@
+"""What a template's masters hold: layouts and placeholders, and what these take from their master."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from pptx.oxml.ns import qn
+from pptx.parts.presentation import PresentationPart
+from pptx.parts.slide import SlideLayoutPart
+from pptx.shapes.placeholder import LayoutPlaceholder
+from pptx.slide import SlideLayout
+
+from deckgen.charts.chart import Size
+from deckgen.powerpoint.box import Box
+from deckgen.powerpoint.markup import EMU
+
+TITLE_TYPES = ("title", "ctrTitle")
+FOOT_TYPES = ("ftr", "sldNum", "dt")
+_INSETS = {"lIns": 91440, "rIns": 91440, "tIns": 45720, "bIns": 45720}  # what PowerPoint takes for granted
+_FIRST_LEVEL = "a:lvl1pPr/a:defRPr"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A placeholder that a layout holds: its plain name, its type, and where it is in points."""
+
+    shape: LayoutPlaceholder
+    name: str
+    type: str
+    box: Box
+
+
+@dataclass(frozen=True)
+class Known:
+    """A layout as read: its number in the file, plain name, what it says it is for, what it holds."""
+
+    layout: SlideLayout
+    number: int
+    name: str
+    type: str
+    held: tuple[Held, ...]
+
+    @property
+    def title(self) -> Held | None:
+        """The placeholder of its title, which those who don't see a slide find their way by."""
+        return next((held for held in self.held if held.type in TITLE_TYPES), None)
+
+    @property
+    def content(self) -> tuple[Held, ...]:
+        """The placeholders for content: neither title nor foot."""
+        return tuple(held for held in self.held if held.type not in (*TITLE_TYPES, *FOOT_TYPES))
+
+    @property
+    def foot(self) -> tuple[Held, ...]:
+        """The placeholders of what stands on every page."""
+        return tuple(held for held in self.held if held.type in FOOT_TYPES)
+
+    @property
+    def names(self) -> set[str]:
+        """The plain names of its placeholders."""
+        return {held.name for held in self.held}
+
+
+def plain_name(name: str) -> str:
+    """A layout's or placeholder's name as it is compared: composed letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def all_layouts(main: PresentationPart) -> tuple[SlideLayout, ...]:
+    """Every layout of every master, in the file's order."""
+    return tuple(layout for master in main.presentation.slide_masters for layout in master.slide_layouts)
+
+
+def placeholders_of(layout: SlideLayout) -> Iterator[LayoutPlaceholder]:
+    """The placeholders of a layout."""
+    return layout.placeholders.__iter__()
+
+
+def placeholder_type(shape: LayoutPlaceholder) -> str:
+    """The placeholder's type as PowerPoint spells it; "obj" where none is given."""
+    return str(shape.element.xpath("string(.//p:nvPr/p:ph/@type)") or "obj")
+
+
+def slide_size(main: PresentationPart) -> Size:
+    """The size of a slide in points."""
+    wide, high = main.presentation.slide_width, main.presentation.slide_height
+    return Size((wide or 0) / EMU, (high or 0) / EMU)
+
+
+def known_layouts(main: PresentationPart) -> tuple[Known, ...]:
+    """Every layout, read once: asking python-pptx again and again takes half a minute of a hundred."""
+    return tuple(_known(layout, number) for number, layout in enumerate(all_layouts(main)))
+
+
+def _known(layout: SlideLayout, number: int) -> Known:
+    return Known(
+        layout, number, plain_name(layout.name), str(layout.element.get("type") or ""), tuple(_held(layout))
+    )
+
+
+def _held(layout: SlideLayout) -> Iterator[Held]:
+    """The placeholders of a layout that have a place and a size, their own or their master's."""
+    for shape in placeholders_of(layout):
+        sides = (shape.left, shape.top, shape.width, shape.height)
+        if None not in sides:
+            box = Box(*(float(side.emu / EMU) for side in sides))
+            yield Held(shape, plain_name(shape.name), placeholder_type(shape), box)
+
+
+def insets_of(shape: LayoutPlaceholder) -> Size:
+    """What a placeholder's text is kept from its sides and from above and below, together, in points."""
+    found = {
+        name: int(next(_inherited(shape, f"./p:txBody/a:bodyPr/@{name}", ""), default))
+        for name, default in _INSETS.items()
+    }
+    return Size((found["lIns"] + found["rIns"]) / EMU, (found["tIns"] + found["bIns"]) / EMU)
+
+
+def text_attribute(shape: LayoutPlaceholder, attribute: str) -> str | None:
+    """A first-level text attribute ("sz", "b", "cap"), from the layout, its master or the master's styles."""
+    path = f"./p:txBody/a:lstStyle/{_FIRST_LEVEL}/@{attribute}"
+    return next(_inherited(shape, path, f"{_FIRST_LEVEL}/@{attribute}"), None)
+
+
+def _inherited(shape: LayoutPlaceholder, own: str, style: str) -> Iterator[str]:
+    """What a path finds in a placeholder, in its master's of the type, then in the master's text styles."""
+    yield from shape.element.xpath(own)
+    kind = placeholder_type(shape)
+    if kind in TITLE_TYPES:
+        master_type, styles = "title", "p:titleStyle"
+    elif kind in FOOT_TYPES:
+        master_type, styles = kind, "p:otherStyle"
+    else:
+        master_type, styles = "body", "p:bodyStyle"
+    master = cast(SlideLayoutPart, shape.part).slide_layout.slide_master.element
+    for above in master.iterfind(f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"):
+        if above.xpath("string(./p:nvSpPr/p:nvPr/p:ph/@type)") == master_type:
+            yield from above.xpath(own)
+    if style:
+        yield from master.xpath(f"./p:txStyles/{styles}/{style}")

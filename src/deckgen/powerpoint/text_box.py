@@ -1,0 +1,53 @@
+"""Text where a layout has no place for it as it is: boxes of our own, placeholders moved or shrunk."""
+
+from __future__ import annotations
+
+from deckgen.deck.template import Placeholder
+from deckgen.powerpoint.markup import EMU, Named, text_shape
+
+
+def placed_text(shape: Named, place: Placeholder, size: float | None, paragraphs: str) -> str:
+    """The text shape of a role in its place, at `size` points where that isn't the layout's own."""
+    if place.idx is not None and not place.moved and size is None:
+        return text_shape(shape, paragraphs)
+    drawn = place.idx is None
+    about = '<p:cNvSpPr txBox="1"/>' if drawn else '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    return (
+        f"<p:sp><p:nvSpPr><p:cNvPr {shape.attributes()}/>{about}"
+        f"<p:nvPr>{shape.placeholder}</p:nvPr></p:nvSpPr><p:spPr>{_frame(place)}</p:spPr>"
+        f"<p:txBody>{_body(place)}<a:lstStyle>{_style(place, size)}</a:lstStyle>{paragraphs}"
+        "</p:txBody></p:sp>"
+    )
+
+
+def _frame(place: Placeholder) -> str:
+    """Where the shape stands, if not where its layout has it, and the frame that a tag has."""
+    if place.idx is not None and not place.moved:
+        return ""
+    left, top, wide, high = (round(x * EMU) for x in (*place.corner, place.size.width, place.size.height))
+    line = f'<a:ln w="9525"><a:solidFill><a:schemeClr val="{place.ink}"/></a:solidFill></a:ln>'
+    drawn = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{line if place.framed else ""}'
+    moved = f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+    return moved + (drawn if place.idx is None else "")
+
+
+def _body(place: Placeholder) -> str:
+    """How text lies in the box."""
+    if place.idx is not None:
+        return "<a:bodyPr><a:normAutofit/></a:bodyPr>"
+    side, above = round(place.insets.width / 2 * EMU), round(place.insets.height / 2 * EMU)
+    anchor = ' anchor="ctr"' if place.framed else ""
+    return (
+        f'<a:bodyPr wrap="square" lIns="{side}" tIns="{above}" rIns="{side}" bIns="{above}"{anchor}>'
+        "<a:noAutofit/></a:bodyPr>"
+    )
+
+
+def _style(place: Placeholder, size: float | None) -> str:
+    """The text's size, and the whole of its look in a box of our own."""
+    points = f' sz="{round(size * 100)}"' if size else ""
+    if place.idx is not None:
+        return f"<a:lvl1pPr><a:defRPr{points}/></a:lvl1pPr>" if points else ""
+    align = ' algn="ctr"' if place.framed else ""
+    ink = f'<a:solidFill><a:schemeClr val="{place.ink}"/></a:solidFill>'
+    return f'<a:lvl1pPr{align}><a:defRPr{points} b="{int(place.bold)}">{ink}</a:defRPr></a:lvl1pPr>'

@@ -1,0 +1,142 @@
+"""The animals of the zoo: templates that end in a sound deck, and those that end in their own message."""
+
+from __future__ import annotations
+
+from powerpoint.build import KS
+from templates.zoo import (
+    CLASSIC,
+    OLE,
+    Animal,
+    changed,
+    chart_on_a_layout,
+    dark,
+    edited,
+    hundred_layouts,
+    locked,
+    logo,
+    named,
+    nothing,
+    of_bytes,
+    of_type,
+    old_slides,
+    only,
+    placed,
+    renamed_shapes,
+    resized,
+    shouting,
+    two_masters,
+    untyped,
+    with_layout_file,
+    without,
+)
+
+_TEMPLATE = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
+_SHOW = "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"
+_MACROS = "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
+_MACRO_TEMPLATE = "application/vnd.ms-powerpoint.template.macroEnabled.main+xml"
+_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DTD = b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'
+_CHOICE = """
+[layouts]
+Diagram = "Title and Content"
+chapter = "Title Only"
+
+[placeholders.Diagram]
+chart = "Content Placeholder 2"
+"""
+
+
+def _layout_of_ours(_: str, text: str) -> str:
+    return text.replace('cSld name="Kart"', 'cSld name="Karte"')
+
+
+def _place_of_ours(_: str, text: str) -> str:
+    return text.replace('name="Kilde"', 'name="Kilder"')
+
+
+def _strict(_: str, text: str) -> str:
+    return text.replace(_TRANSITIONAL, _STRICT)
+
+
+def _strange_face(name: str, text: str) -> str:
+    return text.replace('typeface="Calibri"', 'typeface="Kommunegrotesk"') if "theme1" in name else text
+
+
+def _broken_theme(name: str, text: str) -> str:
+    return text[:-40] if name == "ppt/theme/theme1.xml" else text
+
+
+def _broken_layout(name: str, text: str) -> str:
+    return text[:-40] if name == "ppt/slideLayouts/slideLayout3.xml" else text
+
+
+SOUND = [
+    Animal("ours", changed(source=KS)),
+    Animal("Office 4:3", changed()),
+    Animal("16:9", changed(resized(960, 540))),
+    Animal("a small 16:9", changed(resized(720, 405))),
+    Animal("a large 16:9", changed(resized(1440, 810))),
+    Animal("16:10", changed(resized(720, 450))),
+    Animal("A4 standing", changed(resized(540, 780))),
+    Animal("a banner", changed(resized(1600, 500))),
+    Animal("one layout with content", changed(only("Title and Content"))),
+    Animal("one layout with a title alone", changed(only("Title Only"))),
+    Animal("one layout to open with", changed(only("Title Slide"))),
+    Animal("two columns only", changed(only("Two Content"))),
+    Animal("100 layouts", hundred_layouts),
+    Animal("two masters of the same names", two_masters),
+    Animal("layouts by other names", changed(named(lambda n: f"Oppsett {n}"))),
+    Animal("layouts without names", changed(named(lambda _: ""))),
+    Animal("all layouts of one name", changed(named(lambda _: "Diagram"))),
+    Animal("layouts that say nothing", changed(untyped, named(lambda n: f"L{n}"))),
+    Animal("placeholders by other names", changed(renamed_shapes)),
+    Animal("potx", of_type(_TEMPLATE), suffix=".potx"),
+    Animal("ppsx", of_type(_SHOW), suffix=".ppsx"),
+    Animal("pptm", of_type(_MACROS, macro=True), suffix=".pptm"),
+    Animal("potm", of_type(_MACRO_TEMPLATE, KS, macro=True), suffix=".potm"),
+    Animal("ours with a layout renamed", edited(_layout_of_ours, KS)),
+    Animal("with slides of its own", changed(old_slides)),
+    Animal("with a chart on a layout", changed(chart_on_a_layout)),
+    Animal("with a logo", changed(logo)),
+    Animal("without a foot", changed(without("ftr", "sldNum", "dt"))),
+    Animal("without bodies", changed(without("body", "obj", "subTitle", "pic"))),
+    Animal("titles below", changed(placed("title", (36, 440, 648, 60)))),
+    Animal("titles to the left", changed(resized(960, 540), placed("title", (20, 40, 220, 420)))),
+    Animal("titles that shout", changed(shouting)),
+    Animal("dark", changed(dark)),
+    Animal("locked against changes", changed(locked)),
+    Animal("a face that nobody has", edited(_strange_face)),
+    Animal("with a layout file", with_layout_file(_CHOICE, changed())),
+]
+
+REFUSED = [
+    Animal("no titles", changed(without("title", "ctrTitle")), "T317"),
+    Animal("a layout without a title", changed(only("Blank")), "T317"),
+    Animal("no layouts", changed(only()), "T317"),
+    Animal("too small", changed(resized(300, 200)), "T318"),
+    Animal("Strict", edited(_strict), "T312"),
+    Animal("encrypted", of_bytes(OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le")), "T313"),
+    Animal("old", of_bytes(OLE + bytes(600) + "PowerPoint Document".encode("utf-16-le")), "T314", ".ppt"),
+    Animal("cut", of_bytes(CLASSIC.read_bytes()[:20_000]), "T315"),
+    Animal("empty", of_bytes(b""), "T315"),
+    Animal("a letter", of_bytes(b"Kjaere alle sammen"), "T315"),
+    Animal("another Office file", edited(lambda _, text: text.replace("presentationml", "wordml")), "T315"),
+    Animal("a broken theme", edited(_broken_theme), "T315"),
+    Animal("a broken layout", edited(_broken_layout), "T315"),
+    Animal("a part missing", edited(nothing, without=["ppt/presentation.xml"]), "T315"),
+    Animal("a part twice", edited(nothing, extra={"PPT/presentation.xml": b"<x/>"}), "T315"),
+    Animal("a bomb", edited(nothing, extra={"ppt/media/x.xml": b" " * 50_000_000}), "T301"),
+    Animal("many parts", edited(nothing, extra={f"x/{n}.txt": b"" for n in range(2_100)}), "T301"),
+    Animal("a document type", edited(nothing, extra={"x.xml": _DTD}), "T301"),
+    Animal("a part outside", edited(nothing, extra={"../evil.xml": b"<x/>"}), "T301"),
+    Animal("ours with a placeholder renamed", edited(_place_of_ours, KS), "T316"),
+    Animal("a layout file with a strange key", with_layout_file("[layouts]\na = 'x'\n", changed()), "T319"),
+    Animal("a layout file that is no TOML", with_layout_file("[layouts\n", changed()), "T319"),
+    Animal("a layout file of nothing", with_layout_file("[layouts]\nchart = 'X'\n", changed()), "T310"),
+    Animal(
+        "a layout file with a strange place",
+        with_layout_file("[layouts]\nchart='Title Only'\n[placeholders.chart]\nchart='X'\n", changed()),
+        "T316",
+    ),
+]  # fmt: skip

@@ -1,0 +1,142 @@
+"""A template of any maker ends in a sound deck or in its own message."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+
+from deckgen.errors import DeckgenError
+from deckgen.powerpoint.lint.catalogue import lint
+from deckgen.powerpoint.template import read_template
+from deckgen.powerpoint.writer import write
+from finished.built import office_pdf
+from powerpoint.build import a_deck, a_slide, drawing
+from powerpoint.schemas import findings
+from templates.animals import REFUSED, SOUND
+from templates.zoo import Animal
+from test_cli import deckgen
+
+ROOM = 1 << 30  # bytes of memory that no template may take
+SECONDS = 60
+
+
+def ids(animal: Animal) -> str:
+    return animal.name
+
+
+def test_the_zoo_is_large() -> None:
+    assert len(SOUND) + len(REFUSED) >= 60 and len(SOUND) >= 35
+
+
+@pytest.mark.parametrize("animal", SOUND, ids=ids)
+def test_a_small_deck_in_it_is_sound(animal: Animal, tmp_path: Path) -> None:
+    template = read_template(animal.written(tmp_path))
+    deck = a_deck(template, *(a_slide(n, id_, template) for n, id_ in enumerate(template.layouts, start=1)))
+    path = write(deck, template, drawing(), tmp_path / "deck.pptx")
+    assert_sound(path)
+    assert len(Presentation(str(path)).slides) == len(deck.slides)
+
+
+@pytest.mark.parametrize("animal", REFUSED, ids=ids)
+def test_it_is_refused_with_its_own_message(animal: Animal, tmp_path: Path) -> None:
+    with pytest.raises(DeckgenError) as fault:
+        read_template(animal.written(tmp_path))
+    assert {problem.code for problem in fault.value.problems} == {animal.refused}
+    assert fault.value.exit_code == 4 and all(problem.place.file for problem in fault.value.problems)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("animal", [*SOUND, *REFUSED], ids=ids)
+@pytest.mark.parametrize("form", ["picture", "native"])
+def test_a_whole_build_ends_well_within_time_and_memory(animal: Animal, form: str, tmp_path: Path) -> None:
+    template, to = animal.written(tmp_path), tmp_path / "deck.pptx"
+    words = ["build", "-r", "Troms", "--template", str(template), "--charts", form, "-o", str(to)]
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, *words],
+        check=False,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    assert "Traceback" not in done.stderr and "A bug in deckgen" not in done.stderr, done.stderr
+    assert int(done.stdout.splitlines()[-1]) < ROOM
+    if animal.refused:
+        assert done.returncode == 4 and animal.refused in done.stderr and not to.exists()
+    else:
+        assert done.returncode == 0, done.stderr
+        assert_sound(to)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("animal", SOUND, ids=ids)
+def test_libreoffice_opens_a_deck_in_it(animal: Animal, tmp_path: Path) -> None:
+    to = tmp_path / "deck.pptx"
+    assert (
+        deckgen("build", "-r", "Troms", "--template", str(animal.written(tmp_path)), "-o", str(to)).returncode
+        == 0
+    )
+    assert office_pdf(to, tmp_path).stat().st_size > 10_000
+
+
+_MEASURED = f"""
+import resource, sys
+from deckgen.cli import main
+try:
+    main()
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * {1 if sys.platform == "darwin" else 1024})
+"""
+
+
+def assert_sound(path: Path) -> None:
+    """No checker has anything to say of a deck."""
+    assert [(p.code, p.place.spot, p.facts["detail"]) for p in lint(path)] == []
+    assert findings(path.read_bytes()) == []
+    result = OpenXmlValidator().validate(str(path))
+    assert [str(error) for error in result.errors] == []
+
+
+def test_check_shows_what_is_there_and_where_everything_goes(tmp_path: Path) -> None:
+    made = {animal.name: animal.written for animal in (*SOUND, *REFUSED)}
+    path = made["Office 4:3"](tmp_path)
+    done = deckgen("template", "check", str(path), locale="nb_NO.UTF-8")
+    assert done.returncode == 0 and "Malen kan brukes" in done.stdout
+    assert "720 × 540 punkter, 11 oppsett" in done.stdout and "Calibri" in done.stdout
+    assert "accent1 #4F81BD" in done.stdout and "«Two Content»" in done.stdout
+    assert "chart (Diagram) → «Title Only»" in done.stdout and "Kapittel → Section Header" in done.stderr
+    told = json.loads(deckgen("template", "check", str(path), "--json").stdout)
+    assert told["mapping"]["bullets"]["name"] == "Title and Content" and len(told["layouts"]) == 11
+    assert [problem["code"] for problem in told["problems"]] == ["W162"]
+    done = deckgen("template", "check", str(made["no titles"](tmp_path)))
+    assert done.returncode == 4 and "T317" in done.stderr
+    done = deckgen("template", "check", str(made["with a layout file"](tmp_path)))
+    assert done.returncode == 0 and "chart → «Content Placeholder 2»" in done.stdout
+
+
+def test_macros_are_dropped_and_that_is_said(tmp_path: Path) -> None:
+    animal = next(animal for animal in SOUND if animal.name == "pptm")
+    done = deckgen(
+        "build", "-r", "Troms", "--template", str(animal.written(tmp_path)), "-o", str(tmp_path / "d.pptx")
+    )
+    assert done.returncode == 0 and "W161" in done.stderr
+
+
+@pytest.mark.parametrize("suffix", [".potx", ".pptx"])
+def test_new_writes_a_template_that_check_is_happy_with(suffix: str, tmp_path: Path) -> None:
+    to = tmp_path / f"min{suffix}"
+    assert deckgen("template", "new", str(to), "--theme", "dark").stdout.strip() == str(to)
+    done = deckgen("template", "check", str(to))
+    assert done.returncode == 0 and "by its name" in done.stdout and "W162" not in done.stderr
+    assert findings(to.read_bytes()) == []
+    before = to.read_bytes()
+    done = deckgen("template", "new", str(to))
+    assert done.returncode == 5 and "W507" in done.stderr and to.read_bytes() == before
+    assert deckgen("template", "new", str(tmp_path / "min.ppt")).returncode == 2
