@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,10 @@ import pytest
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint, proportions_ztest
 
+from deck.people import a_pack, people
 from deck.planning import planned
+from deckgen.build import plan_deck
+from deckgen.request import Request
 from deckgen.sources.packs import find_survey
 from deckgen.survey.crosstab import Direction
 from deckgen.survey.uncertainty import FALSE_DISCOVERIES
@@ -86,3 +90,49 @@ def test_a_legend_explains_the_marks_just_where_there_are_marks() -> None:
         if slide.chart is not None:
             marks = any(cell.direction for row in slide.chart.crosstab.cells for cell in row)
             assert ("trekant" in slide.texts["source"][0]) is marks
+
+
+def the_numbers(line: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", line)]
+
+
+@pytest.mark.parametrize("region", ["Troms", "Oslo", "Møre og Romsdal"])
+def test_the_notes_of_all_charts_count_the_tests_of_the_deck(region: str) -> None:
+    deck = planned(region)
+    counted = [
+        the_numbers(line)
+        for slide in deck.slides
+        for line in slide.notes
+        if line.startswith("Sammenlignet med resten av landet:")
+    ]
+    assert all(tests == clear + unclear for tests, clear, unclear in counted)
+    method = " ".join(deck.slides[-2].texts["text"])
+    assert f"{sum(tests for tests, *_ in counted)} ganger" in method
+    clear = sum(clear for _, clear, _ in counted)
+    assert (f"(merket med trekant): {clear}." in method) if clear else ("ingen tydelige" in method)
+
+
+def test_no_mark_stands_where_nothing_was_tested(tmp_path: Path) -> None:
+    """Neither on an earlier wave nor on the whole of a split, though the region's own chart has one."""
+    folder = a_pack(tmp_path / "folk", people())
+    (folder / "deck.yaml").write_text(
+        "slides:\n"
+        "  - {layout: chart, chart: {question: syk}}\n"
+        '  - {layout: chart, chart: {question: syk, waves: ["2022"]}}\n'
+        "  - {layout: chart, chart: {question: syk, by: kjonn}}\n",
+        encoding="utf-8",
+    )
+    region, waves, split = plan_deck(Request(region="Troms", survey=str(folder))).slides
+    marked = [
+        {
+            group.name
+            for row in slide.chart.crosstab.cells
+            for group, cell in zip(slide.chart.crosstab.groups, row, strict=True)
+            if cell.direction is not None
+        }
+        for slide in (region, waves, split)
+        if slide.chart is not None
+    ]
+    assert marked[0] == {"Troms"} and marked[1] == set() and "Troms" not in marked[2]
+    assert any("rundene er ikke testet" in line for line in waves.notes)
+    assert not any(line.startswith("Sammenlignet") for line in waves.notes)

@@ -41,6 +41,11 @@ def test_each_chart_stands_below_its_own_question_and_nothing_is_cut(tmp_path: P
     assert faults(left, the_theme()) == faults(right, the_theme()) == []
     assert left.crosstab.question.wording in "".join(slide.notes)
     assert right.crosstab.question.wording in "".join(slide.notes)
+    assert [line for line in slide.notes if line.startswith("DIAGRAMMET")] == [
+        "DIAGRAMMET TIL VENSTRE",
+        "DIAGRAMMET TIL HØYRE",
+    ]
+    assert slide.notes.count("Tre ting å si:") == slide.notes.count("Hva vi ikke kan si:") == 2
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import a_crosstab
-from deckgen.findings.describe import alt_text, figures, notes, source_line
+from deckgen.findings.describe import alt_text, figures, source_line
 from deckgen.findings.phrases import phrases
 from deckgen.sources.catalogue import read_survey
 from deckgen.survey.crosstab import Crosstab, Source
@@ -83,14 +83,6 @@ def test_alt_text_gives_the_kind_the_finding_and_every_figure() -> None:
     said = alt_text(a_crosstab("A 47 51|B 25 18", example=True), "clustered_bars", "A leder", NB)
     assert said.startswith("Liggende søylediagram med grupper: A leder. EKSEMPELDATA")
     assert all(f"{n}\u00a0%" in said for n in (47, 51, 25, 18))
-
-
-def test_notes_give_the_question_the_universe_and_what_is_published() -> None:
-    said = notes(a_crosstab("A 47 51", example=True), "Tittel", "Kilde", NB, ("A: Norge 51 %",))
-    assert said[0] == "Tittel" and said[-1] == "Kilde"
-    assert "Spørsmål: Hva gjør dere?" in said and "Hvem som er spurt: alle." in said
-    assert any("oppdiktet" in row for row in said)
-    assert said.index("A: Norge 51 %") > said.index("Tall som er publisert (ikke eksempeldata):")
 
 
 def phrase_file(language: str) -> dict[str, str]:

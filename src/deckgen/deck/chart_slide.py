@@ -9,13 +9,13 @@ from deckgen.charts.chart import Chart, Form, MapArea, Wording
 from deckgen.deck.comparing import cut_of
 from deckgen.deck.deck import Basis, Slide
 from deckgen.deck.desk import Desk
-from deckgen.deck.differences import pairs_of
 from deckgen.deck.draft import Draft, whole_of
 from deckgen.deck.figures import crosstab_for, published_instead
 from deckgen.deck.spec import ChartSlide
-from deckgen.findings.describe import alt_text, basis, differences, figure, figures, notes, source_line
+from deckgen.findings.describe import alt_text, basis, figure, figures, source_line
 from deckgen.findings.headline import Holds, filled, headlines, too_few
 from deckgen.findings.numbers import number_word
+from deckgen.findings.speaking import Spoken, notes
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
 from deckgen.survey.question import QuestionType, Report, reported
 from deckgen.survey.tabulate import with_interval
@@ -113,6 +113,7 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
         texts["text"] = text
     if table.source.example:
         texts["tag"] = (say("tag"),)
+    spoken = Spoken(title, source, desk.marks.of(table), draft.note, published, _means(draft, desk))
     return Slide(
         0,
         "-".join(filter(None, (table.question.id, entry.chart.by, str(part[0]) if part[1] > 1 else ""))),
@@ -121,7 +122,7 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
         chart,
         alt_text(table, chart.kind, title, say),
         basis=Basis(say("sheet_basis"), basis(table, question, source, say)),
-        notes=notes(table, title, source, say, (*published, *_more_notes(draft, desk))),
+        notes=notes(table, spoken, say),
     )
 
 
@@ -189,16 +190,6 @@ def _published_lines(found: Crosstab | None, desk: Desk) -> tuple[str, ...]:
             lead = "" if len(found.options) == 1 else f"{option.text}: "
             lines.append(lead + ", ".join(held))
     return tuple(lines)
-
-
-def _more_notes(draft: Draft, desk: Desk) -> tuple[str, ...]:
-    """What the speaker may be asked: the differences that passed, and a scale's mean."""
-    table, say = draft.table(desk), desk.say
-    found = [say("notes_mean", figures=line) for line in _means(draft, desk)]
-    if table.source.kind != "respondents" or not pairs_of(draft.groups) or draft.entry.chart.waves:
-        return tuple(found)
-    lines = [line for line in differences(table, say) if line]
-    return (*found, say("notes_differences"), *lines) if lines else (*found, say("notes_no_differences"))
 
 
 def _means(draft: Draft, desk: Desk) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from deckgen.survey.counted import Counted
-from deckgen.survey.crosstab import Crosstab, Direction, Group, GroupRole
+from deckgen.survey.crosstab import Crosstab, Direction, Estimate, Group, GroupRole
 from deckgen.survey.question import Question, Report
 from deckgen.survey.tally import SCORE_UNIT, Tally
 from deckgen.survey.uncertainty import MINIMUM_TEST_BASE, Tested, clear_differences
@@ -28,14 +28,26 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The clear differences of a deck, and how many comparisons they were picked from.
+    """The clear differences of a deck, and the comparisons that they were picked from.
 
-    `splits` of the tests are between the parts of a split, the others of a region with the rest.
+    `splits` of the `tests` are between the parts of a split, the others of a region with the rest.
     """
 
     found: Mapping[Key, Direction] = field(default_factory=dict)
     tests: int = 0
     splits: int = 0
+    tested: frozenset[Key] = frozenset()
+
+    def of(self, table: Crosstab) -> frozenset[tuple[str, str]]:
+        """The cells of a table that were tested: an option's id and a group's name."""
+        if table.source.kind != "respondents":
+            return frozenset()
+        return frozenset(
+            (option.id, group.name)
+            for option, row in zip(table.options, table.cells, strict=True)
+            for group, cell in zip(table.groups, row, strict=True)
+            if _may_be_tested(cell, group, table) and _key(table.question, option.id, group) in self.tested
+        )
 
     def on(self, table: Crosstab) -> Crosstab:
         """The table with a direction on every counted cell that clearly differs from the rest."""
@@ -44,13 +56,22 @@ class Marks:
         cells = tuple(
             tuple(
                 replace(cell, direction=self.found.get(_key(table.question, option.id, group)))
-                if cell.share is not None
+                if _may_be_tested(cell, group, table)
                 else cell
                 for group, cell in zip(table.groups, row, strict=True)
             )
             for option, row in zip(table.options, table.cells, strict=True)
         )
         return replace(table, cells=cells)
+
+
+def _may_be_tested(cell: Estimate, group: Group, table: Crosstab) -> bool:
+    """Whether a mark of this cell would mean what its chart's legend says.
+
+    Waves are not tested, and in a split only the parts are: the whole was, if at all, against others.
+    """
+    split = any(other.cut is not None for other in table.groups)
+    return cell.share is not None and not group.wave and (group.cut is not None or not split)
 
 
 def pairs_of(groups: tuple[Group, ...]) -> tuple[tuple[Group, Group], ...]:
@@ -84,7 +105,7 @@ def marks_of(source: Counted | None, compared: Iterable[Compared]) -> Marks:
     directions = clear_differences(tuple(tests.values()))
     found = {key: way for key, way in zip(tests, directions, strict=True) if way is not None}
     large = [key for key, t in tests.items() if min(t.base, t.rest_base) >= MINIMUM_TEST_BASE]
-    return Marks(found, len(large), sum(key[3] is not None for key in large))
+    return Marks(found, len(large), sum(key[3] is not None for key in large), frozenset(large))
 
 
 def _tested(source: Counted, question: Question, row: int, group: Group, whole: Group) -> Tested | None:

@@ -8,6 +8,7 @@ from deckgen.deck.chart_slide import chart_slides
 from deckgen.deck.deck import Shown, Slide
 from deckgen.deck.desk import Desk
 from deckgen.deck.draft import Draft
+from deckgen.findings.phrases import Phrases
 
 LAYOUT = "two-charts"
 
@@ -20,7 +21,7 @@ def two_charts(left: Draft, right: Draft, desk: Desk) -> list[Slide]:
     if LAYOUT in desk.around.template.layouts:
         halves = [chart_slides(_half(each), desk) for each in (left, right)]
         if all(len(slides) == 1 for slides in halves) and _go_together(halves[0][0], halves[1][0], desk):
-            return [_joined(halves[0][0], halves[1][0])]
+            return [_joined(halves[0][0], halves[1][0], desk.say)]
     return [*chart_slides(left, desk), *chart_slides(right, desk)]
 
 
@@ -43,7 +44,7 @@ def _question(slide: Slide) -> str:
     return " ".join(slide.texts.get("question", (slide.title,)))
 
 
-def _joined(left: Slide, right: Slide) -> Slide:
+def _joined(left: Slide, right: Slide, say: Phrases) -> Slide:
     """One slide of two, each chart below its question."""
     assert right.chart is not None
     texts = {**right.texts, **left.texts}
@@ -52,5 +53,5 @@ def _joined(left: Slide, right: Slide) -> Slide:
         name=f"{left.name}-{right.name}",
         texts={**texts, "question": (_question(left),), "question2": (_question(right),)},
         beside=Shown("chart2", right.chart, right.chart_alt, right.basis),
-        notes=(*left.notes, *right.notes),
+        notes=(say("notes_left"), *left.notes, say("notes_right"), *right.notes),
     )

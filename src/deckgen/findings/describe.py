@@ -1,10 +1,12 @@
-"""A crosstab in words: the source line under a chart, its alt text and its figures in the notes."""
+"""A crosstab in words: the source line under a chart, its figures and its alt text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deckgen.findings.numbers import count, decimal, number_word, percent
 from deckgen.findings.phrases import Phrases
-from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status, whole_percent
+from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Status, whole_percent
 from deckgen.survey.disclosure import MINIMUM_BASE, uncertain_groups
 from deckgen.survey.question import QuestionType
 from deckgen.survey.survey import Survey
@@ -47,20 +49,24 @@ def _bases(table: Crosstab, say: Phrases) -> str:
         if group.role is not GroupRole.OTHER or (group.codes and len(table.groups) <= MOST_BASES)
     ]
     for group, base, statuses in sorted(shown, key=lambda item: _PLACE[item[0].role]):
-        if Status.SUPPRESSED in statuses and base is None:
-            said.append(say("base_small", group=group.name, limit=MINIMUM_BASE))
-        elif Status.WITHHELD in statuses and base is None:
-            said.append(f"{group.name}: {say('withheld_word')}")
-        elif base is None:
-            said.append(say("base_unknown", group=group.name))
-        else:
-            said.append(say("base", group=group.name, base=count(base)))
+        said.append(base_of(group, base, statuses, say))
     if shown and all(base is None for _, base, _ in shown) and table.source.kind == "published":
         return say("bases_unknown")
     named = [group.name for group, _, _ in shown]
     uncertain = ", ".join(name for name in uncertain_groups(table) if name in named)
     few = [say("few_answers", group=uncertain)] if uncertain else []
     return SEPARATOR.join([", ".join(said), *few])
+
+
+def base_of(group: Group, base: int | None, statuses: Iterable[Status], say: Phrases) -> str:
+    """How many answered in a group, or why that isn't said."""
+    if base is not None:
+        return say("base", group=group.name, base=count(base))
+    if Status.SUPPRESSED in (found := set(statuses)):
+        return say("base_small", group=group.name, limit=MINIMUM_BASE)
+    if Status.WITHHELD in found:
+        return f"{group.name}: {say('withheld_word')}"
+    return say("base_unknown", group=group.name)
 
 
 def _marks(table: Crosstab, say: Phrases) -> list[str]:
@@ -121,16 +127,6 @@ def figures(table: Crosstab, say: Phrases) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def differences(table: Crosstab, say: Phrases) -> tuple[str, ...]:
-    """The clear differences in words: «Ny teknologi: Troms 25 % (tydelig over resten)»."""
-    return tuple(
-        f"{option.text}: {group.name} {figure(cell, say)}"
-        for option, row in zip(table.options, table.cells, strict=True)
-        for group, cell in zip(table.groups, row, strict=True)
-        if cell.direction is not None
-    )
-
-
 def alt_text(table: Crosstab, kind: str, title: str, say: Phrases) -> str:
     """The chart for those who can't see it: its kind, what it shows, and every figure."""
     start = say("alt_chart", kind=say(f"kind_{kind}"), title=title.rstrip("."))
@@ -152,21 +148,3 @@ def basis(table: Crosstab, question: str, source: str, say: Phrases) -> tuple[tu
         (say("sheet_source"), source),
         *example,
     )
-
-
-def notes(
-    table: Crosstab, title: str, source: str, say: Phrases, published: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Speaker notes of a chart slide: the exact question, who was asked, every figure, the source."""
-    question = table.question
-    lines = [title]
-    if table.source.example:
-        lines.append(say("notes_example"))
-    lines.append(say("notes_question", question=question.wording))
-    lines.append(say("notes_universe", universe=question.universe.text))
-    lines.append(say("notes_figures"))
-    lines += figures(table, say)
-    if published:
-        lines.append(say("notes_published"))
-        lines += published
-    return (*lines, source)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deckgen.findings.numbers import percent
+from deckgen.findings.numbers import decimal, percent
 from deckgen.findings.phrases import Phrases
-from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
+from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Status
 from deckgen.survey.disclosure import UNCERTAIN_BASE
 from deckgen.survey.question import ResponseOption
 
@@ -43,10 +43,17 @@ class Holds:
 
 def national(table: Crosstab) -> tuple[Estimate, ...]:
     """The nation's column, or the first one where the nation isn't shown."""
-    for group in table.groups:
-        if group.role is GroupRole.NATION:
-            return table.column(group.name)
-    return table.column(table.groups[0].name)
+    return table.column(lead_group(table).name)
+
+
+def lead_group(table: Crosstab) -> Group:
+    """The nation, or the first group where the nation isn't shown."""
+    return next((group for group in table.groups if group.role is GroupRole.NATION), table.groups[0])
+
+
+def plain_figure(cell: Estimate) -> str:
+    """The figure of a cell that has one, without its doubts: «62 %», or a mean as «4,3»."""
+    return decimal(cell.mean) if cell.mean is not None else percent(cell.percent or 0)
 
 
 def too_few(table: Crosstab) -> bool:
@@ -83,7 +90,7 @@ def _sum(table: Crosstab | None, ids: tuple[str, ...]) -> int | None:
         raise KeyError("+".join(ids))
     place = {option.id: i for i, option in enumerate(table.options)}
     cells = [national(table)[place[id]] for id in ids]
-    if any(cell.share is None or cell.status is Status.AMBIGUOUS for cell in cells):
+    if any(c.share is None or c.mean is not None or c.status is Status.AMBIGUOUS for c in cells):
         return None
     return Estimate(sum(cell.share or 0.0 for cell in cells)).percent
 
@@ -97,24 +104,25 @@ def headlines(table: Crosstab, say: Phrases) -> tuple[str, ...]:
     """
     question = table.question
     ranked = [
-        (option, estimate.percent, estimate.status)
+        (option, estimate)
         for option, estimate in zip(table.options, national(table), strict=True)
-        if estimate.percent is not None and not option.last
+        if estimate.percent is not None and not option.last and option.group is None
     ]
     if not question.claims or not ranked or too_few(table):
         return (question.wording,)
-    option, share, status = max(ranked, key=lambda found: found[1])
-    if status is Status.AMBIGUOUS:
+    option, leading = max(ranked, key=lambda found: found[1].percent or 0)
+    if leading.status is Status.AMBIGUOUS:
         return (question.wording,)
     texts = dict.fromkeys((option.text, _BRACKETS.sub("", option.text).strip()))
-    return (*(_claim(table, option, text, share, say) for text in texts), question.wording)
+    return (*(claim(table, option, text, leading, say) for text in texts), question.wording)
 
 
-def _claim(table: Crosstab, option: ResponseOption, text: str, share: int, say: Phrases) -> str:
-    """That an option is the nation's leading one."""
+def claim(table: Crosstab, option: ResponseOption, text: str, cell: Estimate, say: Phrases) -> str:
+    """The nation's (or the first group's) figure on an option, as a sentence; `text` is the option in short."""
     question = table.question
-    group = next((g.name for g in table.groups if g.role is GroupRole.NATION), table.groups[0].name)
-    facts = {"group": group, "share": percent(share), "option": text}
+    facts = {"group": lead_group(table).name, "share": plain_figure(cell), "option": text}
+    if cell.mean is not None:
+        return say("headline_mean", **facts)
     if question.type.is_battery and question.net is not None:
         return say("headline_battery", net=f"«{question.net.text}»", **facts)
     if option.derived_from is not None:
