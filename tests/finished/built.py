@@ -61,8 +61,8 @@ def _read(slide: Any) -> Read:
     return Read(slide.shapes.title.text, "\n".join(texts), alt, notes, shapes)
 
 
-def office_pdf(path: Path, to: Path) -> Path:
-    """The deck as LibreOffice's PDF; skips with its reason where there is no LibreOffice."""
+def office_pdf(path: Path, to: Path, kind: str = "pdf") -> Path:
+    """The deck as LibreOffice's PDF as exported by `kind`; skips where LibreOffice isn't."""
     from shutil import which  # noqa: PLC0415
 
     if which("soffice") is None:
@@ -71,7 +71,7 @@ def office_pdf(path: Path, to: Path) -> Path:
         pytest.skip("LibreOffice (soffice) is not installed")
     profile = f"-env:UserInstallation=file://{to}/profile"
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(to), str(path)],
+        ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(to), str(path)],
         check=True,
         capture_output=True,
         timeout=180,

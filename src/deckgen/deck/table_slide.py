@@ -16,8 +16,8 @@ def base_table(entry: TableSlide, desk: Desk) -> Slide:
     if survey.respondents is None:
         raise DeckgenError(Problem("S241", Place(spot="bases")))
     cut = next((cut for cut in survey.cuts if cut.id == entry.bases.by), None)
-    table = _table(cut, desk)
     title = desk.text(entry.title)
+    table = _table(cut, title, desk)
     example = survey.respondents.source.example
     source = [say("source", source=survey.source)] + ([say("example")] if example else [])
     cut_words = say("base_cut", cut=cut.text.lower()) if cut else ""
@@ -33,7 +33,7 @@ def base_table(entry: TableSlide, desk: Desk) -> Slide:
     return Slide(0, "bases", "table", texts, table=table, notes=notes)
 
 
-def _table(cut: Cut | None, desk: Desk) -> Table:
+def _table(cut: Cut | None, title: str, desk: Desk) -> Table:
     """Rows: the own region, the landsdeler, the nation; columns: all, then each value of the cut."""
     survey, say = desk.survey, desk.say
     parts = [(r.name, r.codes) for r in survey.division.regions if r.kind == "landsdel"]
@@ -43,7 +43,8 @@ def _table(cut: Cut | None, desk: Desk) -> Table:
     rows.append(_row(survey.nation, survey.division.nation_codes, cut, desk))
     own = {i for i, (_, codes) in enumerate(parts) if desk.region and codes == desk.region.codes}
     header = (say("region"), say("total"), *(cut.values.values() if cut else ()))
-    alt = say("base_alt") + ": " + "; ".join(f"{row[0]} {row[1]}" for row in rows)
+    kind = say("alt_chart", kind=say("kind_base_table"), title=title.rstrip(".?"))
+    alt = f"{kind} {say('base_alt')}: " + "; ".join(f"{row[0]} {row[1]}" for row in rows) + "."
     return Table(header, tuple(rows), frozenset(range(1, len(header))), frozenset(own | {len(parts)}), alt)
 
 

@@ -118,7 +118,7 @@ def headlines(table: Crosstab, say: Phrases) -> tuple[str, ...]:
 
 
 def claim(table: Crosstab, option: ResponseOption, text: str, cell: Estimate, say: Phrases) -> str:
-    """The nation's (or the first group's) figure on an option, as a sentence; `text` is the option in short."""
+    """The nation's (or the first group's) figure on an option, as a sentence; `text` is its short name."""
     question = table.question
     facts = {"group": lead_group(table).name, "share": plain_figure(cell), "option": text}
     if cell.mean is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from deckgen.findings.tongue import in_tongues
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
@@ -14,6 +16,11 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 EMU = 12_700  # in a point
+# Inside a `p:cNvPr`: screen readers pass the shape by.
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 
 # What XML 1.0 can't hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -53,9 +60,15 @@ def kept(paragraphs: Iterable[str]) -> tuple[str, ...]:
 
 def paragraph(text: str, lang: str, properties: str = "", look: str = "") -> str:
     """One paragraph: `properties` is its `a:pPr`, `look` the run attributes beside the language."""
-    run = f'<a:rPr lang="{lang}"{look}/>'
-    lines = [f"<a:r>{run}<a:t>{escape(line)}</a:t></a:r>" if line else "" for line in clean(text).split("\n")]
-    return f"<a:p>{properties}{f'<a:br>{run}</a:br>'.join(lines)}{_end(lang, look)}</a:p>"
+    lines = ("".join(_runs(line, lang, look)) for line in clean(text).split("\n"))
+    broken = f'<a:br><a:rPr lang="{lang}"{look}/></a:br>'.join(lines)
+    return f"<a:p>{properties}{broken}{_end(lang, look)}</a:p>"
+
+
+def _runs(line: str, lang: str, look: str) -> Iterator[str]:
+    """A line as runs, a Sámi or Kven name in its own, so that it is read out as what it is."""
+    for part, tongue in in_tongues(line, lang):
+        yield f'<a:r><a:rPr lang="{tongue}"{look}/><a:t>{escape(part)}</a:t></a:r>'
 
 
 def slide_number(number: int, lang: str) -> str:

@@ -50,8 +50,10 @@ class Shape:
 
     @property
     def is_decorative(self) -> bool:
-        """Whether it says that it only adorns."""
-        return any(str(e.tag).endswith("}decorative") and e.get("val") == "1" for e in self.element.iter())
+        """Whether it says that it only adorns; what a group holds may do so and the group not."""
+        named = self.element.find(f"*/{P}cNvPr")
+        marks = () if named is None else named.iter()
+        return any(str(e.tag).endswith("}decorative") and e.get("val") == "1" for e in marks)
 
     @property
     def paragraphs(self) -> list[etree._Element]:

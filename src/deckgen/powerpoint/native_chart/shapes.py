@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 from deckgen.charts.canvas import Mark, Outline, Text
 from deckgen.charts.chart import Size
 from deckgen.charts.measure import width
-from deckgen.powerpoint.markup import DECLARATION, EMU, Named, clean
+from deckgen.findings.tongue import in_tongues
+from deckgen.powerpoint.markup import DECLARATION, DECORATIVE, EMU, Named, clean
 from deckgen.powerpoint.native_chart.colours import Colours
 from deckgen.powerpoint.native_chart.text import run
 
@@ -52,13 +53,15 @@ def _shape(mark: Mark, id_: int, family: str, colours: Colours, lang: str, space
         kind = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
         look = f"{_frame(*box, mark.turn)}{kind}"
         body, flag = f"<{space}:txBody>{_text(mark, colours, lang)}</{space}:txBody>", ' txBox="1"'
+        adorns = ""
     else:
         closed = isinstance(mark, Outline)
         fill = colours.fill(mark.fill) if isinstance(mark, Outline) else "<a:noFill/>"
         line = colours.line(mark.edge if isinstance(mark, Outline) else mark.colour, mark.wide)
         look, body, flag = f"{_frame(*box)}{_path(mark.points, *box, closed)}{fill}{line}", "", ""
+        adorns = DECORATIVE  # the alt text of the whole says what bars, areas and lines show
     return (
-        f"<{space}:sp{links}><{space}:nvSpPr><{space}:cNvPr {named.attributes()}/>"
+        f"<{space}:sp{links}><{space}:nvSpPr><{space}:cNvPr {named.attributes()}>{adorns}</{space}:cNvPr>"
         f"<{space}:cNvSpPr{flag}/>{own}</{space}:nvSpPr><{space}:spPr>{look}</{space}:spPr>{body}</{space}:sp>"
     )
 
@@ -110,10 +113,13 @@ def _path(
 def _text(mark: Text, colours: Colours, lang: str) -> str:
     """The body of a text box: one line, no margins, no wrapping."""
     align = {"left": "l", "center": "ctr", "right": "r"}[mark.ha]
-    look = run("rPr", mark.size, mark.colour, mark.bold, colours, lang)
+    runs = ""
+    for part, tongue in in_tongues(clean(mark.said), lang):
+        look = run("rPr", mark.size, mark.colour, mark.bold, colours, tongue)
+        runs += f"<a:r>{look}<a:t>{escape(part)}</a:t></a:r>"
     side = round(MARGIN * EMU)
     return (
         f'<a:bodyPr wrap="none" lIns="{side}" tIns="0" rIns="{side}" bIns="0" anchor="t"><a:noAutofit/>'
         f'</a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"/>'
-        f"<a:r>{look}<a:t>{escape(clean(mark.said))}</a:t></a:r></a:p>"
+        f"{runs}</a:p>"
     )
