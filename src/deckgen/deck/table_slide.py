@@ -44,7 +44,8 @@ def _table(cut: Cut | None, title: str, desk: Desk) -> Table:
     own = {i for i, (_, codes) in enumerate(parts) if desk.region and codes == desk.region.codes}
     header = (say("region"), say("total"), *(cut.values.values() if cut else ()))
     kind = say("alt_chart", kind=say("kind_base_table"), title=title.rstrip(".?"))
-    alt = f"{kind} {say('base_alt')}: " + "; ".join(f"{row[0]} {row[1]}" for row in rows) + "."
+    bases = "; ".join(f"{row[0]} {row[1]}" for row in rows)
+    alt = " ".join([kind, say("base_alt") + ":", bases + "."])
     return Table(header, tuple(rows), frozenset(range(1, len(header))), frozenset(own | {len(parts)}), alt)
 
 
