@@ -51,6 +51,15 @@ def test_a_source_line_says_what_must_be_said(table: Crosstab, words: str) -> No
     assert words in line(table)
 
 
+def test_a_brief_source_line_leaves_the_bases_of_others_to_the_notes_but_not_their_doubts() -> None:
+    table = a_crosstab("A 1 2 17b", groups="*Troms Norge Oslo")
+    everyone = replace(table, question=replace(table.question, universe=SURVEY.universes[0]))
+    whole, brief = (source_line(everyone, SURVEY, NB, (), b).replace("\u00a0", " ") for b in (False, True))
+    assert "Norge n = 412, Troms n = 412, Oslo n = 17 · Oslo: få svar" in whole
+    assert "Norge n = 412, Troms n = 412, n for de andre i notatene · Oslo: få svar" in brief
+    assert "notatene" not in source_line(a_crosstab("A 1 2"), SURVEY, NB, (), True)
+
+
 @pytest.mark.parametrize("mark", ["? =", "– =", "«for få svar»", "få svar", "EKSEMPELDATA", "n ikke oppgitt"])
 def test_a_source_line_says_nothing_that_is_not_on_the_slide(mark: str) -> None:
     assert mark not in line(a_crosstab("A 1 2"))

@@ -97,9 +97,14 @@ def alt_faults(path: Path, deck: Deck) -> list[str]:
                 wanted = [say("kind_base_table"), *(f"{r[0]} {r[1]}" for r in planned_slide.table.rows)]
             else:
                 wanted = chart_words(charts[role], say)
-            wanted += [] if role == "chart2" else [slide.shapes.title.text_frame.text.rstrip(".?")]
+            wanted += [] if role == "chart2" else [plain(slide.shapes.title.text_frame.text)]
             found += [f"{shape.name}: {word}" for word in wanted if word not in alt]
     return found
+
+
+def plain(title: str) -> str:
+    """A title without its end, and without the number that tells it from another of the same words."""
+    return re.sub(r" \(\d+\)$", "", title).rstrip(".?")
 
 
 def chart_words(shown: Shown, say: Any) -> list[str]:

@@ -100,7 +100,7 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
     if part[1] > 1:
         title = say("continued", title=title, part=part[0], parts=part[1])
     credit = say(desk.around.map_credit) if chart.kind == "map" else ""
-    source = source_line(table, desk.survey, say, (draft.note, credit))
+    source = _source(table, (draft.note, credit), entry.layout, desk)
     published = _published_lines(published_instead(desk.survey, table), desk)
     question = desk.text(entry.question) if entry.question else table.question.wording
     if entry.chart.by is not None and len(draft.rows) < len(draft.question.options):
@@ -124,6 +124,15 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
         basis=Basis(say("sheet_basis"), basis(table, question, source, say)),
         notes=notes(table, spoken, say),
     )
+
+
+def _source(table: Crosstab, more: tuple[str, ...], layout: str, desk: Desk) -> str:
+    """The source line; where it has no room for every base, the other groups' are in the notes alone."""
+    box = desk.around.template.layouts[layout].placeholders.get("source")
+    line = source_line(table, desk.survey, desk.say, more)
+    if box is None or desk.around.fits(line, box):
+        return line
+    return source_line(table, desk.survey, desk.say, more, brief=True)
 
 
 def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:

@@ -17,14 +17,19 @@ MOST_BASES = 6  # groups whose bases a source line has room for
 _PLACE = {GroupRole.NATION: 0, GroupRole.OWN: 1, GroupRole.OTHER: 2}
 
 
-def source_line(table: Crosstab, survey: Survey, say: Phrases, more: tuple[str, ...] = ()) -> str:
-    """Where the figures come from, who was asked, the bases, and what the marks mean; then `more`."""
+def source_line(
+    table: Crosstab, survey: Survey, say: Phrases, more: tuple[str, ...] = (), brief: bool = False
+) -> str:
+    """Where the figures come from, who was asked, the bases, and what the marks mean; then `more`.
+
+    A `brief` one leaves the bases of other groups than the nation and the own region to the notes.
+    """
     question = table.question
     parts = [say("source", source=survey.source)]
     if table.source.example:
         parts.append(say("example"))
     parts.append(question.universe.text)
-    parts.append(_bases(table, say))
+    parts.append(_bases(table, say, brief))
     if table.source.kind == "respondents" and survey.respondents and survey.respondents.quality.weighted:
         parts.append(say("weighted"))
     if question.type is QuestionType.AT_MOST:
@@ -37,24 +42,28 @@ def source_line(table: Crosstab, survey: Survey, say: Phrases, more: tuple[str, 
     return SEPARATOR.join(part for part in (*parts, *more) if part)
 
 
-def _bases(table: Crosstab, say: Phrases) -> str:
+def _bases(table: Crosstab, say: Phrases, brief: bool) -> str:
     """N of every group where they are few, else of the nation and the own region.
 
     «n ikke oppgitt» where a source gives none.
     """
     said: list[str] = []
+    brief = brief and len(table.groups) <= MOST_BASES
     shown = [
         (group, base, [row[i].status for row in table.cells])
         for i, (group, base) in enumerate(zip(table.groups, table.bases, strict=True))
-        if group.role is not GroupRole.OTHER or (group.codes and len(table.groups) <= MOST_BASES)
+        if group.role is not GroupRole.OTHER
+        or (group.codes and len(table.groups) <= MOST_BASES and not brief)
     ]
     for group, base, statuses in sorted(shown, key=lambda item: _PLACE[item[0].role]):
         said.append(base_of(group, base, statuses, say))
     if shown and all(base is None for _, base, _ in shown) and table.source.kind == "published":
         return say("bases_unknown")
     named = [group.name for group, _, _ in shown]
-    uncertain = ", ".join(name for name in uncertain_groups(table) if name in named)
+    uncertain = ", ".join(name for name in uncertain_groups(table) if brief or name in named)
     few = [say("few_answers", group=uncertain)] if uncertain else []
+    if brief and len(shown) < len(table.groups):
+        said.append(say("bases_in_notes"))
     return SEPARATOR.join([", ".join(said), *few])
 
 
