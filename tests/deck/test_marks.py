@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +12,15 @@ import pytest
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint, proportions_ztest
 
+from builders import a_crosstab
 from deck.people import a_pack, people
 from deck.planning import planned
 from deckgen.build import plan_deck
+from deckgen.deck.differences import Marks
 from deckgen.request import Request
 from deckgen.sources.packs import find_survey
 from deckgen.survey.crosstab import Direction
+from deckgen.survey.question import Report
 from deckgen.survey.uncertainty import FALSE_DISCOVERIES
 
 ROWS = pd.read_csv(Path(find_survey(None)) / "respondents.csv", dtype=str, keep_default_na=False)
@@ -90,6 +94,15 @@ def test_a_legend_explains_the_marks_just_where_there_are_marks() -> None:
         if slide.chart is not None:
             marks = any(cell.direction for row in slide.chart.crosstab.cells for cell in row)
             assert ("trekant" in slide.texts["source"][0]) is marks
+
+
+def test_a_mean_has_no_mark_though_the_shares_of_its_question_have() -> None:
+    share, mean = a_crosstab("A 47 51"), a_crosstab("A 4.2m 4.1m")
+    mean = replace(mean, question=replace(mean.question, report=Report.MEAN))
+    key = ("q", "o1", share.groups[0].codes, None)
+    marks = Marks({key: Direction.ABOVE}, frozenset({key}))
+    assert marks.on(share).cells[0][0].direction is Direction.ABOVE and marks.of(share)
+    assert marks.on(mean).cells[0][0].direction is None and not marks.of(mean)
 
 
 def the_numbers(line: str) -> list[int]:

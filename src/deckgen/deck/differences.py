@@ -28,15 +28,20 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The clear differences of a deck, and the comparisons that they were picked from.
-
-    `splits` of the `tests` are between the parts of a split, the others of a region with the rest.
-    """
+    """The clear differences of a deck, and the comparisons that they were picked from."""
 
     found: Mapping[Key, Direction] = field(default_factory=dict)
-    tests: int = 0
-    splits: int = 0
     tested: frozenset[Key] = frozenset()
+
+    @property
+    def tests(self) -> int:
+        """How many comparisons were made."""
+        return len(self.tested)
+
+    @property
+    def splits(self) -> int:
+        """How many of them are between the parts of a split; the others are of a region with the rest."""
+        return sum(cut is not None for *_, cut in self.tested)
 
     def of(self, table: Crosstab) -> frozenset[tuple[str, str]]:
         """The cells of a table that were tested: an option's id and a group's name."""
@@ -68,8 +73,11 @@ class Marks:
 def _may_be_tested(cell: Estimate, group: Group, table: Crosstab) -> bool:
     """Whether a mark of this cell would mean what its chart's legend says.
 
-    Waves are not tested, and in a split only the parts are: the whole was, if at all, against others.
+    Waves and means are not tested, and in a split only the parts are: the whole was, if at all,
+    against others.
     """
+    if table.question.report is Report.MEAN:
+        return False
     split = any(other.cut is not None for other in table.groups)
     return cell.share is not None and not group.wave and (group.cut is not None or not split)
 
@@ -104,8 +112,8 @@ def marks_of(source: Counted | None, compared: Iterable[Compared]) -> Marks:
                     tests.setdefault(_key(each.question, id, group), tested)
     directions = clear_differences(tuple(tests.values()))
     found = {key: way for key, way in zip(tests, directions, strict=True) if way is not None}
-    large = [key for key, t in tests.items() if min(t.base, t.rest_base) >= MINIMUM_TEST_BASE]
-    return Marks(found, len(large), sum(key[3] is not None for key in large), frozenset(large))
+    large = (key for key, t in tests.items() if min(t.base, t.rest_base) >= MINIMUM_TEST_BASE)
+    return Marks(found, frozenset(large))
 
 
 def _tested(source: Counted, question: Question, row: int, group: Group, whole: Group) -> Tested | None:
