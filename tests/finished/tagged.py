@@ -33,8 +33,8 @@ def tags_of(pdf: Path) -> list[list[Tag]]:
 
 
 def letters(text: str) -> str:
-    """A text without what lines and hyphens do to it."""
-    return "".join(text.replace("-", "").replace("\u2010", "").split()).replace("\ufffe", "")
+    """A text without what lines and hyphens do to it; PDFium has marks of its own for a hyphen."""
+    return "".join(letter for letter in text if not letter.isspace() and letter not in "-\u2010\x02\ufffe")
 
 
 def _page(page: Any) -> Iterator[Tag]:

@@ -99,3 +99,16 @@ def test_a_pdf_of_native_charts_is_read_title_first_and_source_last(region: str)
         after = len(wanted) - figure - 1
         assert said[:figure] == wanted[:figure]
         assert after <= 0 or said[-after:] == wanted[-after:]
+
+
+@pytest.mark.soak
+@pytest.mark.office
+def test_a_slide_whose_shapes_stand_in_another_order_is_read_in_another(tmp_path: Path) -> None:
+    deck = Presentation(str(built("Troms")))
+    slide = deck.slides[10]
+    wanted = list(expected(slide))
+    tree = slide.shapes._spTree
+    tree.insert(2, next(shape for shape in slide.shapes if role(shape) == "chart")._element)
+    deck.save(str(tmp_path / "d.pptx"))
+    said = read_aloud(tags_of(office_pdf(tmp_path / "d.pptx", tmp_path, PDF_UA))[10], slide)
+    assert said != wanted and said[0].kind == "Figure" and said[1:3] == wanted[:2]
