@@ -33,7 +33,8 @@ class Dress:
 def read_dress(theme: str | None, template: Path, ours: bool) -> Dress:
     """The dress that is asked for; DeckgenError with the problems of template and theme at once.
 
-    The template that ships with deckgen (`ours`) takes the theme's colours; another keeps its own.
+    The template that ships with deckgen (`ours`) takes the theme's colours; another keeps its own, and
+    gives its charts theirs when no theme is asked for and its ground is another.
     """
     problems: list[Problem] = []
 
@@ -45,7 +46,7 @@ def read_dress(theme: str | None, template: Path, ours: bool) -> Dress:
             return None
 
     read = attempt(lambda: read_template(template))
-    found = attempt(lambda: _theme(theme or DEFAULT, read))
+    found = attempt(lambda: _asked(theme, read) if theme or ours else _fitting(read))
     if read is None or found is None or problems:
         raise DeckgenError(problems)
     if ours and found.slide is not None:
@@ -54,10 +55,10 @@ def read_dress(theme: str | None, template: Path, ours: bool) -> Dress:
     return Dress(read, scaled(found, read.scale), tuple(_warnings(read, found)))
 
 
-def _theme(asked: str, template: Template | None) -> Theme | None:
+def _asked(asked: str | None, template: Template | None) -> Theme | None:
     """The theme by name, from a file or from the template; None if that can't be read."""
     if asked != FROM_TEMPLATE:
-        path = find_theme(asked)
+        path = find_theme(asked or DEFAULT)
         return refuse_weak(read_theme(path), str(path))
     if template is None:
         return None
@@ -65,6 +66,19 @@ def _theme(asked: str, template: Template | None) -> Theme | None:
         raise DeckgenError(Problem("T327", Place(template.path)))
     base = read_theme(theme_files()[DEFAULT])
     return refuse_weak(theme_of(template.look, base, Path(template.path).stem), template.path)
+
+
+def _fitting(template: Template | None) -> Theme | None:
+    """The theme when none is asked for: ours, or the template's own on slides of another ground."""
+    default = _asked(DEFAULT, template)
+    if template is None or default is None or template.look is None:
+        return default
+    if contrast(template.look.ground, default.ground) < _SAME_GROUND:
+        return default
+    try:
+        return _asked(FROM_TEMPLATE, template)
+    except DeckgenError:  # no colours of the template's keep the rules: ours do, on their own ground
+        return default
 
 
 def _warnings(template: Template, theme: Theme) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from deckgen.sources.themes import DEFAULT, FROM_TEMPLATE, find_theme
 
 MADE_FROM = "deckgen-made-from"
 BESIDE = "deckgen-pictures"  # the picture files that were put beside the deck
+BY_TEMPLATE = "as the template goes with: "  # no theme was asked for beside a template
 NOT_TOLD = "not told (strict)"
 _LIBRARIES = ("matplotlib", "python-pptx", "numpy", "pandas", "XlsxWriter", "lxml")
 _DATA_FILE = re.compile(r"""\bfile:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s,}#]+))""")
@@ -40,6 +41,7 @@ def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) ->
     folder = find_survey(request.survey)
     hidden = _is_strict(folder)
     theme = request.theme or DEFAULT
+    by_template = "" if request.theme or request.template is None else BY_TEMPLATE
     facts = {
         "deckgen-version": __version__,
         "deckgen-libraries": ", ".join(_libraries()),
@@ -50,7 +52,7 @@ def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) ->
         else "; ".join(_stated(path, folder) for path in data_files(folder)),
         "deckgen-deck-file": _stated(request.deck or folder / "deck.yaml"),
         "deckgen-template": _template(request.template_path),
-        "deckgen-theme": theme if theme == FROM_TEMPLATE else _stated(find_theme(theme)),
+        "deckgen-theme": theme if theme == FROM_TEMPLATE else by_template + _stated(find_theme(theme)),
         "deckgen-options": json.dumps(options(request), ensure_ascii=False, sort_keys=True),
     }
     stated = (f"{name} sha256:{hashlib.sha256(it).hexdigest()}" for name, it in (pictures or {}).items())

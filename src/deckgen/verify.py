@@ -17,7 +17,7 @@ from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.contents import Content, contents
 from deckgen.powerpoint.opening import refuse_unreadable
 from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, fingerprint, read_custom, read_seal
-from deckgen.provenance import BESIDE, MADE_FROM, provenance
+from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, provenance
 from deckgen.request import Request
 from deckgen.sources.themes import FROM_TEMPLATE
 
@@ -137,6 +137,8 @@ def _request(stated: Mapping[str, str], sources: Request) -> Request:
     options: dict[str, Any] = json.loads(stated.get("deckgen-options", "{}"))
     theme = stated.get("deckgen-theme", "")
     shipped = theme.split(_SHIPPED_THEME)[0] if _SHIPPED_THEME in theme else theme
+    if theme.startswith(BY_TEMPLATE):
+        shipped = ""
     return replace(
         sources,
         region=options.get("region"),

@@ -107,6 +107,7 @@ SOUND = [
     Animal("dark", changed(dark)),
     Animal("locked against changes", changed(locked)),
     Animal("a face that nobody has", edited(_strange_face)),
+    Animal("standing text", changed(only("Title and Vertical Text", "Title Only"))),
     Animal("with a layout file", with_layout_file(_CHOICE, changed())),
 ]
 

@@ -140,3 +140,17 @@ def test_new_writes_a_template_that_check_is_happy_with(suffix: str, tmp_path: P
     done = deckgen("template", "new", str(to))
     assert done.returncode == 5 and "W507" in done.stderr and to.read_bytes() == before
     assert deckgen("template", "new", str(tmp_path / "min.ppt")).returncode == 2
+
+
+def test_charts_take_the_colours_of_a_template_of_another_ground_and_verify_makes_the_deck_again(
+    tmp_path: Path,
+) -> None:
+    template = next(animal for animal in SOUND if animal.name == "dark").written(tmp_path)
+    words = ["-r", "Troms", "--template", str(template), "--charts", "native"]
+    done = deckgen("build", *words, "-o", str(tmp_path / "deck.pptx"))
+    assert done.returncode == 0 and "W160" not in done.stderr
+    assert_sound(tmp_path / "deck.pptx")
+    done = deckgen("verify", str(tmp_path / "deck.pptx"), "--template", str(template))
+    assert "byte for byte" in done.stdout and "as the template goes with" in done.stdout
+    done = deckgen("build", *words, "--theme", "ks", "-o", str(tmp_path / "asked.pptx"))
+    assert done.returncode == 0 and "W160" in done.stderr

@@ -14,7 +14,7 @@ from deckgen.charts.theme import contrast
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Layout, Placeholder
 from deckgen.powerpoint.box import Box
-from deckgen.powerpoint.geometry import corner, room
+from deckgen.powerpoint.geometry import corner, lifted, room
 from deckgen.powerpoint.look import ground_and_inks
 from deckgen.powerpoint.masters import Held, Known, insets_of, text_attribute
 
@@ -26,6 +26,8 @@ _WIDE, _MIDDLING = 800.0, 560.0  # room for two charts side by side; for a sourc
 _TEXT_TYPES = ("body", "subTitle", "obj", "tx")
 _ALL_TEXT = ("title", "chapter", "closing")  # layouts whose roles but the title are one running text
 _USUAL_WIDTH = 960.0  # of a slide, in points: 13.33 inches
+_HALF = 0.5  # of the slide: with less room than this, a title in the middle is moved up
+_BETTER = 1.2  # if that leaves this much more
 _CAPITALS = 1.2  # how much wider capitals are
 
 
@@ -38,9 +40,14 @@ def arranged(id_: str, layout: Known, slide: Size) -> Layout | None:
     """Our layout `id_` on theirs; None where there is too little room, or no title."""
     if layout.title is None:
         return None
-    scale = scale_of(slide)
-    desk = _Desk(layout, slide, _scaled(room(layout, slide), 1 / scale), _ink(layout), scale)
-    places = {"title": in_placeholder("title", layout.title, _TITLE_LEAST)}
+    scale, free = scale_of(slide), room(layout, slide)
+    title = in_placeholder("title", layout.title, _TITLE_LEAST)
+    if id_ not in _ALL_TEXT and free.area < _HALF * slide.width * slide.height:
+        head, below = lifted(layout, slide)
+        if below.area > _BETTER * free.area:
+            title, free = _moved(title, head), below
+    desk = _Desk(layout, slide, _scaled(free, 1 / scale), _ink(layout), scale)
+    places = {"title": title}
     merged: dict[str, str] = {}
     roles = [role for role in LAYOUTS[id_].roles if role not in ("title", "tag")]
     if id_ in _ALL_TEXT:
@@ -118,8 +125,7 @@ class _Desk:
         place = in_placeholder(role, max(held, key=lambda each: each.box.area), _FLOOR)
         if box is None:
             return place
-        box = _scaled(box, self.scale)
-        return replace(place, size=Size(box.width, box.height), corner=(box.left, box.top), moved=True)
+        return _moved(place, _scaled(box, self.scale))
 
     def tag(self, box: Box | None = None) -> Placeholder:
         """The tag of example data: in a corner of the slide that is free, if not in `box`."""
@@ -185,6 +191,11 @@ class _Desk:
             yield self.drawn(f"{name}_title", Box(left, top, wide, heading), 20.0, _TEXT_LEAST, bold=True)
             rest = Box(left, top + heading, wide, high - heading)
             yield self.drawn(f"{name}_text", rest, 18.0, _FLOOR)
+
+
+def _moved(place: Placeholder, box: Box) -> Placeholder:
+    """A placeholder that stands elsewhere than its layout has it."""
+    return replace(place, size=Size(box.width, box.height), corner=(box.left, box.top), moved=True)
 
 
 def _scaled(box: Box, scale: float) -> Box:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deckgen.charts.measure import LINE, line_count
+from deckgen.charts.measure import LINE, line_count, width
 from deckgen.deck.template import Placeholder
 
 _USUAL = 18.0  # points, where a layout doesn't say
@@ -37,6 +37,13 @@ def _fits_at(paragraphs: Sequence[str], place: Placeholder, size: float) -> bool
     if place.least is not None:
         indent = _INDENT if len(paragraphs) > 1 and place.idx is not None else 0.0
         across, between = (across - indent) / _UNKNOWN_FACE, _BETWEEN * size
+    if place.least is not None and _longest_word(paragraphs, size, place.bold) > across:
+        return False
     lines = sum(line_count(text, across, size, place.bold) for text in paragraphs)
     high = lines * LINE * size + max(0, len(paragraphs) - 1) * between
     return high <= place.room.height * _SLACK
+
+
+def _longest_word(paragraphs: Sequence[str], size: float, bold: bool) -> float:
+    """The width of the widest word, which would be parted anywhere in a narrower place."""
+    return max((width(word, size, bold) for text in paragraphs for word in text.split()), default=0.0)

@@ -12,6 +12,7 @@ from deckgen.powerpoint.masters import Known
 _EDGE = 0.04  # of the slide's height, kept free above and below
 _MARGINS = (0.03, 0.08)  # of the slide's width: the least and the most that is kept free beside
 _GAP = 4.0
+_HEAD = 0.17  # of the slide, for a title that is moved to its head
 _BODY = 0.6  # of the free room: a body placeholder that has at least this is where content stands
 _GROUND = 0.3  # of the slide: a larger shape is a ground to stand on, a smaller one is in the way
 _YIELD = 0.35  # of the room that is given up to keep clear of a logo, at most
@@ -20,6 +21,24 @@ _YIELD = 0.35  # of the room that is given up to keep clear of a logo, at most
 def room(layout: Known, slide: Size) -> Box:
     """Where content stands on a layout: its body placeholders, else all that title, foot and logos leave."""
     title = layout.title.box if layout.title else None
+    free = _free(layout, slide, title)
+    body = around(held.box for held in layout.content)
+    if body is not None:
+        body = body.common(Box(0, 0, slide.width, slide.height))
+        if body.area >= _BODY * free.area and not (title and body.meets(title)):
+            return body
+    return free
+
+
+def lifted(layout: Known, slide: Size) -> tuple[Box, Box]:
+    """The title moved to the head of the slide, and the room that this leaves: for layouts to open with."""
+    page = _within_margins(layout, slide, None)
+    title = page._replace(height=_HEAD * slide.height)
+    return title, _free(layout, slide, title)
+
+
+def _free(layout: Known, slide: Size, title: Box | None) -> Box:
+    """What title, foot and logos leave of the slide within its margins."""
     free = _within_margins(layout, slide, title)
     if title is not None:
         free = free.beside(title)
@@ -27,11 +46,6 @@ def room(layout: Known, slide: Size) -> Box:
         if free.meets(obstacle):
             left = free.beside(obstacle)
             free = left if left.area >= (1 - _YIELD) * free.area else free
-    body = around(held.box for held in layout.content)
-    if body is not None:
-        body = body.common(Box(0, 0, slide.width, slide.height))
-        if body.area >= _BODY * free.area and not (title and body.meets(title)):
-            return body
     return free
 
 

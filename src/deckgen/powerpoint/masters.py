@@ -49,6 +49,12 @@ class Known:
         return next((held for held in self.held if held.type in TITLE_TYPES), None)
 
     @property
+    def is_vertical(self) -> bool:
+        """Whether text stands on its side, as in East Asian writing."""
+        bodies = (held.shape.element.xpath("string(./p:txBody/a:bodyPr/@vert)") for held in self.held)
+        return "vert" in self.type.lower() or any(vert not in ("", "horz") for vert in bodies)
+
+    @property
     def content(self) -> tuple[Held, ...]:
         """The placeholders for content: neither title nor foot."""
         return tuple(held for held in self.held if held.type not in (*TITLE_TYPES, *FOOT_TYPES))

@@ -31,7 +31,7 @@ def with_roles(id_: str, layouts: Sequence[Known]) -> Known | None:
 
 def candidates(id_: str, layouts: Sequence[Known]) -> list[Known]:
     """The layouts with a title that may stand in for ours, the likeliest first."""
-    titled = [layout for layout in layouts if layout.title]
+    titled = [layout for layout in layouts if layout.title and not layout.is_vertical]
     order = chain.from_iterable(filter(wish, titled) for wish in (*_WISHES.get(id_, _CONTENT), _any))
     return list({layout.number: layout for layout in order}.values())
 
