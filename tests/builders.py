@@ -14,7 +14,7 @@ from pathlib import Path
 from deckgen.charts.chart import Chart, Size
 from deckgen.charts.theme import Theme, read_theme
 from deckgen.survey.crosstab import Crosstab, Direction, Estimate, Group, GroupRole, Source, Status
-from deckgen.survey.question import Question, QuestionType, ResponseOption, Universe
+from deckgen.survey.question import Question, QuestionType, Report, ResponseOption, Universe
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 THEMES = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
@@ -100,6 +100,9 @@ def a_crosstab(
         texts.append(" ".join(words[: -len(columns)]))
         cells.append(tuple(an_estimate(word) for word in words[-len(columns) :]))
     question = a_question(texts, type, last)
+    if any(cell.mean is not None for row in cells for cell in row):
+        points = tuple(ResponseOption(f"p{n}", f"{n}", score=float(n)) for n in range(1, 7))
+        question = replace(question, answers=points, report=Report.MEAN)
     return Crosstab(question, question.options, columns, tuple(cells), Source("respondents", example))
 
 

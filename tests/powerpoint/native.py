@@ -43,6 +43,11 @@ class Native:
         """The names along the axis in order."""
         return [str(name) for name in self.found("(//c:ser)[1]/c:cat//c:v/text()")]
 
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the bars of one place lie end to end."""
+        return self.found("//c:grouping/@val") == ["stacked"]
+
     def values(self, series: int, holder: str = "c:val") -> dict[int, float]:
         """The figures of a series by place, from the chart's cache."""
         points = self.found(f"//c:ser[c:idx/@val='{series}']/{holder}//c:pt")

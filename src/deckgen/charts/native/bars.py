@@ -8,7 +8,7 @@ from deckgen.charts.kinds.diverging_bars import order, sides
 from deckgen.charts.measure import breakable
 from deckgen.charts.native.chart import Box, NativeChart, NativePoint, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn, box
-from deckgen.charts.native.series import Naming, both, by_group, by_option, words
+from deckgen.charts.native.series import Naming, both, by_group, by_option, ends, is_mean, words
 from deckgen.survey.crosstab import Group
 from deckgen.survey.question import ResponseOption
 
@@ -41,30 +41,30 @@ def diverging_bars(chart: Chart, canvas: Canvas) -> NativeChart:
     every = by_option(chart, drawn)
     found = sides(chart.crosstab.options, theme)
     series: list[NativeSeries] = []
-    ends = [canvas.frame.x if canvas.frame else 0.0] * len(chart.crosstab.groups)
+    reached = [canvas.frame.x if canvas.frame else 0.0] * len(chart.crosstab.groups)
     was_on_scale: bool | None = None
     for index in order(chart, theme):
         on_scale = found[index].way is not None
         if on_scale is not was_on_scale:
-            series.append(_padding(chart, canvas, drawn, index, ends))
+            series.append(_padding(chart, canvas, drawn, index, reached))
         was_on_scale = on_scale
         series.append(every[index])
         for place, group in enumerate(chart.crosstab.groups):
             share = chart.crosstab.cells[index][place].share
             bar = drawn.bar(f"{chart.crosstab.options[index].id}:{group.name}")
             if bar is not None and canvas.frame is not None:
-                ends[place] = box(bar.points).x + (share or 0.0) * canvas.frame.unit
+                reached[place] = box(bar.points).x + (share or 0.0) * canvas.frame.unit
     return _settled(chart, canvas, drawn, Shape.BARS, _groups(chart), tuple(series), stacked=True)
 
 
-def _padding(chart: Chart, canvas: Canvas, drawn: Drawn, index: int, ends: list[float]) -> NativeSeries:
+def _padding(chart: Chart, canvas: Canvas, drawn: Drawn, index: int, reached: list[float]) -> NativeSeries:
     """What is left empty between where each bar has come to and where the next part begins."""
     assert canvas.frame is not None
     unit, points = canvas.frame.unit, []
     for place, group in enumerate(chart.crosstab.groups):
         later = (drawn.bar(f"{o.id}:{group.name}") for o in _from(chart, canvas, index))
         bar = next((bar for bar in later if bar is not None), None)
-        gap = None if bar is None else round(max(0.0, box(bar.points).x - ends[place]) / unit, 4)
+        gap = None if bar is None else round(max(0.0, box(bar.points).x - reached[place]) / unit, 4)
         points.append(NativePoint(gap, labelled=False))
     return NativeSeries(chart.wording.padding_header, "none", tuple(points), padding=True)
 
@@ -110,13 +110,14 @@ def _settled(
     room = (frame.x if shape is Shape.BARS else slot) - AIR if not turned else float("inf")
     side_by_side = 1 if stacked else len(series)
     used = side_by_side * frame.bar + (side_by_side - 1) * frame.between
+    least, most = ends(chart, length / frame.unit)
     return NativeChart(
         shape,
         chart.size,
         Box(frame.x, frame.y, frame.width, frame.height),
         tuple(breakable(name, room, label_size, family=theme.family) for name in categories),
         series,
-        length / frame.unit,
+        most,
         drawn.size("value:", theme.size),
         label_size,
         theme.ink,
@@ -127,7 +128,8 @@ def _settled(
         max(0, min(500, round(100 * (slot - used) / frame.bar))),
         100 if stacked else max(-100, round(-100 * frame.between / frame.bar)),
         turned,
-        any(cell.mean is not None for row in chart.crosstab.cells for cell in row),
+        is_mean(chart),
+        least,
         (*drawn.beside(), *words(chart, drawn, naming)),
     )
 

@@ -46,9 +46,8 @@ class Box:
 class NativePoint:
     """One figure: its value as printed (None: no bar), its looks, and the mark behind its label.
 
-    `value` is a share as a fraction, or a mean; `length` is what the bar stands for, where that
-    is another number than the value (a mean's place on its scale). `offset` is how far the middle
-    of the picture's label lies from the middle of its bar, in points.
+    `value` is a share as a fraction, or a mean. `offset` is how far the middle of the picture's
+    label lies from the middle of its bar, in points.
     """
 
     value: float | None
@@ -78,7 +77,7 @@ class NativeSeries:
 
 @dataclass(frozen=True, slots=True)
 class NativeChart:
-    """A chart for PowerPoint: series over categories, `most` the value at the far end of the axis.
+    """A chart for PowerPoint: series over categories; the axis runs from `least` to `most`.
 
     `gap` and `overlap` are PowerPoint's own per cents of a bar's thickness. `drawn` is what lies on
     the chart as shapes: the names of its colours, in the order of the bars in every reader, and
@@ -102,4 +101,5 @@ class NativeChart:
     overlap: int = 0
     turned: bool = False  # category names, 45 degrees anticlockwise
     mean: bool = False  # values are means with one decimal, not per cent
+    least: float = 0.0  # a mean's bar begins at the lowest point of its scale
     drawn: tuple[Mark, ...] = ()

@@ -8,13 +8,14 @@ from deckgen.charts.canvas import Canvas, Text
 from deckgen.charts.chart import Chart
 from deckgen.charts.native.chart import Box, NativeChart, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn, box
-from deckgen.charts.native.series import both, by_group, words
+from deckgen.charts.native.series import both, by_group, ends, is_mean, words
 
 
 def dot_interval(chart: Chart, canvas: Canvas) -> NativeChart:
     """A series of dots for each group; a scatter chart has no names along its side, so they are drawn."""
     drawn, frame, theme = Drawn(tuple(canvas.marks), canvas.theme.family), canvas.frame, canvas.theme
     assert frame is not None
+    least, most = ends(chart, frame.width / frame.unit)
     plot = Box(frame.x, frame.y, frame.width, frame.height)
     names = [mark for mark in canvas.marks if isinstance(mark, Text) and mark.name.startswith("label:")]
     return NativeChart(
@@ -23,14 +24,15 @@ def dot_interval(chart: Chart, canvas: Canvas) -> NativeChart:
         plot,
         tuple(option.text for option in chart.crosstab.options),
         tuple(_placed(one, chart, drawn, plot) for one in by_group(chart, drawn)),
-        frame.width / frame.unit,
+        most,
         drawn.size("value:", theme.size),
         drawn.size("label:", theme.size),
         theme.ink,
         theme.hairline,
         theme.ground,
         chart.wording,
-        mean=any(cell.mean is not None for row in chart.crosstab.cells for cell in row),
+        mean=is_mean(chart),
+        least=least,
         drawn=(*names, *drawn.beside(), *words(chart, drawn)),
     )
 

@@ -14,6 +14,7 @@ from deckgen.charts.native.chart import NativePoint, NativeSeries
 from deckgen.charts.native.drawn import Drawn, box
 from deckgen.survey.crosstab import Estimate, Group, Status
 from deckgen.survey.question import ResponseOption
+from deckgen.survey.tabulate import scale_ends
 
 MARK_ROOM = 1.1  # a space and a triangle, of the text size
 
@@ -69,6 +70,19 @@ def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
                 shown, **_place(said, around, drawn.family, bar is not None, bool(drawn.mark(name)))
             )
     return shown
+
+
+def ends(chart: Chart, most: float) -> tuple[float, float]:
+    """The figures at both ends of an axis where a share of `most` stands at the far one."""
+    if not is_mean(chart):
+        return 0.0, most
+    low, high = scale_ends(chart.crosstab.question)
+    return low, low + most * (high - low)
+
+
+def is_mean(chart: Chart) -> bool:
+    """Whether the figures are means of a scale."""
+    return any(cell.mean is not None for row in chart.crosstab.cells for cell in row)
 
 
 def words(chart: Chart, drawn: Drawn, naming: Naming = both) -> Iterator[Text]:

@@ -20,12 +20,12 @@ def axis_ids(chart: NativeChart) -> tuple[int, int]:
 def axes(chart: NativeChart, colours: Colours, lang: str) -> str:
     """Both axes."""
     if chart.shape is Shape.DOTS:
-        return _value(chart, _FIRST, _SECOND, "b", chart.most) + _value(
-            chart, _SECOND, _FIRST, "l", chart.plot.height, colours.line(chart.axis, 0.8)
+        height, line = (0.0, chart.plot.height), colours.line(chart.axis, 0.8)
+        return _value(chart, _FIRST, _SECOND, "b", (chart.least, chart.most)) + _value(
+            chart, _SECOND, _FIRST, "l", height, line
         )
-    return _names(chart, colours, lang) + _value(
-        chart, _SECOND, _FIRST, "t" if chart.shape is Shape.BARS else "l", chart.most
-    )
+    side = "t" if chart.shape is Shape.BARS else "l"
+    return _names(chart, colours, lang) + _value(chart, _SECOND, _FIRST, side, (chart.least, chart.most))
 
 
 def _names(chart: NativeChart, colours: Colours, lang: str) -> str:
@@ -38,18 +38,19 @@ def _names(chart: NativeChart, colours: Colours, lang: str) -> str:
         f'<c:numFmt formatCode="General" sourceLinked="0"/>{_NO_TICKS}<c:tickLblPos val="low"/>'
         f"<c:spPr>{colours.line(chart.axis, 0.8)}</c:spPr>"
         f"{text_properties(chart.label_size, chart.label_ink, False, colours, lang, turn)}"
-        f'<c:crossAx val="{_SECOND}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:crossAx val="{_SECOND}"/><c:crosses val="min"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
-def _value(chart: NativeChart, id_: int, other: int, side: str, most: float, line: str = "") -> str:
-    """A value axis from 0 to `most`, without figures; drawn only where it has a line."""
+def _value(chart: NativeChart, id_: int, other: int, side: str, ends: tuple[float, float], line: str = "") -> str:
+    """A value axis between its ends, without figures; drawn only where it has a line."""
+    least, most = ends
     shown = f"<c:spPr>{line}</c:spPr>" if line else ""
     return (
         f'<c:valAx><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/><c:max val="{most:.6g}"/>'
-        f'<c:min val="0"/></c:scaling><c:delete val="{int(not line)}"/><c:axPos val="{side}"/>'
+        f'<c:min val="{least:.6g}"/></c:scaling><c:delete val="{int(not line)}"/><c:axPos val="{side}"/>'
         f'<c:numFmt formatCode="0%" sourceLinked="0"/>{_NO_TICKS}<c:tickLblPos val="none"/>{shown}'
-        f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/>'
+        f'<c:crossAx val="{other}"/><c:crosses val="min"/>'
         f'<c:crossBetween val="{"midCat" if chart.shape is Shape.DOTS else "between"}"/></c:valAx>'
     )
