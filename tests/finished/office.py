@@ -49,10 +49,13 @@ class Page:
     sizes: tuple[float, ...]
     pixels: Image.Image
     letters: str
+    runs: str
 
     def times(self, word: str) -> int:
-        """How often a word stands on the page, however the page parts its lines."""
-        return len(re.findall(rf"(?<!\d){re.escape(word)}", self.letters))
+        """How often a word stands on the page, however the page parts its lines; a figure is not parted."""
+        if not word[0].isdigit():
+            return self.letters.count(word)
+        return len(re.findall(rf"(?<![\d,.]){re.escape(word)}", self.runs))
 
 
 def pages_of(pdf: Path) -> Iterator[Page]:
@@ -69,8 +72,9 @@ def pages_of(pdf: Path) -> Iterator[Page]:
         )
         pixels = page.render(scale=0.8).to_pil().convert("RGB")
         wide, high = page.get_size()
-        letters = _letters(text.get_text_range())
-        yield Page(wide, high, tuple(s for s in said if s.text), sizes, pixels, letters)
+        letters = text.get_text_range()
+        runs = re.sub(r"\s+%", "%", letters).replace("\u00a0", "")
+        yield Page(wide, high, tuple(s for s in said if s.text), sizes, pixels, _letters(letters), runs)
     document.close()
 
 
@@ -100,12 +104,9 @@ def _inside(said: Said, page: Page) -> bool:
 def lost(chart: Chart, theme: Theme, page: Page) -> list[str]:
     """Words of the chart, labels and figures alike, that the page shows fewer times than the chart does."""
     drawn = [mark.said for mark in canvas_of(chart, theme).marks if isinstance(mark, Text)]
-    whole = _letters("".join(drawn))
     wanted = Counter(_letters(word) for said in drawn for word in said.split(" "))
     return [
-        f"{word} {page.times(word)} < {whole.count(word)}"
-        for word in wanted
-        if page.times(word) < min(whole.count(word), wanted[word])
+        f"{word} {page.times(word)} < {count}" for word, count in wanted.items() if page.times(word) < count
     ]
 
 

@@ -324,6 +324,13 @@ def a_scale_that_is_hidden() -> Chart:
 
 
 @story
+def a_scale_with_nobody_apart() -> Chart:
+    """Where does the figure stand when nobody is in doubt?"""
+    rows = "Uenig 30 20|Verken eller 0 10|Enig 70 65|Vet ikke 0 5"
+    return a_scale("diverging_bars", rows, "*Troms Norge", "1 2 3 -")
+
+
+@story
 def from_wave_to_wave() -> Chart:
     """Has it changed since last time?"""
     rows = "Ja 47 56^ 51 53|Nei 40 33 38 37|Vet ikke 13 11 11 10"

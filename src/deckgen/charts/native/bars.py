@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
 from deckgen.charts.kinds.diverging_bars import order, sides
 from deckgen.charts.measure import breakable
 from deckgen.charts.native.chart import Box, NativeChart, NativePoint, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn, box
-from deckgen.charts.native.series import Naming, both, by_group, by_option, ends, is_mean, words
+from deckgen.charts.native.series import (
+    Naming,
+    beside_nothing,
+    both,
+    by_group,
+    by_option,
+    ends,
+    is_mean,
+    middle_of,
+    words,
+)
 from deckgen.survey.crosstab import Group
 from deckgen.survey.question import ResponseOption
 
@@ -31,8 +43,26 @@ def clusters(chart: Chart, canvas: Canvas) -> NativeChart:
 def stacked_columns(chart: Chart, canvas: Canvas) -> NativeChart:
     """A column of 100 % for each group, a series for each option from the foot up."""
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
-    series = by_option(chart, drawn)
+    series = _with_zeroes(by_option(chart, drawn), chart, canvas, drawn)
     return _settled(chart, canvas, drawn, Shape.COLUMNS, _groups(chart), series, stacked=True)
+
+
+def _with_zeroes(
+    series: tuple[NativeSeries, ...], chart: Chart, canvas: Canvas, drawn: Drawn
+) -> tuple[NativeSeries, ...]:
+    """The series of a column; shares of 0 have no bar, and know how high the column has come."""
+    frame, table, found = canvas.frame, chart.crosstab, list[NativeSeries]()
+    assert frame is not None
+    tops = [frame.y + frame.height] * len(table.groups)
+    for one, option in zip(series, table.options, strict=True):
+        points = list(one.points)
+        for place, (point, group) in enumerate(zip(one.points, table.groups, strict=True)):
+            tops[place] -= (point.value or 0.0) * frame.unit
+            if point.value == 0 and point.labelled:
+                middle = middle_of(drawn.value(both(option, group)), drawn.family)[1]
+                points[place] = beside_nothing(point, middle, tops[place], down=True)
+        found.append(replace(one, points=tuple(points)))
+    return tuple(found)
 
 
 def diverging_bars(chart: Chart, canvas: Canvas) -> NativeChart:
@@ -48,12 +78,16 @@ def diverging_bars(chart: Chart, canvas: Canvas) -> NativeChart:
         if on_scale is not was_on_scale:
             series.append(_padding(chart, canvas, drawn, index, reached))
         was_on_scale = on_scale
-        series.append(every[index])
+        points, option = list(every[index].points), chart.crosstab.options[index]
         for place, group in enumerate(chart.crosstab.groups):
-            share = chart.crosstab.cells[index][place].share
-            bar = drawn.bar(f"{chart.crosstab.options[index].id}:{group.name}")
+            name, share = both(option, group), chart.crosstab.cells[index][place].share
+            bar = drawn.bar(name)
             if bar is not None and canvas.frame is not None:
                 reached[place] = box(bar.points).x + (share or 0.0) * canvas.frame.unit
+            elif share == 0 and points[place].labelled:
+                middle = middle_of(drawn.value(name), drawn.family)[0]
+                points[place] = beside_nothing(points[place], middle, reached[place], down=False)
+        series.append(replace(every[index], points=tuple(points)))
     return _settled(chart, canvas, drawn, Shape.BARS, _groups(chart), tuple(series), stacked=True)
 
 

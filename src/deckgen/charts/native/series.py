@@ -72,6 +72,19 @@ def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
     return shown
 
 
+def beside_nothing(point: NativePoint, middle: float, end: float, down: bool) -> NativePoint:
+    """A share of 0 in a stack: its label is moved from where the stack has come to."""
+    across, below = point.offset
+    return replace(point, offset=(across, middle - end) if down else (middle - end, below))
+
+
+def middle_of(said: Text, family: str) -> tuple[float, float]:
+    """The middle of a figure's ink."""
+    wide = width(said.said, said.size, said.bold, family)
+    left = said.x - {"left": 0.0, "center": wide / 2, "right": wide}[said.ha]
+    return left + wide / 2, said.y - CAP * said.size / 2
+
+
 def ends(chart: Chart, most: float) -> tuple[float, float]:
     """The figures at both ends of an axis where a share of `most` stands at the far one."""
     if not is_mean(chart):

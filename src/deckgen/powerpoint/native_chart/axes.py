@@ -43,7 +43,9 @@ def _names(chart: NativeChart, colours: Colours, lang: str) -> str:
     )
 
 
-def _value(chart: NativeChart, id_: int, other: int, side: str, ends: tuple[float, float], line: str = "") -> str:
+def _value(
+    chart: NativeChart, id_: int, other: int, side: str, ends: tuple[float, float], line: str = ""
+) -> str:
     """A value axis between its ends, without figures; drawn only where it has a line."""
     least, most = ends
     shown = f"<c:spPr>{line}</c:spPr>" if line else ""

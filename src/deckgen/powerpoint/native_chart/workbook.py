@@ -13,7 +13,7 @@ from deckgen.powerpoint.markup import clean
 from deckgen.powerpoint.native_chart.sheet import SHEET, Formula, Sheet
 
 PERCENT = '0"\u00a0"%'
-MEAN = "0.0"
+MEAN = "[$-414]0.0"  # with a decimal comma wherever the deck is opened
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same bytes whenever it is made
 _OPTIONS = {
     "in_memory": True,
