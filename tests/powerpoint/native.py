@@ -44,6 +44,12 @@ class Native:
         return [str(name) for name in self.found("(//c:ser)[1]/c:cat//c:v/text()")]
 
     @property
+    def places(self) -> dict[int, str]:
+        """The names along the axis by place; an empty place has none."""
+        points = self.found("(//c:ser)[1]/c:cat//c:pt")
+        return {int(point.get("idx")): str(point[0].text) for point in points}
+
+    @property
     def is_stacked(self) -> bool:
         """Whether the bars of one place lie end to end."""
         return self.found("//c:grouping/@val") == ["stacked"]

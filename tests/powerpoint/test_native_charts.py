@@ -111,17 +111,30 @@ def test_series_and_categories_stand_in_the_order_of_the_picture(name: str) -> N
     options, groups = [o.text for o in table.options], [g.name for g in table.groups]
     down = native.series == groups or len(groups) == 1
     assert native.series == (groups if down else options)
-    plain = [name.replace("-", "") for name in native.categories or options]
-    assert plain == [name.replace("-", "") for name in (options if down else groups)]
+    names = [name.replace("-", "") for name in (options if down else groups)]
+    places = {place: name.replace("-", "") for place, name in native.places.items()} or dict(enumerate(names))
+    assert list(places.values()) == names
     holder = "c:xVal" if chart.kind == "dot_interval" else "c:val"
     for index in range(len(native.series)):
         cells = [row[index] for row in table.cells] if down else table.cells[index]
         wanted = {
-            place: cell.share if cell.mean is None else cell.mean
-            for place, cell in enumerate(cells)
+            name: cell.share if cell.mean is None else cell.mean
+            for name, cell in zip(names, cells, strict=True)
             if cell.share is not None
         }
-        assert native.values(index, holder) == pytest.approx(wanted)
+        shown = {places[place]: value for place, value in native.values(index, holder).items()}
+        assert shown == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [("national-columns", "Minst én innovasjon uansett type (Danmark 2017)"), ("twenty-columns", "Østfold")],
+)
+def test_what_stands_apart_does_so_behind_an_empty_place(name: str, before: str) -> None:
+    native = chart_of(name)
+    (behind,) = (place for place, said in native.places.items() if said == before)
+    assert behind - 1 not in native.places and behind - 2 in native.places
+    assert all(behind - 1 not in native.values(index) for index in range(len(native.series)))
 
 
 @pytest.mark.parametrize("name", BARS)

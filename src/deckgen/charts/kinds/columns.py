@@ -46,21 +46,26 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 def capacity(chart: Chart, theme: Theme) -> int:
     """Every option, as long as its longest word fits below a column at the smallest size."""
-    count = len(chart.crosstab.options)
+    count = _count(chart)
     return count if count <= chart.size.width / (5.0 * theme.minimum) else max(1, count // 2)
 
 
 def _slots(chart: Chart) -> list[float]:
     """The place of each option in slots from the left."""
-    place = 0.0
-    found: list[float] = []
-    for option in chart.crosstab.options:
-        apart = option.id in chart.settings.get("apart", ()) and not chart.form.is_native
-        if apart and not any(f % 1 for f in found):
-            place += APART
-        found.append(place)
-        place += 1
-    return found
+    first = first_apart(chart)
+    gap = 1.0 if chart.form.is_native else APART  # PowerPoint's places are all alike
+    return [place + (gap if first is not None and place >= first else 0.0) for place in range(_count(chart))]
+
+
+def first_apart(chart: Chart) -> int | None:
+    """The place of the first option that stands apart, where another stands before it."""
+    named = chart.settings.get("apart", ())
+    places = (place for place, option in enumerate(chart.crosstab.options) if option.id in named)
+    return next(places, 0) or None
+
+
+def _count(chart: Chart) -> int:
+    return len(chart.crosstab.options)
 
 
 def _labels(chart: Chart, theme: Theme, room: float) -> tuple[float, list[tuple[str, ...]]]:

@@ -14,6 +14,7 @@ from deckgen.survey.crosstab import Group, GroupRole
 
 APART = 0.5  # of a slot, between the nation and the rest
 TURN = 45.0  # degrees, names below the columns
+PIVOT = 8.0  # points to the left: PowerPoint and LibreOffice turn a name about another point than we do
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -64,21 +65,28 @@ def _strong(group: Group) -> bool:
 def _places(chart: Chart) -> list[float]:
     """The slot of each group; the nation stands a little apart from the regions."""
     places, at = [], 0.0
+    gap = 1.0 if chart.form.is_native else APART  # PowerPoint's places are all alike
     for group in chart.crosstab.groups:
         places.append(at)
-        apart = group.role is GroupRole.NATION and not chart.form.is_native
-        at += 1 + (APART if apart else 0)
+        at += 1 + (gap if group.role is GroupRole.NATION else 0.0)
     return places
+
+
+def behind_nation(chart: Chart) -> int | None:
+    """The place of the group behind the nation, where there is one."""
+    groups = chart.crosstab.groups
+    return next((n for n, before in enumerate(groups[:-1], 1) if before.role is GroupRole.NATION), None)
 
 
 def _overhang(chart: Chart, theme: Theme, size: float) -> float:
     """How far the first turned names would reach beyond the left edge."""
-    table, slot = chart.crosstab, chart.size.width / len(chart.crosstab.groups)
+    table, places = chart.crosstab, _places(chart)
+    slot = chart.size.width / (places[-1] + 1)
     reach = [
         width(group.name, size, _strong(group), theme.family) / sqrt(2) - (place + 0.5) * slot
-        for group, place in zip(table.groups, _places(chart), strict=True)
+        for group, place in zip(table.groups, places, strict=True)
     ]
-    return max(0.0, *reach) + 2
+    return max(0.0, *reach) + (PIVOT if chart.form.is_native else 2.0)
 
 
 def _value_size(chart: Chart, theme: Theme, slot: float) -> float:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
+from deckgen.charts.kinds.columns import first_apart
 from deckgen.charts.kinds.diverging_bars import order, sides
+from deckgen.charts.kinds.ranking_columns import behind_nation
 from deckgen.charts.measure import breakable
 from deckgen.charts.native.chart import Box, NativeChart, NativePoint, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn, box
@@ -19,6 +21,7 @@ from deckgen.charts.native.series import (
     ends,
     is_mean,
     middle_of,
+    with_hole,
     words,
 )
 from deckgen.survey.crosstab import Group
@@ -113,14 +116,15 @@ def columns(chart: Chart, canvas: Canvas) -> NativeChart:
     """A column for each option of the one group."""
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
     names = tuple(option.text for option in chart.crosstab.options)
-    return _settled(chart, canvas, drawn, Shape.COLUMNS, names, by_group(chart, drawn, _option), _option)
+    names, series = with_hole(first_apart(chart), names, by_group(chart, drawn, _option))
+    return _settled(chart, canvas, drawn, Shape.COLUMNS, names, series, _option)
 
 
 def ranking_columns(chart: Chart, canvas: Canvas) -> NativeChart:
     """A column for each group of the one option, their names turned."""
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
-    series = by_option(chart, drawn, _group)
-    return _settled(chart, canvas, drawn, Shape.COLUMNS, _groups(chart), series, _group, turned=True)
+    names, series = with_hole(behind_nation(chart), _groups(chart), by_option(chart, drawn, _group))
+    return _settled(chart, canvas, drawn, Shape.COLUMNS, names, series, _group, turned=True)
 
 
 def _settled(

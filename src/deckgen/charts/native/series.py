@@ -53,6 +53,17 @@ def by_option(chart: Chart, drawn: Drawn, naming: Naming = both) -> tuple[Native
     return tuple(found)
 
 
+def with_hole(
+    at: int | None, names: tuple[str, ...], series: tuple[NativeSeries, ...]
+) -> tuple[tuple[str, ...], tuple[NativeSeries, ...]]:
+    """The names and series with an empty place before the one `at`, so that it stands apart."""
+    if at is None:
+        return names, series
+    empty = (NativePoint(None),)
+    holed = (replace(one, points=one.points[:at] + empty + one.points[at:]) for one in series)
+    return (*names[:at], "", *names[at:]), tuple(holed)
+
+
 def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
     """One cell: its figure as printed, and the colours, place and mark of what was drawn of it."""
     bar, said = drawn.bar(name), drawn.named.get(f"value:{name}")
