@@ -27,6 +27,7 @@ def faults(chart: Chart, theme: Theme) -> list[str]:
             if not (-EDGE <= x <= chart.size.width + EDGE and -EDGE <= y <= chart.size.height + EDGE):
                 found.append(f"outside: {text.said} ({x:.1f}, {y:.1f})")
                 break
+    found += [f"outside: {bar.name}" for bar in _bars(marks) if not _is_inside(bar, chart)]
     for one, other in combinations(texts, 2):
         if overlap(boxes[id(one)], boxes[id(other)]):
             found.append(f"overlap: {one.said} / {other.said}")
@@ -42,6 +43,13 @@ def faults(chart: Chart, theme: Theme) -> list[str]:
         and (bar.wide == 0 or contrast(bar.edge, theme.ground) < FILL)
     ]
     return found + list(_on_bars(marks, texts, theme))
+
+
+def _is_inside(bar: Outline, chart: Chart) -> bool:
+    return all(
+        -EDGE <= x <= chart.size.width + EDGE and -EDGE <= y <= chart.size.height + EDGE
+        for x, y in bar.points
+    )
 
 
 def _bars(marks: list[Mark]) -> list[Outline]:

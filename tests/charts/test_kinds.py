@@ -99,6 +99,13 @@ def test_a_stack_is_as_high_as_the_whole_with_the_first_option_at_the_bottom() -
     assert tops[-1] == pytest.approx(0, abs=1)
 
 
+def test_a_stack_of_101_per_cent_is_no_higher_than_the_chart_and_its_neighbours_keep_the_scale() -> None:
+    bars = bars_of(STORIES["parts-that-are-101-per-cent"]())
+    assert min(bar.points[0][1] for bar in bars.values()) >= 0
+    most = sum(height(bars[f"o{i}:Troms"]) for i in range(1, 5))
+    assert most > sum(height(bars[f"o{i}:Norge"]) for i in range(1, 5))
+
+
 def test_dont_know_is_grey_wherever_options_are_colours() -> None:
     theme = the_theme()
     assert bars_of(STORIES["parts-of-a-whole"]())["o4:Norge"].fill == theme.other

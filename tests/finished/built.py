@@ -61,14 +61,19 @@ def _read(slide: Any) -> Read:
     return Read(slide.shapes.title.text, "\n".join(texts), alt, notes, shapes)
 
 
-def office_pdf(path: Path, to: Path, kind: str = "pdf") -> Path:
-    """The deck as LibreOffice's PDF as exported by `kind`; skips where LibreOffice isn't."""
+def needs_office() -> None:
+    """Skips with its reason where there is no LibreOffice."""
     from shutil import which  # noqa: PLC0415
 
     if which("soffice") is None:
         if os.environ.get("DECKGEN_NO_SKIP"):
             pytest.fail("LibreOffice (soffice) is not installed")
         pytest.skip("LibreOffice (soffice) is not installed")
+
+
+def office_pdf(path: Path, to: Path, kind: str = "pdf") -> Path:
+    """The deck as LibreOffice's PDF as exported by `kind`."""
+    needs_office()
     profile = f"-env:UserInstallation=file://{to}/profile"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(to), str(path)],

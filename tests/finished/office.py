@@ -55,7 +55,8 @@ class Page:
         """How often a word stands on the page, however the page parts its lines; a figure is not parted."""
         if not word[0].isdigit():
             return self.letters.count(word)
-        return len(re.findall(rf"(?<![\d,.]){re.escape(word)}", self.runs))
+        thousands = re.sub(r"(\d)(\d{3})$", r"\1 ?\2", re.escape(word))
+        return len(re.findall(rf"(?<![\d,.]){thousands}", self.runs))
 
 
 def pages_of(pdf: Path) -> Iterator[Page]:

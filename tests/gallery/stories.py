@@ -152,6 +152,13 @@ def narrow_segments() -> Chart:
 
 
 @story
+def parts_that_are_101_per_cent() -> Chart:
+    """Does a column stay whole when its rounded parts are more than 100?"""
+    rows = "Ja 41 40|Nei 38 33|Ikke relevant 17 21|Vet ikke 6 5"
+    return a_chart("stacked_columns", a_crosstab(rows, type=QuestionType.SINGLE_CHOICE))
+
+
+@story
 def all_of_one_answer() -> Chart:
     """What if everybody in the county answers the same, or nobody may be shown?"""
     rows = "Ja 100 40 x|Nei 0 33 x|Vet ikke 0 27 x"

@@ -54,6 +54,16 @@ class Native:
         """Whether the bars of one place lie end to end."""
         return self.found("//c:grouping/@val") == ["stacked"]
 
+    @property
+    def is_level(self) -> bool:
+        """Whether figures run from left to right."""
+        return bool(self.found("//c:scatterChart")) or self.found("//c:barDir/@val") == ["bar"]
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether the figures are means of a scale."""
+        return "%" not in str(self.found("//c:dLbls/c:numFmt/@formatCode")[0])
+
     def values(self, series: int, holder: str = "c:val") -> dict[int, float]:
         """The figures of a series by place, from the chart's cache."""
         points = self.found(f"//c:ser[c:idx/@val='{series}']/{holder}//c:pt")
@@ -79,14 +89,18 @@ def natives_of(path: Path) -> dict[int, Native]:
         for shape in slide.shapes:
             if not shape.has_chart:
                 continue
-            part = shape.chart.part
-            related = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in part.rels.values()}
-            book = openpyxl.load_workbook(io.BytesIO(related["package"].blob))
-            shapes = related.get("chartUserShapes")
-            found[number] = Native(
-                etree.fromstring(part.blob), book, None if shapes is None else etree.fromstring(shapes.blob)
-            )
+            found[number] = native_of(shape.chart.part)
     return found
+
+
+def native_of(part: Any) -> Native:
+    """A chart part with what belongs to it."""
+    related = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in part.rels.values()}
+    book = openpyxl.load_workbook(io.BytesIO(related["package"].blob))
+    shapes = related.get("chartUserShapes")
+    return Native(
+        etree.fromstring(part.blob), book, None if shapes is None else etree.fromstring(shapes.blob)
+    )
 
 
 def parts_named(path: Path, prefix: str) -> list[str]:

@@ -29,12 +29,13 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     foot = chart.size.height - names.height - 12
     start = BETWEEN / 2 if chart.form.is_native else 0.0  # a column stands in the middle of its slot
     lefts = [start + place * (column + BETWEEN) for place in range(len(table.groups))]
-    canvas.frame = Frame(0, 0, len(lefts) * (column + BETWEEN), foot, foot, column)
+    unit = foot / _highest(chart)
+    canvas.frame = Frame(0, 0, len(lefts) * (column + BETWEEN), foot, unit, column)
     for place, x in enumerate(lefts):
-        _column(canvas, chart, place, x, column, foot)
+        _column(canvas, chart, place, x, column, foot, unit)
     names.draw(canvas, table.groups, [x + column / 2 for x in lefts], foot + 8)
     right = lefts[-1] + column
-    _names(canvas, chart, right, texts, foot)
+    _names(canvas, chart, right, texts, foot, unit)
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
@@ -42,7 +43,15 @@ def capacity(chart: Chart, theme: Theme) -> int:
     return min(len(theme.options), max(1, int(chart.size.height / (2 * LINE * theme.minimum))))
 
 
-def _column(canvas: Canvas, chart: Chart, place: int, x: float, wide: float, foot: float) -> None:
+def _highest(chart: Chart) -> float:
+    """What the tallest column holds: rounded parts may be more than 100 %."""
+    columns = zip(*chart.crosstab.cells, strict=True)
+    return max([1.0] + [sum(cell.share or 0.0 for cell in column) for column in columns])
+
+
+def _column(
+    canvas: Canvas, chart: Chart, place: int, x: float, wide: float, foot: float, unit: float
+) -> None:
     """One group's segments, their values inside, or beside where a segment is too low for its value."""
     theme, table = canvas.theme, chart.crosstab
     group, y = table.groups[place], foot
@@ -53,7 +62,7 @@ def _column(canvas: Canvas, chart: Chart, place: int, x: float, wide: float, foo
     beside: list[tuple[float, Estimate, str]] = []
     for index, (option, row) in enumerate(zip(table.options, table.cells, strict=True)):
         cell, colour = row[place], option_colour(option, index, theme)
-        high, name = foot * (cell.share or 0.0), f"{option.id}:{group.name}"
+        high, name = unit * (cell.share or 0.0), f"{option.id}:{group.name}"
         if cell.share:
             canvas.bar(x, y - high, wide, max(high - SEAM, 0.6), colour, f"bar:{name}")
         middle = y - (high + SEAM) / 2
@@ -69,7 +78,7 @@ def _column(canvas: Canvas, chart: Chart, place: int, x: float, wide: float, foo
         value(canvas, chart, cell, (x + wide + GAP, at), theme.minimum, None, True, "left", name)
 
 
-def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float) -> None:
+def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float, unit: float) -> None:
     """The options' texts beside the last column's segments, pushed apart where they would collide."""
     theme, table = canvas.theme, chart.crosstab
     x = right + 62
@@ -85,10 +94,10 @@ def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float
     y = foot
     shown = [place for place in range(len(table.groups)) if any(row[place].share for row in table.cells)]
     for row in table.cells:
-        high = foot * (row[shown[-1]].share or 0.0) if shown else heights[len(wanted)]
+        high = unit * (row[shown[-1]].share or 0.0) if shown else heights[len(wanted)]
         wanted.append(y - (high + SEAM) / 2)
         y -= high
-    small = any(foot * (row[-1].share or 0.0) < theme.size + 4 for row in table.cells)
+    small = any(unit * (row[-1].share or 0.0) < theme.size + 4 for row in table.cells)
     start = 38.0 if small else 6.0  # clear of the values that stand beside the last column
     for index, (option, label, middle, at) in enumerate(
         zip(table.options, labels, wanted, _spread(wanted, heights, foot), strict=True)

@@ -1,0 +1,93 @@
+"""A figure changed in the workbooks of a deck's charts, as by «Edit data», and the charts following."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+
+from powerpoint.native import NS, native_of
+
+C = NS["c"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure of a chart: its series and place, what it was and what it is now."""
+
+    series: int
+    place: int
+    old: float
+    new: float
+
+
+def charts_of(deck: Any) -> Iterator[Any]:
+    """The chart part of each slide that has one."""
+    for slide in deck.slides:
+        yield from (shape.chart.part for shape in slide.shapes if shape.has_chart)
+
+
+def edit_all(path: Path, to: Path) -> list[Change]:
+    """Halve a figure of every chart in its workbook, and save the deck with charts that follow."""
+    deck, changes = Presentation(str(path)), list[Change]()
+    for number, part in enumerate(charts_of(deck)):
+        native = native_of(part)
+        holder = "c:xVal" if native.found("//c:scatterChart") else "c:val"
+        series, place, old = next(_labelled(native, holder))
+        low = float(native.found("//c:valAx//c:min/@val")[0])
+        new = round(low + (old - low) / 2, 1 if native.is_mean else 2)
+        (reference,) = native.found(f"//c:ser[c:idx/@val='{series}']/{holder}//c:f/text()")
+        sheet, _, cells = str(reference).partition("!")
+        native.book[sheet][cells.replace("$", "")][place][0].value = new
+        book = to.parent / f"edited-{number}.xlsx"
+        native.book.save(book)
+        part.chart_workbook.update_from_xlsx_blob(book.read_bytes())
+        follow(part._element, recalculated(native.book))
+        changes.append(Change(series, place, old, new))
+    deck.save(str(to))
+    return changes
+
+
+def _labelled(native: Any, holder: str) -> Iterator[tuple[int, int, float]]:
+    """The figures that have a bar and a label."""
+    for series in range(len(native.series)):
+        silent = native.found(f"//c:ser[c:idx/@val='{series}']//c:dLbl[c:delete]/c:idx/@val")
+        has_labels = native.found(f"//c:ser[c:idx/@val='{series}']/c:dLbls")
+        for place, value in native.values(series, holder).items():
+            if has_labels and value > 0.1 and str(place) not in silent:
+                yield series, place, value
+
+
+def recalculated(book: Any) -> Any:
+    """The workbook with its formulas computed: a figure as it is printed, and the mark behind it."""
+    sheet = book["Data"]
+    for cell in (cell for row in sheet for cell in row if str(cell.value).startswith("=")):
+        found = re.fullmatch(r'=(TEXT|FIXED)\((\w+),(?:"0\xa0%"|1)\)&"(.*)"', cell.value)
+        assert found is not None, cell.value
+        value = sheet[found[2]].value
+        figure = f"{value * 100:.0f}\xa0%" if found[1] == "TEXT" else f"{value:.1f}".replace(".", ",")
+        cell.value = figure + found[3]
+    return book
+
+
+def follow(root: Any, book: Any) -> None:
+    """Every reference of a chart reads its cells anew, as PowerPoint has it do when its data are edited."""
+    for reference in root.xpath("//*[local-name()='f']"):
+        (cache,) = reference.getparent().xpath(
+            "*[substring(local-name(), string-length(local-name()) - 4)='Cache']"
+        )
+        for point in cache.xpath("*[local-name()='pt']"):
+            cache.remove(point)
+        sheet, _, cells = reference.text.partition("!")
+        found = book[sheet][cells.replace("$", "")]
+        values = [row[0].value for row in found] if isinstance(found, tuple) else [found.value]
+        for place, value in enumerate(values):
+            if value is not None:
+                point = cache.makeelement(f"{{{C}}}pt", {"idx": str(place)})
+                point.append(point.makeelement(f"{{{C}}}v", {}))
+                point[0].text = str(value)
+                cache.append(point)
