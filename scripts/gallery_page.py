@@ -15,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests")]
 
-SCALE = 0.62  # pixels a point
+SCALE = 1.0  # pixels a point: the smallest text can be read
+FINER = 3  # drawn so much larger than it is shown
 GAP = 14
 COLOURS = 64
 
@@ -45,11 +46,10 @@ def _draw(entries: list, theme: str) -> None:  # type: ignore[type-arg]
     from deckgen.charts.chart import Form  # noqa: PLC0415
     from deckgen.charts.render import draw  # noqa: PLC0415
     from deckgen.deck.deck import Deck, Slide  # noqa: PLC0415
-    from deckgen.dress import read_dress  # noqa: PLC0415
     from deckgen.powerpoint.writer import Drawing, write  # noqa: PLC0415
-    from deckgen.request import Request  # noqa: PLC0415
+    from gallery.page import dress_of  # noqa: PLC0415
 
-    dress = read_dress(theme, Request().template_path, ours=True)
+    dress = dress_of(theme)
     slides = tuple(
         Slide(n, entry.name, "chart", {"title": (entry.name,)}, replace(entry.chart, form=Form.NATIVE))
         for n, entry in enumerate(entries, start=1)
@@ -71,9 +71,9 @@ def _draw(entries: list, theme: str) -> None:  # type: ignore[type-arg]
             size = entry.chart.size
             wide, high = round(size.width * SCALE), round(size.height * SCALE)
             picture = Image.open(io.BytesIO(draw(entry.chart, dress.theme).png)).convert("RGB")
-            whole = shown.render(scale=4 * SCALE).to_pil().convert("RGB")
-            left, top = (round(points * 4 * SCALE) for points in CORNER)
-            beside = whole.crop((left, top, left + 4 * wide, top + 4 * high))
+            whole = shown.render(scale=FINER * SCALE).to_pil().convert("RGB")
+            left, top = (round(points * FINER * SCALE) for points in CORNER)
+            beside = whole.crop((left, top, left + FINER * wide, top + FINER * high))
             sheet = Image.new("RGB", (2 * wide + GAP, high), "#9A9AA6")
             sheet.paste(picture.resize((wide, high), Image.Resampling.LANCZOS), (0, 0))
             sheet.paste(beside.resize((wide, high), Image.Resampling.LANCZOS), (wide + GAP, 0))

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import tempfile
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from builders import THEMES, the_theme
+from builders import THEMES
 from deckgen.charts.catalogue import KINDS, canvas_of
 from deckgen.charts.chart import Chart, Form
+from deckgen.dress import Dress, read_dress
+from deckgen.request import Request
 from gallery.stories import STORIES
+from powerpoint.build import a_variant
 
 ROOT = Path(__file__).parents[2]
 HERE = ROOT / "docs" / "gallery"
 FIRST = "ks"
+FROM_TEMPLATE = "from-template"
+EVERY_THEME = (FIRST, *(theme for theme in THEMES if theme != FIRST), FROM_TEMPLATE)
+OFFICE = {
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "44546A",
+    "lt2": "E7E6E6",
+    **dict(
+        zip(
+            ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6"),
+            ("4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47"),
+            strict=True,
+        )
+    ),
+}
 INTRO = """\
 # Gallery
 
-Every chart kind, as the tests draw it: on the left the picture, on the right the same chart in
-PowerPoint's own form, drawn by LibreOffice. Every story is shown in the theme `ks`, and the first of
-each kind in the other themes too. The figures are invented. LibreOffice draws no intervals of own
-lengths; PowerPoint does.
+Every chart kind, as the tests draw it: on the left `form: picture`, on the right `form: native`,
+PowerPoint's own chart, drawn by LibreOffice. Every story is shown in the theme `ks`, and the first of
+each kind in the other themes too; `from-template` is made of the colours of Office's own template.
+The figures are invented. LibreOffice draws no intervals of own lengths; PowerPoint does.
 
 Made by `make gallery-page` from `tests/gallery/stories.py`.
 """
@@ -43,16 +63,34 @@ class Entry:
     @property
     def mark(self) -> str:
         """What both forms draw, in a few letters that change when the drawing does."""
-        theme = the_theme(self.theme)
+        theme = dress_of(self.theme).theme
         forms = (self.chart, replace(self.chart, form=Form.NATIVE))
         drawn = repr([canvas_of(chart, theme).marks for chart in forms])
         return hashlib.sha256(drawn.encode()).hexdigest()[:12]
 
 
 @cache
+def dress_of(theme: str) -> Dress:
+    """The template and the theme of that name; `from-template` has the colours of Office's own."""
+    if theme != FROM_TEMPLATE:
+        return read_dress(theme, Request().template_path, ours=True)
+    path = Path(tempfile.mkdtemp(prefix="deckgen-gallery-")) / "office.pptx"
+    return read_dress(theme, a_variant(path, in_office_colours), ours=False)
+
+
+def in_office_colours(name: str, text: str) -> str:
+    """A part of the shipped template in the colours of Office's own."""
+    if "/theme/theme1" not in name:
+        return text
+    for slot, colour in OFFICE.items():
+        text = re.sub(rf"<a:{slot}>.*?</a:{slot}>", f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>', text)
+    return text
+
+
+@cache
 def entries() -> tuple[Entry, ...]:
     """Every story in the first theme, and the first of each kind in the others."""
-    first, others = FIRST, [theme for theme in THEMES if theme != FIRST]
+    first, *others = EVERY_THEME
     charts = {name: made() for name, made in STORIES.items()}
     found = []
     for kind in KINDS:

@@ -53,4 +53,4 @@ def test_the_gallery_page_shows_what_the_stories_draw() -> None:
 
 def test_the_gallery_page_has_every_kind_in_every_theme() -> None:
     shown = {(entry.chart.kind, entry.theme) for entry in page.entries()}
-    assert shown == {(kind, theme) for kind in KINDS for theme in THEMES}
+    assert shown == {(kind, theme) for kind in KINDS for theme in (*THEMES, "from-template")}

@@ -45,8 +45,10 @@ def capacity(chart: Chart, theme: Theme) -> int:
 
 def _highest(chart: Chart) -> float:
     """What the tallest column holds: rounded parts may be more than 100 %."""
-    columns = zip(*chart.crosstab.cells, strict=True)
-    return max([1.0] + [sum(cell.share or 0.0 for cell in column) for column in columns])
+    table = chart.crosstab
+    return max(
+        [1.0] + [sum(row[place].share or 0.0 for row in table.cells) for place in range(len(table.groups))]
+    )
 
 
 def _column(
