@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from builders import the_theme
@@ -12,17 +14,25 @@ from deckgen.charts.chart import Chart, Form, Image
 from deckgen.charts.render import draw
 from deckgen.powerpoint.writer import write
 from finished.built import FOLDER, office_pdf
-from finished.office import Page, complaints, lost, pages_of, unlike
+from finished.office import Page, Said, complaints, lost, pages_of, unlike
 from gallery.stories import STORIES
 from powerpoint.build import a_deck, a_slide, drawing, the_template
 
 SMALLEST = 12.0
 APART = 0.03  # of the pixels
+HAIR = 0.4  # points
+FOOT = 376.0  # points from the slide's foot: legends lie above
 THEME = the_theme()
 
 
 @cache
 def pages(form: Form) -> dict[str, Page]:
+    """Every story's page."""
+    return dict(zip(STORIES, pages_of(pdf_of(form)), strict=True))
+
+
+@cache
+def pdf_of(form: Form) -> Path:
     """A deck with a slide for each story, laid out for the native form and shown in one of the forms."""
     template = the_template()
     slides = (
@@ -30,7 +40,7 @@ def pages(form: Form) -> dict[str, Page]:
         for number, name in enumerate(STORIES, start=1)
     )
     path = write(a_deck(template, *slides), template, drawing(picture), FOLDER / f"stories-{form}.pptx")
-    return dict(zip(STORIES, pages_of(office_pdf(path, FOLDER)), strict=True))
+    return office_pdf(path, FOLDER)
 
 
 def shown(name: str, form: Form) -> Chart:
@@ -47,6 +57,29 @@ def picture(chart: Chart) -> Image:
 def test_nothing_is_cut_lost_small_or_overlapping(name: str) -> None:
     page = pages(Form.NATIVE)[name]
     assert complaints(page, SMALLEST) + lost(shown(name, Form.NATIVE), THEME, page) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", [n for n in STORIES if STORIES[n]().kind == "clustered_bars"])
+def test_no_figure_touches_a_bar(name: str) -> None:
+    bars, page = thin_shapes(name), pages(Form.NATIVE)[name]
+    figures = [said for said in page.said if said.text[0].isdigit() and said.left > bars[0][0]]
+    touching = {said.text for said in figures for bar in bars if is_on(said, bar)}
+    assert len(bars) > 1 and figures and touching == set()
+
+
+def thin_shapes(name: str) -> list[tuple[float, ...]]:
+    """The bars of a story's page, as long as they are thick or more: left, bottom, right, top."""
+    document = pdfium.PdfDocument(str(pdf_of(Form.NATIVE)))
+    shapes = [item.get_bounds() for item in document[list(STORIES).index(name)].get_objects(filter=[2])]
+    document.close()
+    return [box for box in shapes if 4 < box[3] - box[1] < 40 and box[2] - box[0] > 12 and box[3] < FOOT]
+
+
+def is_on(said: Said, bar: tuple[float, ...]) -> bool:
+    """Whether the ink of a figure comes as near to a bar as a hair."""
+    across = min(said.right, bar[2]) - max(said.left, bar[0])
+    return across > HAIR and min(said.top, bar[3]) - max(said.bottom, bar[1]) > -HAIR
 
 
 @pytest.mark.office

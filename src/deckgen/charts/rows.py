@@ -16,6 +16,7 @@ LABEL_PARTS = (0.36, 0.43, 0.5)  # of the chart's width, the narrowest that fits
 EQUAL_PARTS = (0.36, 0.43, 0.5, 0.57, 0.64)
 THICKEST = 34.0
 BETWEEN_BARS = 1.2
+CLEAR = 1.5  # points more between PowerPoint's bars: it and LibreOffice set figures a little high
 APART = 4.0  # points between rows, before bars grow
 MOST_SPARE = 62.0  # points a row may grow by, so that few rows still fill the slide
 FEW = 6  # rows at most for text above the theme's size
@@ -38,6 +39,7 @@ class Layout:
     labels: tuple[tuple[str, ...], ...]
     rows: tuple[float, ...]
     bar: float
+    between: float
     top: float
 
     @property
@@ -102,12 +104,15 @@ def _at(chart: Chart, theme: Theme, size: float, part: float) -> Layout:
         cell.share is None and cell.status is not Status.MISSING for row in table.cells for cell in row
     )
     bar = size * (WORDS if words else THINNEST)
-    bars = len(table.groups) * (bar + BETWEEN_BARS)
+    between = BETWEEN_BARS
+    if chart.form.is_native:
+        bar, between = bar - CLEAR, between + CLEAR
+    bars = len(table.groups) * (bar + between)
     rows = tuple(max(len(label) * TIGHT * size, bars) + 0.13 * size for label in labels)
     if chart.form.is_native:
         rows = (max(rows),) * len(rows)
     top = LEGEND if len(table.groups) > 1 else 0.0
-    return Layout(size, label_width, labels, rows, bar, top)
+    return Layout(size, label_width, labels, rows, bar, between, top)
 
 
 def fitting(chart: Chart, theme: Theme) -> int:

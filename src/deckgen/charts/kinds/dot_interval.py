@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.charts.canvas import GAP, Canvas, Frame, disc
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import LEGEND, colour_in, ink_of, is_bold, legend
-from deckgen.charts.rows import BETWEEN_BARS, Layout, fitting, layout_of
+from deckgen.charts.rows import Layout, fitting, layout_of
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import value, value_width
 
@@ -22,14 +22,14 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         legend(canvas, table.groups, x, LEGEND / 2 - 2, layout.size)
     scale = _room(chart, canvas.theme, layout) / _domain(chart)
     plot = chart.size.width - x, sum(layout.rows)
-    canvas.frame = Frame(x, layout.top, *plot, scale, layout.bar, BETWEEN_BARS)
+    canvas.frame = Frame(x, layout.top, *plot, scale, layout.bar, layout.between)
     y = layout.top
     for option, row, label, high in zip(table.options, table.cells, layout.labels, layout.rows, strict=True):
         canvas.lines(
             layout.label_width, y + high / 2, label, layout.size, ha="right", name=f"label:{option.id}"
         )
-        pitch = layout.bar + BETWEEN_BARS
-        middle = y + (high - pitch * len(row) + BETWEEN_BARS + layout.bar) / 2
+        pitch = layout.bar + layout.between
+        middle = y + (high - pitch * len(row) + layout.between + layout.bar) / 2
         for group, cell in zip(table.groups, row, strict=True):
             name, colour = f"{option.id}:{group.name}", colour_in(table.groups, group, canvas.theme)
             end = x + GAP
