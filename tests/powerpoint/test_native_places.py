@@ -29,12 +29,12 @@ def test_bars_are_as_long_as_those_of_the_picture(name: str) -> None:
     """As the axis has it: a mean's bar begins at the scale's lowest point."""
     native, chart = chart_of(name), native_story(name)
     drawn = canvas_of(chart, THEME)
-    assert drawn.frame is not None
     least, most = (float(native.found(f"//c:valAx//c:{end}/@val")[0]) for end in ("min", "max"))
     down = native.found("//c:barDir/@val") == ["bar"]
-    room = drawn.frame.width if down else drawn.frame.height
+    part = float(native.found(f"//c:plotArea/c:layout//c:{'w' if down else 'h'}/@val")[0])
+    room = part * (chart.size.width if down else chart.size.height)
     shown = [
-        (value if native.is_stacked else value - least) / (most - least) * room
+        (value - max(0.0, least)) / (most - least) * room
         for index in range(len(native.series))
         for value in native.values(index).values()
         if native.series[index] != chart.wording.padding_header

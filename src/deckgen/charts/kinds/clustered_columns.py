@@ -28,8 +28,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     while size > theme.minimum and _widest_value(chart, theme, size) > column + BETWEEN:
         size = max(theme.minimum, size - 0.5)
     names = group_labels(table.groups, cluster - NAMES_APART, theme.size + 1, theme)
-    # Below PowerPoint's own columns the names of the clusters leave no room for keys.
-    keys = 0.0 if chart.form.is_native else LINE * theme.minimum
+    keys = keys_height(theme)
     foot = chart.size.height - LINE * theme.size - names.height - 12
     marked = any(cell.direction is not None for row in table.cells for cell in row)
     room = foot - size * (2.4 if marked else 1.6)
@@ -41,6 +40,11 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     centres = [(place + 0.5) * cluster for place in range(len(table.groups))]
     names.draw(canvas, table.groups, centres, foot + 10 + keys)
     canvas.line([(0, foot), (plot, foot)], theme.hairline, 0.8, "axis")
+
+
+def keys_height(theme: Theme) -> float:
+    """The room between the columns' foot and the names of the groups."""
+    return LINE * theme.minimum
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
@@ -67,8 +71,6 @@ def _cluster(
         at = (middle, foot - high - size * 0.75)
         value(canvas, chart, cell, at, size, None, bold, "center", name, above=True)
         below = foot + 4 + LINE * theme.minimum / 2
-        if chart.form.is_native:
-            continue
         canvas.text(middle, below, str(index + 1), theme.minimum, theme.muted, False, "center", f"key:{name}")
 
 
@@ -90,9 +92,8 @@ def _legend(canvas: Canvas, chart: Chart, x: float) -> None:
     y = max(0.0, (chart.size.height - high) / 2 - 12)
     for index, (option, label) in enumerate(zip(options, labels, strict=True)):
         middle = y + LINE * size / 2
-        if not chart.form.is_native:
-            number = str(index + 1)
-            canvas.text(x + 8, middle, number, size, theme.muted, False, "right", f"key:{option.id}")
+        number = str(index + 1)
+        canvas.text(x + 8, middle, number, size, theme.muted, False, "right", f"key:{option.id}")
         swatch(
             canvas,
             x + 14,

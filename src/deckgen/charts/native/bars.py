@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
+from deckgen.charts.kinds.clustered_columns import keys_height
 from deckgen.charts.kinds.columns import first_apart
 from deckgen.charts.kinds.diverging_bars import order, sides
 from deckgen.charts.kinds.ranking_columns import behind_nation
@@ -38,9 +39,14 @@ def clustered_bars(chart: Chart, canvas: Canvas) -> NativeChart:
 
 
 def clusters(chart: Chart, canvas: Canvas) -> NativeChart:
-    """A cluster for each group, a series for each option."""
-    drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
-    return _settled(chart, canvas, drawn, Shape.COLUMNS, _groups(chart), by_option(chart, drawn))
+    """A cluster for each group, a series for each option, its number below each of its columns.
+
+    The plot reaches below 0, so that the groups' names stand clear of the numbers.
+    """
+    drawn, keys = Drawn(tuple(canvas.marks), canvas.theme.family), keys_height(canvas.theme)
+    made = _settled(chart, canvas, drawn, Shape.COLUMNS, _groups(chart), by_option(chart, drawn))
+    plot = replace(made.plot, height=made.plot.height + keys)
+    return replace(made, plot=plot, least=-keys * made.most / made.plot.height)
 
 
 def stacked_columns(chart: Chart, canvas: Canvas) -> NativeChart:
