@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from deckgen.charts.canvas import Canvas
@@ -28,6 +29,7 @@ from deckgen.charts.native.series import (
 from deckgen.survey.crosstab import Group
 from deckgen.survey.question import ResponseOption
 
+_BRACKETS = re.compile(r"\([^()]{1,14}\)")
 AIR = 10.0  # points that a name keeps from its neighbours and its bar
 
 
@@ -159,7 +161,7 @@ def _settled(
         shape,
         chart.size,
         Box(frame.x, frame.y, frame.width, frame.height),
-        tuple(breakable(name, room, label_size, family=theme.family) for name in categories),
+        tuple(_bound(breakable(name, room, label_size, family=theme.family)) for name in categories),
         series,
         most,
         drawn.size("value:", theme.size),
@@ -176,6 +178,11 @@ def _settled(
         least,
         (*drawn.beside(), *words(chart, drawn, naming)),
     )
+
+
+def _bound(name: str) -> str:
+    """A name whose short brackets, «(Norge 2017)», stay on one line."""
+    return _BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), name)
 
 
 def _groups(chart: Chart) -> tuple[str, ...]:
