@@ -115,6 +115,13 @@ def test_a_slide_may_ask_for_its_own_form(tmp_path: Path) -> None:
     ]
 
 
+def test_the_sheet_of_what_figures_rest_on_says_each_thing_once() -> None:
+    for native in natives_of(built("Møre og Romsdal", extras=NATIVE)).values():
+        rows = {str(name): str(text) for name, text in native.book["Grunnlag"].values}
+        assert {"Spørsmål", "Hvem som ble spurt", "Antall svar, Norge", "Kilde"} <= set(rows)
+        assert rows["Kilde"].startswith("KS Innovasjonsbarometeret 2018")
+
+
 def test_both_leaves_native_charts_in_the_deck_and_the_pictures_beside_it() -> None:
     path = built("Troms", extras=Extras(form=Form.BOTH))
     assert len(natives_of(path)) == 14

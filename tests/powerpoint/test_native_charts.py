@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from builders import a_chart, a_crosstab, the_theme
+from builders import the_theme
 from charts.reading import faults
 from deckgen.charts.canvas import Outline, Text
 from deckgen.charts.catalogue import KINDS, canvas_of
@@ -212,35 +212,6 @@ def test_every_label_of_the_picture_is_in_the_chart(name: str) -> None:
         for cell in row
     )
     assert sum(any(sign in str(mark) for sign in "▲▼?") for mark in marks) == wanted
-
-
-def test_nothing_hidden_stands_in_the_workbook() -> None:
-    native = chart_of("a-suppressed-cell")
-    cells = [cell.value for row in native.book["Data"].iter_rows() for cell in row]
-    assert cells == [
-        "Svar",
-        "Troms",
-        "Norge",
-        "Nettverk",
-        None,
-        0.66,
-        "Konferanse",
-        None,
-        0.35,
-        *("Sosiale medier", None, 0.18),
-    ]
-
-
-def test_a_label_that_begins_with_a_sign_of_equality_is_text(tmp_path: Path) -> None:
-    from deckgen.powerpoint.writer import write  # noqa: PLC0415
-
-    table = a_crosstab("=1+1 62 41|@SUM(A1) 12 8|+47 5 6")
-    chart = replace(a_chart("clustered_bars", table), form=Form.NATIVE)
-    slide = replace(a_slide(1, "chart", TEMPLATE), chart=chart)
-    path = write(a_deck(TEMPLATE, slide), TEMPLATE, drawing(), tmp_path / "deck.pptx")
-    (native,) = natives_of(path).values()
-    assert [native.book["Data"].cell(row, 1).data_type for row in (2, 3, 4)] == ["s", "s", "s"]
-    assert native.categories == ["=1+1", "@SUM(A1)", "+47"]
 
 
 @pytest.mark.parametrize("name", DRAWN)

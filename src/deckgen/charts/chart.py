@@ -69,6 +69,7 @@ class Wording:
     language: str = "nb"
     without_figure: str = "fylker uten tall"
     answer_header: str = "Svar"
+    group_header: str = "Gruppe"
     padding_header: str = "luft"
     mark_header: str = "merke"
     label_header: str = "etikett"

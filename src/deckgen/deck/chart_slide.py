@@ -57,6 +57,7 @@ def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
         language=desk.language,
         without_figure=say("without_figure"),
         answer_header=say("sheet_answer"),
+        group_header=say("sheet_group"),
         padding_header=say("sheet_padding"),
         mark_header=say("sheet_mark"),
         label_header=say("sheet_label"),

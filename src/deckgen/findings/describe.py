@@ -154,6 +154,6 @@ def basis(table: Crosstab, question: str, source: str, say: Phrases) -> tuple[tu
         (say("sheet_question"), question),
         (say("sheet_universe"), table.question.universe.text),
         *bases,
-        (say("sheet_source"), source),
+        (say("sheet_source"), source.removeprefix(say("source", source=""))),
         *example,
     )

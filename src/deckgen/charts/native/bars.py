@@ -176,6 +176,7 @@ def _settled(
         turned,
         is_mean(chart),
         least,
+        set(_groups(chart)) <= set(categories),
         (*drawn.beside(), *words(chart, drawn, naming)),
     )
 

@@ -102,4 +102,5 @@ class NativeChart:
     turned: bool = False  # category names, 45 degrees anticlockwise
     mean: bool = False  # values are means with one decimal, not per cent
     least: float = 0.0  # a mean's bar begins at the lowest point of its scale
+    names_groups: bool = False  # the categories are groups, not answers
     drawn: tuple[Mark, ...] = ()

@@ -46,7 +46,8 @@ class Sheet:
 
     def __post_init__(self) -> None:
         words, percent = self.chart.wording, not self.chart.mean
-        self.columns.append(Column(words.answer_header, self.chart.categories))
+        header = words.group_header if self.chart.names_groups else words.answer_header
+        self.columns.append(Column(header, self.chart.categories))
         self._add(SHARE, "", lambda point: point.value, percent)
         if self.chart.shape is Shape.DOTS:
             self._add(DOWN, words.down_header, lambda point: _reach(point, 0), percent)
