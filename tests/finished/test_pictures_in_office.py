@@ -45,7 +45,7 @@ def witnessed(
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("theme", ["ks", "dark"])
+@pytest.mark.parametrize("theme", ["ks", pytest.param("dark", marks=pytest.mark.soak)])
 def test_every_story_is_drawn_whole(theme: str, tmp_path: Path) -> None:
     charts = {name: made() for name, made in STORIES.items()}
     assert witnessed(charts, the_theme(theme), tmp_path) == {}
