@@ -73,6 +73,11 @@ def _problem(error: Any, file: YamlFile, model: type[BaseModel]) -> Problem:
         return Problem("S210", place, {"key": key, "near": near})
     if error["type"] == "missing":
         return Problem("S212", place, {"key": key})
+    if error["type"] == "too_long":
+        told = error["ctx"]
+        return Problem(
+            "S214", place, {"key": key, "count": told["actual_length"], "limit": told["max_length"]}
+        )
     return Problem("S213", place, {"key": key, "value": _short(error.get("input")), "why": _why(error)})
 
 

@@ -15,6 +15,7 @@ from deckgen.errors import DeckgenError, Place, Problem
 SERIES = 7
 CLASSES = 5
 TONES = 3
+_MAX_BYTES = 1_000_000
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -76,10 +77,7 @@ _LISTS = {"options": SERIES, "map": CLASSES, "negative": TONES, "positive": TONE
 
 def read_theme(path: Path) -> Theme:
     """The theme at `path`; DeckgenError T320 with every key that is missing, unknown or no colour."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise DeckgenError(Problem("T320", Place(str(path)), {"why": str(fault)})) from None
+    raw = _read(path)
     problems = [Problem("T320", Place(str(path), None, spot), {"why": why}) for spot, why in _faults(raw)]
     if problems:
         raise DeckgenError(problems)
@@ -90,6 +88,18 @@ def read_theme(path: Path) -> Theme:
 def scaled(theme: Theme, scale: float) -> Theme:
     """The theme with larger text, for slides that are larger than usual."""
     return replace(theme, size=theme.size * scale, minimum=theme.minimum * scale)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The file's tables; DeckgenError T320 where it is no TOML, or far more than a theme."""
+    try:
+        if (size := path.stat().st_size) > _MAX_BYTES:
+            raise DeckgenError(Problem("T320", Place(str(path)), {"why": f"{size} > {_MAX_BYTES} bytes"}))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise DeckgenError(Problem("T320", Place(str(path)), {"why": str(fault)})) from None
+    except RecursionError:
+        raise DeckgenError(Problem("T320", Place(str(path)), {"why": "[[[[…"})) from None
 
 
 def _tuples(part: Mapping[str, Any]) -> dict[str, Any]:

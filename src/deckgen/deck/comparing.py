@@ -46,6 +46,11 @@ def cut_of(name: str, survey: Survey) -> Cut | None:
     raise DeckgenError(Problem("U406", Place(spot="--by"), {"cut": name, "known": known, "near": near}))
 
 
+def is_kin(name: str) -> bool:
+    """Whether a name of `--compare` means regions by what they are to the own one."""
+    return _plain(name) in (LANDSDEL, *SIMILAR)
+
+
 def compared(name: str, survey: Survey, region: Region) -> tuple[Region, ...]:
     """The regions that a name of `--compare` means: one, the own landsdel, or the most similar counties."""
     if _plain(name) == LANDSDEL:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from deckgen.authored import Authored, Text, read_authored
 from deckgen.charts.catalogue import KINDS
+from deckgen.deck.comparing import cut_of, is_kin
 from deckgen.deck.layouts import LAYOUTS
-from deckgen.deck.spec import ChartSlide, DeckSpec, SlideEntry, TableSlide, TwoChartsSlide
+from deckgen.deck.spec import ChartEntry, ChartSlide, DeckSpec, SlideEntry, TableSlide, TwoChartsSlide
 from deckgen.errors import DeckgenError, Problem
 from deckgen.findings.headline import fields
-from deckgen.survey.question import Question
+from deckgen.survey.question import Question, can_be_reported
 from deckgen.survey.survey import Survey
 from deckgen.yamlfile import Path_
 
@@ -61,10 +63,13 @@ def _chart_faults(slide: ChartSlide, survey: Survey, path: Path_) -> Iterator[Fa
     yield from _layout_faults(slide, path)
     if chart.kind is not None and chart.kind not in KINDS:
         yield _unknown(chart.kind, list(KINDS), (*here, "kind"))
+    yield from _asked_faults(chart, survey, here)
     question = survey.questions.get(chart.question)
     if question is None:
         yield _unknown(chart.question, list(survey.questions), (*here, "question"))
         return
+    if chart.report is not None and not can_be_reported(question, chart.report):
+        yield "S244", (*here, "report"), {"question": question.id, "report": chart.report}
     ids = [option.id for option in question.options]
     for key, named in (("apart", chart.apart), ("strong", chart.strong)):
         for place, id in enumerate(named):
@@ -82,6 +87,23 @@ def _chart_faults(slide: ChartSlide, survey: Survey, path: Path_) -> Iterator[Fa
         yield from _field_faults(slide.question, (), (*path, "question"))
     for place, text in enumerate(slide.text):
         yield from _field_faults(text, tuple(ids), (*path, "text", place))
+
+
+def _asked_faults(chart: ChartEntry, survey: Survey, path: Path_) -> Iterator[Fault]:
+    """Cuts and regions that a chart names and the survey doesn't have."""
+    if chart.by is not None:
+        yield from _refused(lambda: cut_of(chart.by or "", survey), chart.by, (*path, "by"))
+    for place, name in enumerate(chart.compare):
+        if not is_kin(name):
+            yield from _refused(partial(survey.division.region, name), name, (*path, "compare", place))
+
+
+def _refused(find: Callable[[], object], name: str, path: Path_) -> Iterator[Fault]:
+    """The fault of a name that the survey can't find, with the nearest names."""
+    try:
+        find()
+    except DeckgenError as fault:
+        yield "S235", path, {"name": name, "near": fault.problems[0].facts.get("near", ())}
 
 
 def _layout_faults(slide: ChartSlide, path: Path_) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from pydantic import Field
 from deckgen.authored import Authored, Text
 from deckgen.charts.chart import Form
 
+MOST_SLIDES = 200
 GroupsName = Literal["region", "nation", "counties", "landsdeler"]
 
 
@@ -165,4 +166,4 @@ AnySlide = Annotated[
 class DeckSpec(Authored):
     """A deck as asked for: its slides in order."""
 
-    slides: tuple[AnySlide, ...] = Field(min_length=1)
+    slides: tuple[AnySlide, ...] = Field(min_length=1, max_length=MOST_SLIDES)

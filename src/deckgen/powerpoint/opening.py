@@ -7,11 +7,13 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
+from pptx.exc import InvalidXmlError
 from pptx.opc.package import OpcPackage, PartFactory, XmlPart
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.soundness import UnsoundError, refuse_unsound
 
 # Two kinds of presentation that python-pptx doesn't know as one: .potm and .ppsm.
 for _kind in ("template", "slideshow"):
@@ -28,18 +30,29 @@ _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_UNREADABLE = (OSError, KeyError, IndexError, AttributeError, TypeError, etree.LxmlError, InvalidXmlError)
 
 
 def open_presentation(path: Path) -> PresentationPart:
     """The main part of a pptx, potx, ppsx or pptm file, refused before it can do harm."""
     refuse_unreadable(path)
+    main = main_part(path)
+    try:
+        refuse_unsound(main)
+    except UnsoundError as error:
+        raise DeckgenError(_damaged(path, str(error))) from error
+    return main
+
+
+def main_part(path: Path) -> PresentationPart:
+    """The main part of a file that is known to be harmless; T315 where there is none."""
     try:
         package: OpcPackage = Package.open(str(path))
         main = package.main_document_part
         if isinstance(main, PresentationPart) and len(main.presentation.slide_masters):
             _refuse_broken(package)
             return main
-    except (*_DAMAGED, OSError, KeyError, AttributeError, etree.XMLSyntaxError) as error:
+    except (*_DAMAGED, *_UNREADABLE) as error:
         raise DeckgenError(_damaged(path, str(error))) from error
     raise DeckgenError(_damaged(path, "no presentation inside"))
 

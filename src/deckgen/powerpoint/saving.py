@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.powerpoint.opening import open_presentation
+from deckgen.powerpoint.opening import main_part
 from deckgen.powerpoint.seal import is_untouched
 from deckgen.powerpoint.standing import free_name, is_free, opened_by, settled
 
@@ -144,7 +144,10 @@ def _verify(path: Path, content: bytes) -> None:
     with zipfile.ZipFile(path) as archive:
         if (bad := archive.testzip()) is not None:
             raise OSError(5, f"{bad} reads back differently")
-    open_presentation(path)
+    try:
+        main_part(path)
+    except DeckgenError as error:
+        raise OSError(5, "the file reads back differently") from error
 
 
 def _put_in_place(temporary: Path, to: Path) -> None:

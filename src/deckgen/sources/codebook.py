@@ -193,6 +193,9 @@ def _question_faults(book: Codebook, question: QuestionEntry, path: Path_) -> It
     facts: dict[str, object] = {"question": question.id, "type": question.type.value}
     if question.type.is_battery and not (question.answers and question.net):
         yield "S233", path, facts | {"key": "answers, net"}
+    scored = any(entry.score is not None for entry in (*question.options, *question.answers))
+    if question.report is Report.MEAN and not scored:
+        yield "S233", (*path, "report"), facts | {"key": "score"}
     if question.type is QuestionType.AT_MOST and question.max_answers is None:
         yield "S233", path, facts | {"key": "max_answers"}
     for place, answer in enumerate(question.net.of if question.net else ()):

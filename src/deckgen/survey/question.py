@@ -155,3 +155,12 @@ def reported(question: Question, how: str) -> Question:
         points = tuple(replace(a, of=(a.id,)) for a in question.answers if not a.missing)
         return replace(question, options=points, report=Report.SHARE)
     raise ValueError(how)
+
+
+def can_be_reported(question: Question, how: str) -> bool:
+    """Whether a question has what a way of reporting takes."""
+    try:
+        reported(question, how)
+    except ValueError:
+        return False
+    return True

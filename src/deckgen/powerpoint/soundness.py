@@ -1,0 +1,119 @@
+"""Whether a presentation's masters and layouts can be read: all that is read later is read here first.
+
+python-pptx reads each part when it is asked for it, and falls in its own words where a part is not what
+its content type says. Here that is met in one place, before a deck is begun.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+from pptx.exc import InvalidXmlError
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.oxml.ns import qn
+from pptx.parts.presentation import PresentationPart
+from pptx.parts.slide import NotesMasterPart, SlideLayoutPart, SlideMasterPart
+from pptx.shapes.base import BaseShape
+from pptx.slide import SlideLayout, SlideMaster
+
+_UNREADABLE = (KeyError, AttributeError, ValueError, IndexError, TypeError, etree.LxmlError, InvalidXmlError)
+_CHANGES = tuple(qn(f"a:{name}") for name in ("lumMod", "lumOff"))
+_SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_TABLE_STYLES = "/tableStyles"
+
+
+class UnsoundError(Exception):
+    """A part that is not what it says it is."""
+
+
+def refuse_unsound(main: PresentationPart) -> None:
+    """Raise UnsoundError with the first part that can't be read."""
+    try:
+        _read_presentation(main)
+    except _UNREADABLE as fault:
+        raise UnsoundError(f"{main.partname} ({type(fault).__name__})") from fault
+    for relation in main.rels.values():
+        if relation.reltype == RT.SLIDE_MASTER:
+            _read(relation.target_part, SlideMasterPart, "sldMaster")
+    for master in main.presentation.slide_masters:
+        for relation in master.part.rels.values():
+            if relation.reltype == RT.SLIDE_LAYOUT:
+                _read(relation.target_part, SlideLayoutPart, "sldLayout")
+
+
+def _read_presentation(main: PresentationPart) -> None:
+    """The parts of a presentation that any deck of it needs."""
+    element = main.presentation.element
+    if element.tag != qn("p:presentation") or element.find(qn("p:sldSz")) is None:
+        raise ValueError("sldSz")
+    _numbers(element.find(qn("p:sldSz")), "cx", "cy")
+    if not len(main.presentation.slide_masters):
+        raise ValueError("sldMasterIdLst")
+    for master in main.presentation.slide_masters:
+        if not isinstance(master.part, SlideMasterPart):
+            raise ValueError("sldMasterId")
+        for layout in master.slide_layouts:
+            if not isinstance(layout.part, SlideLayoutPart):
+                raise ValueError("sldLayoutId")
+    for relation in main.rels.values():
+        if relation.reltype.endswith(_TABLE_STYLES):
+            etree.fromstring(relation.target_part.blob)
+        elif relation.reltype == RT.NOTES_MASTER:
+            notes = relation.target_part
+            if not isinstance(notes, NotesMasterPart) or notes._element.tag != qn("p:notesMaster"):
+                raise ValueError("notesMaster")
+
+
+def _read(part: Part, kind: type[SlideMasterPart] | type[SlideLayoutPart], root: str) -> None:
+    """Raise UnsoundError for a master or layout that is something else, or that lacks what any has."""
+    try:
+        if not isinstance(part, kind) or part._element.tag != qn(f"p:{root}"):
+            raise ValueError(root)
+        page = part.slide_master if isinstance(part, SlideMasterPart) else part.slide_layout
+        _read_page(page)
+    except _UNREADABLE as fault:
+        raise UnsoundError(f"{part.partname} ({type(fault).__name__})") from fault
+
+
+def _read_page(page: SlideMaster | SlideLayout) -> None:
+    """The name, placeholders, colours and theme of a master or layout."""
+    str(page.name)
+    for shape in page.placeholders.__iter__():
+        _read_placeholder(shape)
+    for size in page.element.iter(qn("a:defRPr")):
+        _numbers(size, "sz")
+    for background in page.element.iter(qn("p:bg")):
+        for change in background.iter(*_CHANGES):
+            _numbers(change, "val")
+        if any(int(colour.get("val", "0"), 16) < 0 for colour in background.iter(qn("a:srgbClr"))):
+            raise ValueError("srgbClr")
+    if isinstance(page, SlideMaster):
+        if len(page.element.findall(qn("p:clrMap"))) != 1:
+            raise ValueError("clrMap")
+        themes = [rel.target_part for rel in page.part.rels.values() if rel.reltype == RT.THEME]
+        for theme in themes:
+            _read_theme(etree.fromstring(theme.blob))
+    else:
+        str(page.slide_master.name)
+
+
+def _read_theme(theme: etree._Element) -> None:
+    """A theme's colours: each slot holds one."""
+    for slot in theme.iter(*(qn(f"a:{slot}") for slot in _SLOTS)):
+        int(slot[0].get("lastClr") or "0", 16)
+
+
+def _read_placeholder(shape: BaseShape) -> None:
+    """A placeholder's name, place and kind."""
+    str(shape.name)
+    _ = (shape.left, shape.top, shape.width, shape.height)
+    _ = (shape.placeholder_format.idx, shape.placeholder_format.type)
+    if len(shape.element.xpath(".//p:nvPr/p:ph")) != 1:
+        raise ValueError("ph")
+
+
+def _numbers(element: etree._Element, *names: str) -> None:
+    """Raise ValueError for an attribute that is there and no whole number."""
+    for name in names:
+        if (value := element.get(name)) is not None:
+            int(value)
