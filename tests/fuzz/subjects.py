@@ -76,7 +76,7 @@ def command(*words: str) -> Outcome:
     """The command in this process, as strict with what it prints as a terminal is."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
     code: object = None
-    argv = patch.object(sys, "argv", ["deckgen", "--debug", *words])
+    argv = patch.object(sys, "argv", ["deckgen", *([] if "--json" in words else ["--debug"]), *words])
     with argv, redirect_stdout(out), redirect_stderr(err), _signals_kept(), _no_hang():
         try:
             main()

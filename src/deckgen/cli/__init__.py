@@ -10,7 +10,7 @@ import click
 
 from deckgen.cli import building, listing, reviewing, templates
 from deckgen.cli.group import cli
-from deckgen.cli.words import say, show
+from deckgen.cli.words import say, show, show_as_json, stopped
 from deckgen.errors import EXIT_BUG, EXIT_INTERRUPTED, DeckgenError
 
 __all__ = ["building", "cli", "listing", "main", "reviewing", "templates"]
@@ -18,7 +18,7 @@ __all__ = ["building", "cli", "listing", "main", "reviewing", "templates"]
 
 def main() -> None:
     """Run the command line; every failure becomes words and a documented exit code."""
-    debug = "--debug" in sys.argv
+    debug, as_json = ("--debug" in sys.argv), ("--json" in sys.argv)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end: as tidily as by Ctrl-C
     try:
         # A bug's message says to run again with --debug, so it may stand at the end of the line too.
@@ -28,18 +28,21 @@ def main() -> None:
     except DeckgenError as fault:
         if debug:
             traceback.print_exc()
-        show(fault.problems)
+        (show_as_json if as_json else show)(fault.problems)
         sys.exit(fault.exit_code)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as fault:
-        fault.show()
+        if as_json:
+            stopped(fault.format_message(), fault.exit_code, as_json)
+        else:
+            fault.show()
         sys.exit(fault.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(say("interrupted"), err=True)
+        stopped(say("interrupted"), EXIT_INTERRUPTED, as_json)
         sys.exit(EXIT_INTERRUPTED)
     except Exception as fault:  # the one place where a bug of ours becomes a message
         if debug:
             traceback.print_exc()
-        click.echo(say("bug", fault=f"{type(fault).__name__}: {fault}"), err=True)
+        stopped(say("bug", fault=f"{type(fault).__name__}: {fault}"), EXIT_BUG, as_json)
         sys.exit(EXIT_BUG)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from deckgen.cli.group import PATH, asked_options, cli, request_of
-from deckgen.cli.words import end_progress, progress, say, show, show_as_json
+from deckgen.cli.words import data_of, end_progress, print_json, progress, say, show, show_as_json
 from deckgen.errors import EXIT_BATCH, DeckgenError, Place, Problem
 
 
@@ -27,9 +26,11 @@ from deckgen.errors import EXIT_BATCH, DeckgenError, Place, Problem
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, help="Processes that share the decks of --each."
 )
+@click.option("--json", "as_json", is_flag=True, help="Print paths and problems as JSON.")
 @click.pass_context
-def build(context: click.Context, /, **asked: Any) -> None:
+def build(context: click.Context, /, as_json: bool, **asked: Any) -> None:
     """Build a deck, or one for each region; the last line printed is its path."""
+    from deckgen.batch import Made  # noqa: PLC0415
     from deckgen.deck.asked import Existing, Presenter  # noqa: PLC0415
     from deckgen.provenance import already_made  # noqa: PLC0415
 
@@ -38,14 +39,22 @@ def build(context: click.Context, /, **asked: Any) -> None:
     asked["existing"] = _existing(asked.pop("overwrite"), asked.pop("new_version"))
     request = request_of(presenter=Presenter(**words), **asked)
     if each is not None:
-        _build_each(context, request, each, jobs)
-        return
-    path = None if request.existing is Existing.REPLACE else already_made(request)
-    if path is not None:
-        click.echo(say("unchanged"), err=True)
+        made = _each(request, each, jobs, as_json)
     else:
-        path = _build_one(request)
-    click.echo(path)
+        path = None if request.existing is Existing.REPLACE else already_made(request)
+        made = (_made(request, as_json) if path is None else Made(request.region or "", path, kept=True),)
+    failed = any(done.path is None for done in made)
+    if as_json:
+        print_json([_data(done) for done in made])
+    elif each is not None:
+        _tell_each(made)
+    else:
+        show(made[0].warnings)
+        if made[0].kept:
+            click.echo(say("unchanged"), err=True)
+        click.echo(made[0].path)
+    if failed:
+        context.exit(EXIT_BATCH)
 
 
 def _existing(overwrite: bool, new_version: bool) -> Any:
@@ -56,24 +65,47 @@ def _existing(overwrite: bool, new_version: bool) -> Any:
     return Existing.REPLACE if overwrite else Existing.BESIDE if new_version else Existing.KEEP
 
 
-def _build_one(request: Any) -> Path:
+def _made(request: Any, quiet: bool) -> Any:
+    from deckgen.batch import Made  # noqa: PLC0415
     from deckgen.build import build as build_deck  # noqa: PLC0415
 
     warnings: list[Problem] = []
-    path = build_deck(request, progress, warnings.append)
-    end_progress()
-    show(tuple(warnings))
-    return path
+    path = build_deck(request, _silent if quiet else progress, warnings.append)
+    if not quiet:
+        end_progress()
+    return Made(request.region or "", path, warnings=tuple(warnings))
 
 
-def _build_each(context: click.Context, request: Any, kind: str, jobs: int) -> None:
-    """A line for every deck; the exit code is 6 when some are missing."""
+def _each(request: Any, kind: str, jobs: int, quiet: bool) -> Any:
     from deckgen.batch import build_each  # noqa: PLC0415
 
     if request.region:
         raise DeckgenError(Problem("U410", Place(spot="--each"), {"region": request.region}))
+    if quiet:
+        return build_each(request, kind, jobs)
     made = build_each(request, kind, jobs, lambda done, total: progress("decks", done, total))
     end_progress()
+    return made
+
+
+def _silent(*_: object) -> None:
+    """No progress where a program listens."""
+
+
+def _data(done: Any) -> dict[str, object]:
+    """A deck as programs read of it: where it stands, or why it doesn't."""
+    return {
+        "region": done.region,
+        "path": None if done.path is None else str(done.path),
+        "kept": done.kept,
+        "warnings": data_of(done.warnings),
+        "problems": data_of(done.problems),
+        "bug": done.bug,
+    }
+
+
+def _tell_each(made: Any) -> None:
+    """A line for every deck, and why some are missing."""
     told: list[Problem] = []  # what is the same for every deck is told once
     for done in made:
         told += [warning for warning in done.warnings if warning not in told]
@@ -91,18 +123,24 @@ def _build_each(context: click.Context, request: Any, kind: str, jobs: int) -> N
     click.echo(
         say("batch_done", made=len(made) - len(failed) - kept, kept=kept, failed=len(failed)), err=True
     )
-    if failed:
-        context.exit(EXIT_BATCH)
 
 
 @cli.command()
 @asked_options
-def outline(**asked: Any) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print the slides as JSON.")
+def outline(as_json: bool, **asked: Any) -> None:
     """Print the deck as text, with every figure."""
     from deckgen.build import plan_deck  # noqa: PLC0415
     from deckgen.deck.outline import outline as outline_of  # noqa: PLC0415
 
-    click.echo(outline_of(plan_deck(request_of(**asked))))
+    deck = plan_deck(request_of(**asked))
+    if as_json:
+        told = [
+            {"number": s.number, "layout": s.layout, "title": s.title, "notes": s.notes} for s in deck.slides
+        ]
+        print_json({"title": deck.title, "slides": told, "warnings": data_of(deck.warnings)})
+    else:
+        click.echo(outline_of(deck))
 
 
 @cli.command()

@@ -7,29 +7,40 @@ from pathlib import Path
 import click
 
 from deckgen.cli.group import PATH, cli
-from deckgen.cli.words import language, say
+from deckgen.cli.words import language, print_json, say
 
 
 @cli.command()
 @click.option("--survey", "-s", help="A survey's name or folder; the newest one by default.")
-def regions(survey: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def regions(survey: str | None, as_json: bool) -> None:
     """List the regions that a deck can be made for."""
     from deckgen.sources.codebook import division_of, read_codebook  # noqa: PLC0415
     from deckgen.sources.packs import find_survey  # noqa: PLC0415
 
-    for region in division_of(read_codebook(find_survey(survey))).regions:
+    found = division_of(read_codebook(find_survey(survey))).regions
+    if as_json:
+        print_json([{"name": r.name, "kind": r.kind, "codes": sorted(r.codes)} for r in found])
+        return
+    for region in found:
         code = next(iter(region.codes)) if region.kind == "county" else "  "
         click.echo(f"{code}  {region.name} ({say(f'region_{region.kind}')})")
 
 
 @cli.command()
-def surveys() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def surveys(as_json: bool) -> None:
     """List the surveys that come with deckgen."""
+    from deckgen.authored import in_language  # noqa: PLC0415
     from deckgen.sources.codebook import read_codebook  # noqa: PLC0415
     from deckgen.sources.packs import survey_folders  # noqa: PLC0415
 
-    for name, folder in survey_folders().items():
-        click.echo(f"{name}  {read_codebook(folder).title['nb']}")
+    found = {name: (in_language(read_codebook(at).title, "nb"), at) for name, at in survey_folders().items()}
+    if as_json:
+        print_json([{"name": n, "title": title, "folder": str(at)} for n, (title, at) in found.items()])
+        return
+    for name, (title, _) in found.items():
+        click.echo(f"{name}  {title}")
 
 
 @cli.command("import")
@@ -40,7 +51,8 @@ def surveys() -> None:
 @click.option("--sheet", help="The sheet of a workbook.")
 @click.option("--title", help="The survey's title; the file's name by default.")
 @click.option("--division", type=click.Choice(["2017", "2018", "2020", "2024"]), help="The county division.")
-def import_survey(file: Path, output: Path | None, **asked: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print what was proposed as JSON.")
+def import_survey(file: Path, output: Path | None, as_json: bool, **asked: str | None) -> None:
     """Propose a survey from what a data FILE says about itself; a deck can be built from it at once."""
     from deckgen.sources.importing.guess import Asked  # noqa: PLC0415
     from deckgen.sources.importing.pack import import_file  # noqa: PLC0415
@@ -48,6 +60,10 @@ def import_survey(file: Path, output: Path | None, **asked: str | None) -> None:
 
     spoken = language()
     done = import_file(file, output, Asked(**asked), spoken)
-    for line in report(done.proposal, spoken):
+    lines = list(report(done.proposal, spoken))
+    if as_json:
+        print_json({"codebook": str(done.codebook), "survey": str(done.codebook.parent), "report": lines})
+        return
+    for line in lines:
         click.echo(line)
     click.echo(say("import_done", path=done.codebook, folder=done.codebook.parent))

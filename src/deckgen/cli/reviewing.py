@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
 from deckgen.cli.group import PATH, cli
-from deckgen.cli.words import language, say, show
+from deckgen.cli.words import data_of, language, print_json, say, show
 from deckgen.errors import EXIT_FINDINGS
-from deckgen.messages import as_data, sentence
+from deckgen.messages import sentence
 
 
 @cli.command()
@@ -34,9 +33,9 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
             "untouched": verdict.untouched,
             "figures_changed": verdict.figures_changed,
             "remade": verdict.remade,
-            "findings": [as_data(finding, language()) for finding in verdict.findings],
+            "findings": data_of(verdict.findings),
         }
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        print_json(told)
     else:
         for name, text in verdict.facts.items():
             click.echo(f"{name.removeprefix('deckgen-')}: {text}")
@@ -64,10 +63,8 @@ def lint(context: click.Context, /, file: Path, as_json: bool) -> None:
     findings = findings_of(file)
     errors = sum(SEVERITY[finding.code] is Severity.ERROR for finding in findings)
     if as_json:
-        told = [
-            as_data(finding, language()) | {"severity": SEVERITY[finding.code].value} for finding in findings
-        ]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        graded = zip(data_of(findings), findings, strict=True)
+        print_json([told | {"severity": SEVERITY[finding.code].value} for told, finding in graded])
     else:
         for finding in findings:
             grave = say(f"lint_{SEVERITY[finding.code].value}")

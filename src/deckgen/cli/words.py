@@ -53,5 +53,23 @@ def show(problems: tuple[Problem, ...]) -> None:
 
 def show_as_json(problems: Iterable[Problem]) -> None:
     """The same problems, all of them, as a JSON list on standard output."""
-    found = [as_data(problem, language()) for problem in problems]
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+    print_json(data_of(problems))
+
+
+def data_of(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """Problems as programs read them, in the user's language."""
+    return [as_data(problem, language()) for problem in problems]
+
+
+def print_json(data: object) -> None:
+    """Data on standard output; a text that UTF-8 can't hold is written as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
+    click.echo(text.encode("utf-8", "backslashreplace").decode())
+
+
+def stopped(message_: str, exit_code: int, as_json: bool) -> None:
+    """What ended a command and is no Problem: a mistyped option, an interruption, a bug."""
+    if as_json:
+        print_json([{"code": "", "message": message_, "exit_code": exit_code}])
+    else:
+        click.echo(message_, err=True)
