@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from deckgen.charts.catalogue import capacity, native
 from deckgen.charts.chart import Chart, Form, Image, MapArea
+from deckgen.charts.measure import without_glyph
 from deckgen.charts.theme import Theme
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
@@ -24,10 +25,12 @@ from deckgen.powerpoint.fitting import fits
 from deckgen.powerpoint.saving import save_pictures
 from deckgen.powerpoint.writer import Drawing, write, written
 from deckgen.provenance import own_pictures, provenance
-from deckgen.request import Request, slug
+from deckgen.request import LONGEST, Request, file_name, slug
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import county_outlines, county_tiles, map_credit
 from deckgen.sources.packs import find_survey
+from deckgen.survey.crosstab import Group
+from deckgen.survey.question import ResponseOption
 from deckgen.survey.region import Region, normalised
 from deckgen.survey.survey import Survey
 
@@ -76,9 +79,24 @@ def build_from(
     )
     if pictures:
         save_pictures(pictures, path.with_suffix(""), own)
-    for warning in (*inputs.warnings, *deck.warnings):
+    for warning in (*inputs.warnings, *deck.warnings, *_unshown(deck, inputs.theme)):
         tell(warning)
     return path
+
+
+def _unshown(deck: Deck, theme: Theme) -> Iterator[Problem]:
+    """W171 for each picture with a letter that its face doesn't have; PowerPoint has others at hand."""
+    for slide in deck.slides:
+        for shown in slide.charts:
+            table = shown.chart.crosstab
+            named = "".join(each for part in (table.options, table.groups) for each in map(_label, part))
+            letters = "" if shown.chart.form is Form.NATIVE else without_glyph(named, theme.family)
+            if letters:
+                yield Problem("W171", Place(spot=slide.name), {"letters": letters, "face": theme.family})
+
+
+def _label(part: ResponseOption | Group) -> str:
+    return part.name if isinstance(part, Group) else part.text
 
 
 def content_of(inputs: Inputs, request: Request) -> bytes:
@@ -110,7 +128,7 @@ def _drawing(deck: Deck, theme: Theme, progress: Progress = lambda *_: None) -> 
 def _pictures(deck: Deck, theme: Theme) -> dict[str, bytes]:
     """The picture files that charts of both forms have beside the deck, by name."""
     return {
-        f"{slide.name}{shown.role.removeprefix('chart')}.{kind}": content
+        f"{slug(slide.name)[:LONGEST]}{shown.role.removeprefix('chart')}.{kind}": content
         for slide in deck.slides
         for shown in slide.charts
         if shown.chart.form is Form.BOTH
@@ -156,18 +174,19 @@ def read_inputs(request: Request) -> Inputs:
 
     folder = find_survey(request.survey)
     survey = attempt(lambda: read_survey(folder, request.language, request.max_rows))
-    spec = attempt(lambda: _read_spec(request, folder, survey)) if survey is not None else None
+    notes: list[Problem] = []
+    spec = attempt(lambda: _read_spec(request, folder, survey, notes.append)) if survey is not None else None
     dress = attempt(lambda: read_dress(request.theme, request.template_path, request.template is None))
     if problems or survey is None or spec is None or dress is None:
         raise DeckgenError(problems)
-    return Inputs(survey, spec, dress.template, dress.theme, dress.warnings)
+    return Inputs(survey, spec, dress.template, dress.theme, (*dress.warnings, *notes))
 
 
-def _read_spec(request: Request, folder: Path, survey: Survey) -> DeckSpec:
+def _read_spec(request: Request, folder: Path, survey: Survey, tell: Callable[[Problem], None]) -> DeckSpec:
     """The deck file that was asked for, else the pack's own, else a deck from the codebook alone."""
     path = request.deck or folder / FILE_NAME
     if request.deck is not None or path.is_file():
-        spec = read_deck(path, survey)
+        spec = read_deck(path, survey, tell)
     else:
         spec = default_spec(survey, request.language)
     return expanded(spec, survey, request.extras)
@@ -208,7 +227,7 @@ def _output_path(request: Request, deck: Deck) -> Path:
     """`--output` as a file (.pptx) or as a folder, which is made; without it a file in `output/`."""
     to = request.output or Path("output")
     if to.suffix.lower() != ".pptx":
-        to = to / f"{deck.survey}-{slug(deck.region)}.pptx"
+        to = to / file_name(deck.survey, deck.region)
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:

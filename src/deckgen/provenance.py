@@ -18,8 +18,9 @@ from pathlib import Path
 from deckgen import __version__
 from deckgen.deck.layouts import LAYOUT_FILE
 from deckgen.errors import DeckgenError
+from deckgen.powerpoint.markup import clean
 from deckgen.powerpoint.seal import Seal, read_seal
-from deckgen.request import Request, slug
+from deckgen.request import Request, file_name
 from deckgen.sources.packs import FILE_NAME, find_survey
 from deckgen.sources.themes import DEFAULT, FROM_TEMPLATE, find_theme
 
@@ -55,6 +56,7 @@ def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) ->
         "deckgen-theme": theme if theme == FROM_TEMPLATE else by_template + _stated(find_theme(theme)),
         "deckgen-options": json.dumps(options(request), ensure_ascii=False, sort_keys=True),
     }
+    facts = {name: clean(text) for name, text in facts.items()}  # as the file will have them
     stated = (f"{name} sha256:{hashlib.sha256(it).hexdigest()}" for name, it in (pictures or {}).items())
     beside = {BESIDE: "; ".join(stated)} if pictures else {}
     if hidden:
@@ -127,7 +129,7 @@ def standing(request: Request) -> Path | None:
     except DeckgenError:
         return None
     folder = request.output or Path("output")
-    return folder / f"{survey}-{slug(request.region)}.pptx" if request.region else None
+    return folder / file_name(survey, request.region) if request.region else None
 
 
 def _stated(path: Path, folder: Path | None = None) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from deckgen.deck.asked import Existing, Extras, Presenter
 from deckgen.sources.shipped import shipped
 
+LONGEST = 100  # of each part of a file name, well within the 255 bytes of any system
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -34,6 +36,11 @@ class Request:
     def template_path(self) -> Path:
         """The template to read."""
         return self.template or shipped("templates") / "ks.pptx"
+
+
+def file_name(survey: str, region: str) -> str:
+    """A deck's file name, which every system takes whatever the survey and the region are called."""
+    return "-".join(slug(name)[:LONGEST].strip("-") or "uten-navn" for name in (survey, region)) + ".pptx"
 
 
 def slug(name: str) -> str:

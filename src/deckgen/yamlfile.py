@@ -31,16 +31,28 @@ _STARTS = (
 )
 _ENDS = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
+# What no slide can hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PAIRS = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # an emoji as JSON writes it
+_BREAKS = re.compile("\r\n|[\v\f\r\x85\u2028\u2029]")
+
 Path_ = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
 class YamlFile:
-    """A YAML file's data, and the 1-based line of each path into it."""
+    """A YAML file's data, the 1-based line of each path into it, and how many characters were left out."""
 
     path: Path
     data: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
+    left_out: int = 0
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """W170 where characters were left out that no slide can hold."""
+        facts = {"count": self.left_out}
+        return (Problem("W170", Place(str(self.path)), facts),) if self.left_out else ()
 
     def place(self, path: Path_, spot: str = "") -> Place:
         """The place of a path in the file: its own line, or its nearest parent's."""
@@ -128,7 +140,7 @@ class _Loader:
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
         plain = isinstance(node, yaml.ScalarNode) and not node.style
-        return _scalar(node.value, plain=plain)
+        return _scalar(self._cleaned(str(node.value)), plain=plain)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -136,13 +148,20 @@ class _Loader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problem("S203", key_node.start_mark, fault="a key that is no plain text")
                 continue
-            key = str(key_node.value)
+            key = self._cleaned(str(key_node.value))
             if key in found:
                 self._problem("S205", key_node.start_mark, key=key)
                 continue
             self.file.lines[(*path, key)] = key_node.start_mark.line + 1
             found[key] = self.value(value_node, (*path, key))
         return found
+
+    def _cleaned(self, text: str) -> str:
+        """The text without what no slide can hold; what is left out is counted."""
+        whole = _PAIRS.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+        cleaned, count = _ILLEGAL.subn("", _BREAKS.sub("\n", whole))
+        self.file.left_out += count
+        return cleaned
 
     def _problem(self, code: str, mark: yaml.Mark, **facts: object) -> None:
         place = Place(str(self.file.path), mark.line + 1, f":{mark.column + 1}")

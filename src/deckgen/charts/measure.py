@@ -57,6 +57,21 @@ def width(text: str, size: float, bold: bool = False, family: str = "Carlito") -
     return _unit_width(text, family, bold) * size
 
 
+@cache
+def _drawn(letter: str, family: str) -> bytes:
+    font = ImageFont.truetype(str(face(family, False)), 40, layout_engine=ImageFont.Layout.BASIC)
+    return bytes(font.getmask(letter))
+
+
+def without_glyph(text: str, family: str = "Carlito") -> str:
+    """The letters of a text that a shipped face draws as the empty box of a letter that it lacks."""
+    odd = sorted({letter for letter in text if letter > "\u017f" and not letter.isspace()})
+    if not odd:
+        return ""
+    box = _drawn("\U0010fffd", family)
+    return "".join(letter for letter in odd if _drawn(letter, family) == box)
+
+
 def wrap(text: str, room: float, size: float, bold: bool = False, family: str = "Carlito") -> tuple[str, ...]:
     """The text in as few lines as fit `room` points, about equally long; never a character lost.
 

@@ -24,8 +24,11 @@ WORDS = ("region", "nation")
 Fault = tuple[str, Path_, dict[str, object]]
 
 
-def read_deck(path: Path, survey: Survey) -> DeckSpec:
-    """The deck file at `path`; DeckgenError with every name in it that the survey doesn't have."""
+def read_deck(path: Path, survey: Survey, tell: Callable[[Problem], None] = lambda _: None) -> DeckSpec:
+    """The deck file at `path`; DeckgenError with every name in it that the survey doesn't have.
+
+    `tell` is handed what there is to know of a file that can be used.
+    """
     spec, file = read_authored(path, DeckSpec)
     problems = [
         Problem(code, file.place(place), facts)
@@ -34,6 +37,8 @@ def read_deck(path: Path, survey: Survey) -> DeckSpec:
     ]
     if problems:
         raise DeckgenError(problems)
+    for note in file.notes:
+        tell(note)
     return spec
 
 

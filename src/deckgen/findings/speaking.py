@@ -48,6 +48,7 @@ def notes(table: Crosstab, spoken: Spoken, say: Phrases) -> tuple[str, ...]:
         *(f"– {limit}" for limit in limits),
         say("notes_figures"),
         *figure_table(table, say),
+        *(say("notes_full", text=option.full) for option in table.options if option.full),
         *(say("notes_mean", figures=line) for line in spoken.means),
         *([say("notes_published"), *spoken.published] if spoken.published else []),
         spoken.source,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Problem
-from deckgen.sources.codebook import read_codebook, survey_of
+from deckgen.sources.codebook import read_with_notes, survey_of
 from deckgen.sources.codebook_file import Codebook
 from deckgen.survey.survey import Survey
 
@@ -16,8 +16,8 @@ def read_survey(folder: Path, language: str, max_rows: int | None = None) -> Sur
 
     `max_rows` raises the limit on how much is read into memory.
     """
-    book = read_codebook(folder)
-    survey = survey_of(book, folder.name, language)
+    book, notes = read_with_notes(folder)
+    survey = replace(survey_of(book, folder.name, language), warnings=notes)
     problems: list[Problem] = []
     for read in (_with_published, _with_respondents):
         try:

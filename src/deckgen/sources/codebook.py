@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from deckgen.authored import Text, in_language, read_authored
 from deckgen.errors import DeckgenError, Problem
+from deckgen.sources.codebook_faults import faults
 from deckgen.sources.codebook_file import Codebook, ConditionEntry, FieldPeriod, OptionEntry, QuestionEntry
-from deckgen.sources.geography import division_years, read_division
+from deckgen.sources.geography import read_division
+from deckgen.sources.labels import shortened
 from deckgen.sources.packs import FILE_NAME
 from deckgen.survey.question import (
     Condition,
@@ -25,16 +25,20 @@ from deckgen.survey.question import (
 )
 from deckgen.survey.region import County, Division, Municipality
 from deckgen.survey.survey import Chapter, Cut, Survey, Waves
-from deckgen.yamlfile import Path_, YamlFile
 
 
 def read_codebook(folder: Path) -> Codebook:
     """The codebook of a pack, checked within itself; DeckgenError with every fault and its line."""
+    return read_with_notes(folder)[0]
+
+
+def read_with_notes(folder: Path) -> tuple[Codebook, tuple[Problem, ...]]:
+    """The codebook, and what there is to tell of it."""
     book, file = read_authored(folder / FILE_NAME, Codebook)
-    problems = [Problem(code, file.place(path), facts) for code, path, facts in _faults(book, file)]
+    problems = [Problem(code, file.place(path), facts) for code, path, facts in faults(book, file)]
     if problems:
         raise DeckgenError(problems)
-    return book
+    return book, file.notes
 
 
 def survey_of(book: Codebook, id: str, language: str) -> Survey:
@@ -127,9 +131,11 @@ def _question(
 
 
 def _option(entry: OptionEntry, language: str) -> ResponseOption:
+    full = in_language(entry.text, language)
+    text = shortened(full)
     return ResponseOption(
         entry.id,
-        in_language(entry.text, language),
+        text,
         entry.last,
         entry.exclusive,
         _condition(entry.derived_from),
@@ -138,6 +144,7 @@ def _option(entry: OptionEntry, language: str) -> ResponseOption:
         entry.column,
         entry.missing,
         entry.score,
+        full=full if full != text else "",
     )
 
 
@@ -155,85 +162,3 @@ def _all_texts(book: Codebook) -> Iterator[Text]:
         if question.topic:
             yield question.topic
         yield from (option.text for option in (*question.options, *question.answers))
-
-
-Fault = tuple[str, Path_, dict[str, object]]
-
-
-def _faults(book: Codebook, file: YamlFile) -> Iterator[Fault]:
-    """What is wrong between the parts of a codebook: (code, path, facts)."""
-    if book.division not in division_years():
-        yield "S230", ("division",), {"division": book.division, "known": list(division_years())}
-    if book.respondents is None and book.published is None:
-        yield "S231", (), {}
-    if book.published is not None and book.respondents is not None and book.respondents.region is None:
-        yield "S212", ("respondents",), {"key": "region"}  # a published table has counties
-    for key in ("respondents", "published"):
-        entry = getattr(book, key)
-        if entry is not None and not (file.path.parent / entry.file).is_file():
-            yield "S232", (key, "file"), {"file": entry.file}
-    yield from _doubled((u.id for u in book.universes), ("universes",))
-    yield from _doubled((q.id for q in book.questions), ("questions",))
-    for id in book.published.bases if book.published else ():
-        yield from _unknown(id, [u.id for u in book.universes], ("published", "bases", id))
-    for index, universe in enumerate(book.universes):
-        if universe.where is not None:
-            yield from _condition_faults(book, universe.where, ("universes", index, "where"))
-    for index, chapter in enumerate(book.chapters):
-        for place, id in enumerate(chapter.questions):
-            yield from _unknown(id, _ids(book), ("chapters", index, "questions", place))
-    for index, question in enumerate(book.questions):
-        yield from _question_faults(book, question, ("questions", index))
-
-
-def _question_faults(book: Codebook, question: QuestionEntry, path: Path_) -> Iterator[Fault]:
-    yield from _unknown(question.universe, [u.id for u in book.universes], (*path, "universe"))
-    yield from _doubled((o.id for o in question.options), (*path, "options"))
-    yield from _doubled((a.id for a in question.answers), (*path, "answers"))
-    facts: dict[str, object] = {"question": question.id, "type": question.type.value}
-    if question.type.is_battery and not (question.answers and question.net):
-        yield "S233", path, facts | {"key": "answers, net"}
-    scored = any(entry.score is not None for entry in (*question.options, *question.answers))
-    if question.report is Report.MEAN and not scored:
-        yield "S233", (*path, "report"), facts | {"key": "score"}
-    if question.type is QuestionType.AT_MOST and question.max_answers is None:
-        yield "S233", path, facts | {"key": "max_answers"}
-    for place, answer in enumerate(question.net.of if question.net else ()):
-        yield from _unknown(answer, [a.id for a in question.answers], (*path, "net", "of", place))
-    for place, option in enumerate(question.options):
-        here = (*path, "options", place)
-        if option.derived_from is not None:
-            yield from _condition_faults(book, option.derived_from, (*here, "from"))
-        elif question.type is QuestionType.DERIVED and option.group is None:
-            yield "S233", here, facts | {"key": "from"}
-
-
-def _condition_faults(book: Codebook, where: ConditionEntry, path: Path_) -> Iterator[Fault]:
-    yield from _unknown(where.question, _ids(book), (*path, "question"))
-    asked = next((q for q in book.questions if q.id == where.question), None)
-    if asked is None:
-        return
-    if not (where.any or where.option or where.is_in):
-        yield "S233", path, {"question": asked.id, "type": asked.type.value, "key": "any, option, is"}
-    if asked.type is QuestionType.DERIVED:
-        yield "S234", (*path, "question"), {"question": asked.id}
-    option_ids = [option.id for option in asked.options]
-    for id in (where.option,) if where.option else ():
-        yield from _unknown(id, option_ids, (*path, "option"))
-    for place, id in enumerate(where.is_in):
-        yield from _unknown(id, option_ids, (*path, "is", place))
-
-
-def _ids(book: Codebook) -> list[str]:
-    return [question.id for question in book.questions]
-
-
-def _unknown(id: str, known: list[str], path: Path_) -> Iterator[Fault]:
-    if id not in known:
-        yield "S235", path, {"name": id, "near": get_close_matches(id, known, n=3, cutoff=0.4)}
-
-
-def _doubled(ids: Iterator[str], path: Path_) -> Iterator[Fault]:
-    for id, count in Counter(ids).items():
-        if count > 1:
-            yield "S236", path, {"name": id}

@@ -56,7 +56,7 @@ class ResponseOption:
     a share of another question, or a figure that exists only for a named other group.
     `values` are the cells of a data file that mean it (none: its id) and `column` where they
     stand; a `missing` option is outside every base; `score` is its number on a scale; `of`
-    are the points of a scale that a reported row counts.
+    are the points of a scale that a reported row counts; `full` is the text before it was shortened.
     """
 
     id: str
@@ -70,6 +70,7 @@ class ResponseOption:
     missing: bool = False
     score: float | None = None
     of: tuple[str, ...] = ()
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
