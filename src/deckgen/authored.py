@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.yamlfile import Path_, YamlFile, read_yaml
 
 LANGUAGES = ("nb", "nn")
+# What no slide can hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|[\v\f\r\x85\u2028\u2029]")
 UNION_KEY = "layout"  # the key whose value says which kind of entry it is
 
 
@@ -21,15 +25,28 @@ class Authored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-def _texts(value: Any) -> Any:
+def _texts(value: Any, info: ValidationInfo) -> Any:
     """A text in one language (a plain string is bokmål) or in several."""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return {"nb": str(value)}
-    if isinstance(value, dict) and set(value) - set(LANGUAGES):
-        raise ValueError("text_languages")
+        return {"nb": _plain(str(value), info)}
+    if isinstance(value, dict):
+        if set(value) - set(LANGUAGES):
+            raise ValueError("text_languages")
+        return {language: _plain(text, info) for language, text in value.items()}
     return value
 
 
+def _plain(value: Any, info: ValidationInfo) -> Any:
+    """A text without what no slide can hold; what is left out is counted for W170."""
+    if not isinstance(value, str):
+        return value
+    cleaned, count = _ILLEGAL.subn("", _BREAKS.sub("\n", value))
+    if isinstance(info.context, YamlFile):
+        info.context.left_out += count
+    return cleaned
+
+
+Name = Annotated[str, BeforeValidator(_plain)]
 Text = Annotated[dict[str, str], BeforeValidator(_texts)]
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -46,7 +63,7 @@ def read_authored(path: Path, model: type[Model]) -> tuple[Model, YamlFile]:
     if not isinstance(file.data, dict):
         raise DeckgenError(Problem("S211", Place(str(path), 1), {"expected": "mapping"}))
     try:
-        return model.model_validate(file.data), file
+        return model.model_validate(file.data, context=file), file
     except ValidationError as fault:
         raise DeckgenError([_problem(error, file, model) for error in _first_causes(fault)]) from None
 

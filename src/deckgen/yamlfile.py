@@ -31,10 +31,7 @@ _STARTS = (
 )
 _ENDS = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
-# What no slide can hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
-_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PAIRS = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # an emoji as JSON writes it
-_BREAKS = re.compile("\r\n|[\v\f\r\x85\u2028\u2029]")
 
 Path_ = tuple[str | int, ...]
 
@@ -140,7 +137,7 @@ class _Loader:
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
         plain = isinstance(node, yaml.ScalarNode) and not node.style
-        return _scalar(self._cleaned(str(node.value)), plain=plain)
+        return _scalar(_whole(str(node.value)), plain=plain)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -148,7 +145,7 @@ class _Loader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problem("S203", key_node.start_mark, fault="a key that is no plain text")
                 continue
-            key = self._cleaned(str(key_node.value))
+            key = _whole(str(key_node.value))
             if key in found:
                 self._problem("S205", key_node.start_mark, key=key)
                 continue
@@ -156,16 +153,14 @@ class _Loader:
             found[key] = self.value(value_node, (*path, key))
         return found
 
-    def _cleaned(self, text: str) -> str:
-        """The text without what no slide can hold; what is left out is counted."""
-        whole = _PAIRS.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
-        cleaned, count = _ILLEGAL.subn("", _BREAKS.sub("\n", whole))
-        self.file.left_out += count
-        return cleaned
-
     def _problem(self, code: str, mark: yaml.Mark, **facts: object) -> None:
         place = Place(str(self.file.path), mark.line + 1, f":{mark.column + 1}")
         self.problems.append(Problem(code, place, facts))
+
+
+def _whole(text: str) -> str:
+    """The text with each pair of surrogates as the one character that it stands for."""
+    return _PAIRS.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
 
 
 def _scalar(text: str, *, plain: bool) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from deckgen.authored import Authored, Text
+from deckgen.authored import Authored, Name, Text
 from deckgen.survey.question import QuestionType, Report, Trend
 
 # A cell of a data file; 1 means the text "1".
@@ -160,7 +160,7 @@ class Codebook(Authored):
     division: str
     nation: Text = Field(default_factory=lambda: {"nb": "Norge", "nn": "Noreg"})
     profile: Literal["survey", "strict"] = "survey"
-    municipalities: dict[str, str] = Field(default_factory=dict)
+    municipalities: dict[str, Name] = Field(default_factory=dict)
     waves: WavesEntry | None = None
     respondents: RespondentsEntry | None = None
     published: PublishedEntry | None = None
