@@ -70,6 +70,18 @@ def test_no_message_asks_for_a_fact_that_is_not_given() -> None:
     assert missing == {}
 
 
+def test_every_problem_is_made_with_a_place() -> None:
+    """But for those of `survey/`, which knows no files: who calls it adds the place."""
+    bare, made = [], 0
+    for path in (path for path in SOURCE.rglob("*.py") if path.parent.name != "survey"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+                made += 1
+                if len(node.args) < 2 and "place" not in {key.arg for key in node.keywords}:
+                    bare.append(f"{path.name}:{node.lineno}")
+    assert made > 80 and bare == []
+
+
 def test_no_words_but_those_of_codes_are_without_a_use() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
     named = {key for key in catalogue("nb") if key not in USED}

@@ -1,4 +1,4 @@
-"""Texts that no slide can hold or show: left out and counted, shortened with all of it in the notes, or refused."""
+"""Texts that no slide can hold or show: left out and counted, shortened, or refused."""
 
 from __future__ import annotations
 

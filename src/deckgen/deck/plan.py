@@ -82,12 +82,13 @@ def _warnings(drafts: list[Draft], desk: Desk) -> Iterator[Problem]:
     source = desk.survey.respondents
     costly = weight_warning(source.quality.design_effect, source.quality.largest) if source else None
     if costly is not None:
-        yield costly
+        yield replace(costly, place=Place(spot="respondents"))
     region = desk.region
     if source is not None and region is not None and source.base(region.codes) is not None:
         heaviest = source.heaviest(Group(region.name, region.codes))
         if heaviest > HEAVIEST:
-            yield Problem("W132", facts={"region": region.name, "share": round(heaviest * 100)})
+            facts = {"region": region.name, "share": round(heaviest * 100)}
+            yield Problem("W132", Place(spot="respondents"), facts)
     for each in drafts:
         if each.note:
             facts = {"region": region.name if region else "", "instead": each.instead}
