@@ -213,7 +213,8 @@ def _opening() -> Layout:
         _body(
             "Foredragsholder", 20, Box(DARK_LEFT, 5.1, 8.2, 0.4), Face(18, WHITE, anchor="ctr"), prompts[0]
         ),
-        _body("Arrangement", 21, Box(DARK_LEFT, 5.5, 8.2, 0.4), Face(18, PAPER, anchor="ctr"), prompts[1]),
+        # Two lines: the occasion, and a word on example data.
+        _body("Arrangement", 21, Box(DARK_LEFT, 5.52, 8.2, 0.75), Face(18, PAPER, anchor="t"), prompts[1]),
         _body(
             "Motto", 22, Box(DARK_LEFT, 6.4, 8.2, 0.4), Face(16, TINT, italic=True, anchor="ctr"), prompts[2]
         ),

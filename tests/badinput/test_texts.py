@@ -37,6 +37,7 @@ def told(asked: Request) -> list[Problem]:
     return warnings
 
 
+@pytest.mark.unsound("a title of four lines", "L740")
 @pytest.mark.parametrize(
     ("label", "count", "shown"),
     [

@@ -101,14 +101,14 @@ def a_slide(number: int, layout: str, template: Template, **changes: object) -> 
         texts["text"] = ("Første avsnitt", "Andre avsnitt")
     second = None
     if "chart2" in places:
-        second = Shown("chart2", a_chart(places["chart2"].size), "38 % svarte nei.")
+        second = Shown("chart2", a_chart(places["chart2"].size), "Enda et diagram.")
     slide = Slide(
         number=number,
         name=f"s{number:02}",
         layout=layout,
         texts=texts,
         chart=a_chart(places["chart"].size, f"Ja {number}") if "chart" in places else None,
-        chart_alt="62 % i Troms svarte ja." if "chart" in places else "",
+        chart_alt="Et diagram." if "chart" in places else "",
         beside=second,
         table=TABLE if "table" in places else None,
         notes=(f"Notat til lysbilde {number}.", "Si dette høyt."),

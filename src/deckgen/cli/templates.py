@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -11,9 +10,8 @@ from typing import Any
 import click
 
 from deckgen.cli.group import PATH, cli
-from deckgen.cli.words import language, say, show
+from deckgen.cli.words import data_of, print_json, say, show
 from deckgen.errors import DeckgenError
-from deckgen.messages import as_data
 
 
 @cli.group()
@@ -39,9 +37,9 @@ def check(context: click.Context, /, file: Path, as_json: bool) -> None:
     if as_json:
         found = asdict(held) | {
             "mapping": {id_: asdict(layout) for id_, layout in layouts.items()},
-            "problems": [as_data(problem, language()) for problem in told],
+            "problems": data_of(told),
         }
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        print_json(found)
     else:
         for line in (*_held(held), *_mapping(layouts)):
             click.echo(line)

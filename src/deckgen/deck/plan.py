@@ -129,13 +129,13 @@ def _text_slide(entry: object, desk: Desk) -> Slide:
 def _title_slide(entry: TitleSlide, desk: Desk) -> Slide:
     who = desk.presenter
     subtitle = entry.subtitle if desk.region or not entry.subtitle_nation else entry.subtitle_nation
-    speaker = tuple(filter(None, (who.speaker, desk.text(entry.department))))
+    speaker = ", ".join(filter(None, (who.speaker, desk.text(entry.department))))
     event = ", ".join(filter(None, (who.event, who.date)))
     return _slide(
         "title",
         desk.text(entry.title),
         subtitle=(desk.text(subtitle),),
-        speaker=speaker,
+        speaker=(speaker,),
         event=(event,),
         motto=(desk.text(entry.motto),),
     )

@@ -67,7 +67,7 @@ def figures_of(slides: list[Read], wording: str) -> dict[str, int]:
         # A slide of two charts has the notes of both, one after the other.
         for notes in slide.notes.split("Spørsmål: ")[1:]:
             if notes.startswith(f"{wording}\n"):
-                found |= {row: int(value) for row, value in re.findall(r"^(.+): (\d+)\s%$", notes, re.M)}
+                found |= {row: int(value) for row, value in re.findall(r"^(.+) \| (\d+)\s%$", notes, re.M)}
     return found
 
 
