@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from deckgen.build import plan_deck
@@ -12,7 +12,7 @@ from deckgen.request import Request
 PACKS = Path(__file__).parents[1] / "packs"
 
 
-@cache
+@lru_cache(maxsize=16)  # decks are large, and a soak has hundreds
 def planned(region: str | None, survey: str | None = None, language: str = "nb") -> Deck:
     """The planned deck of a region; `survey` is a test pack's name."""
     folder = str(PACKS / survey) if survey else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ TEXTS = ("subtitle", "question", "text", "question2")
 LAST = ("source", "tag", "footer", "number")
 
 
-@cache
+@lru_cache(maxsize=8)  # decks are large, and a soak has hundreds
 def planned(region: str | None, survey: str | None, language: str, extras: Extras) -> Deck:
     return plan_deck(Request(region=region, survey=survey, language=language, extras=extras))
 

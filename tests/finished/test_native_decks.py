@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ SMALLEST = 12.0
 MORE = (Extras(by=("sektor",), form=Form.NATIVE), Extras(compare=("lignende", "landsdel"), form=Form.NATIVE))
 
 
-@cache
+@lru_cache(maxsize=4)  # decks are large, and a soak has hundreds
 def pages(region: str | None, extras: Extras) -> tuple[Page, ...]:
     """The deck of a region as LibreOffice draws it."""
     folder = FOLDER / f"pdf-{len(list(FOLDER.iterdir()))}"
