@@ -28,7 +28,7 @@ DOORS = {
     "python_calamine": ("sources/formats/excel.py",),
     "pyreadstat": ("sources/formats/spss.py",),
     "duckdb": ("sources/duck.py",),
-    "PIL": ("charts/render.py", "charts/png.py", "charts/measure.py"),
+    "PIL": ("charts/render.py", "charts/lettering.py", "charts/png.py", "charts/measure.py"),
     "xlsxwriter": ("powerpoint/native_chart/workbook.py",),
     "filelock": ("powerpoint/saving.py",),
     "matplotlib.pyplot": (),

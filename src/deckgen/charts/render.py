@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import StringIO
-from math import cos, radians, sin
+from math import ceil, cos, radians, sin
 from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_svg import RendererSVG
-from matplotlib.colors import to_rgba
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.path import Path
 from matplotlib.text import Text as PlainText
@@ -22,12 +23,13 @@ from PIL import Image as Pixels
 from deckgen.charts.canvas import Line, Mark, Outline, Text
 from deckgen.charts.catalogue import canvas_of
 from deckgen.charts.chart import Chart, Image, Size
+from deckgen.charts.lettering import QUARTERS, Face, Ink, Lettering
 from deckgen.charts.measure import ASCENT, face, width
 from deckgen.charts.png import png
 from deckgen.charts.theme import Theme
 
 PNG_DPI = 120  # for readers without SVG
-POINTS = 72
+SCALE = PNG_DPI / 72  # pixels a point
 
 # The same bytes everywhere: real text, no clock, ids from the content alone, widths as measured.
 _SETTINGS: dict[str, Any] = {
@@ -42,6 +44,8 @@ _SVG: Any = RendererSVG  # untyped
 _AGG: Any = RendererAgg
 _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
+_HUNG = {"left": "start", "center": "middle", "right": "end"}
+_BLACK = to_hex("black")  # which an SVG takes for granted
 _KEPT = 64  # pictures; a batch draws what is the same in every county once
 
 
@@ -78,22 +82,21 @@ def _svg(sheet: _Sheet) -> bytes:
     """The marks as real text and named shapes."""
     file = StringIO()
     renderer = _SVG(sheet.size.width, sheet.size.height, file, metadata=_NOTHING)
-    _paint(renderer, sheet, 1.0)
+    _paint(renderer, sheet, 1.0, _written)
     renderer.finalize()
     return _with_deck_face(file.getvalue(), sheet).encode()
 
 
 def _pixels(sheet: _Sheet) -> bytes:
     """The marks as PNG, without the alpha that nothing in it has."""
-    scale = PNG_DPI / POINTS
-    renderer = _AGG(int(sheet.size.width * scale), int(sheet.size.height * scale), PNG_DPI)
-    _paint(renderer, sheet, scale)
+    renderer = _AGG(int(sheet.size.width * SCALE), int(sheet.size.height * SCALE), PNG_DPI)
+    _paint(renderer, sheet, SCALE, _lettered)
     whole = Pixels.frombuffer("RGBA", (int(renderer.width), int(renderer.height)), renderer.buffer_rgba())
     return png(whole.convert("RGB"), PNG_DPI)
 
 
-def _paint(renderer: RendererBase, sheet: _Sheet, scale: float) -> None:
-    """The ground and every mark, straight to the renderer.
+def _paint(renderer: Any, sheet: _Sheet, scale: float, say: Callable[[Any, Text, str], None]) -> None:
+    """The ground and every mark, straight to the renderer, which has its own way to say a text.
 
     No Figure and no artists: laying out and styling what is already settled took half of the time.
     """
@@ -102,14 +105,13 @@ def _paint(renderer: RendererBase, sheet: _Sheet, scale: float) -> None:
     corners = ((0.0, 0.0), (size.width, 0.0), (size.width, size.height), (0.0, size.height))
     for mark in (Outline(corners, sheet.ground, "none", 0.0, "ground"), *sheet.marks):
         renderer.open_group("mark", gid=mark.name)
-        context = renderer.new_gc()
         match mark:
             case Outline():
-                _outline(renderer, context, mark, place)
+                _outline(renderer, renderer.new_gc(), mark, place)
             case Line():
-                _line(renderer, context, mark, place)
+                _line(renderer, renderer.new_gc(), mark, place)
             case Text():
-                _text(renderer, context, mark, place, sheet)
+                say(renderer, mark, sheet.family)
         renderer.close_group("mark")
 
 
@@ -131,37 +133,72 @@ def _line(renderer: RendererBase, context: GraphicsContextBase, mark: Line, plac
     renderer.draw_path(context, Path(mark.points), place)
 
 
-def _text(
-    renderer: RendererBase,
-    context: GraphicsContextBase,
-    mark: Text,
-    place: Affine2D,
-    sheet: _Sheet,
-) -> None:
-    """One line of text; a turned one hangs from its end, below its anchor."""
-    before = _BEFORE[mark.ha] * width(mark.said, mark.size, mark.bold, sheet.family)
-    below = ASCENT * mark.size if mark.turn else 0.0
+def _written(renderer: Any, mark: Text, family: str) -> None:
+    """A text in an SVG, hung by its start, middle or end, wherever another face would put the others.
+
+    What the renderer's own `draw_text` writes, without a text artist for each.
+    """
+    below, turn = ASCENT * mark.size if mark.turn else 0.0, radians(mark.turn)
+    x, y = _number(mark.x + below * sin(turn)), _number(mark.y + below * cos(turn))
+    weight = "font-weight: 700; " if mark.bold else ""
+    style = (
+        f"{weight}font-size: {_number(mark.size)}px; font-family: {family!r}; text-anchor: {_HUNG[mark.ha]}"
+    )
+    colour = "" if mark.colour == _BLACK else f"; fill: {mark.colour.lower()}"
+    turned = f"rotate({_number(-mark.turn)} {x} {y})"
+    renderer.writer.element("text", mark.said, {"style": style + colour, "x": x, "y": y, "transform": turned})
+
+
+def _number(value: float) -> str:
+    return f"{value:f}".rstrip("0").rstrip(".")
+
+
+def _lettered(renderer: Any, mark: Text, family: str) -> None:
+    """A text in pixels: a line at once, or letter by letter where it is turned."""
     turn = radians(mark.turn)
-    x = mark.x - before * cos(turn) + below * sin(turn)
-    y = mark.y + before * sin(turn) + below * cos(turn)
-    across, up = place.transform((x, y))
-    down = place.transform((0.0, 0.0))[1] - up
-    context.set_foreground(mark.colour)
-    font = _font(sheet.family, mark.bold, mark.size)
-    # Only an SVG is laid out again by others.
-    about = _anchor(mark, sheet.size) if isinstance(renderer, RendererSVG) else _AS_MEASURED
-    renderer.draw_text(context, across, down, mark.said, font, mark.turn, mtext=about)
+    before = _BEFORE[mark.ha] * width(mark.said, mark.size, mark.bold, family)
+    below = ASCENT * mark.size if mark.turn else 0.0
+    across = (mark.x - before * cos(turn) + below * sin(turn)) * SCALE
+    down = (mark.y + before * sin(turn) + below * cos(turn)) * SCALE
+    context = renderer.new_gc()
+    if mark.turn:
+        context.set_foreground(mark.colour)
+        font = _font(family, mark.bold, mark.size)
+        renderer.draw_text(context, across, down, mark.said, font, mark.turn, mtext=_AS_MEASURED)
+        return
+    whole, quarter = divmod(round(across * QUARTERS), QUARTERS)
+    ink = _LETTERING.line(mark.said, Face(family, mark.bold, mark.size, SCALE), quarter)
+    if ink is None:
+        return
+    columns, rows = ink.cover.size
+    inked = Pixels.new("RGBA", ink.cover.size, mark.colour)
+    inked.putalpha(ink.cover.transpose(Pixels.Transpose.FLIP_TOP_BOTTOM))
+    pixels = memoryview(bytearray(inked.tobytes())).cast("B", (rows, columns, 4))
+    # The renderer takes a picture from its lowest row up, and its y is that of its lower edge, upwards.
+    up = int(renderer.height) - (round(down) + ink.top + rows)
+    renderer.draw_image(context, whole + ink.left, up, pixels)
 
 
-def _anchor(mark: Text, size: Size) -> PlainText:
-    """What lets the SVG hang a text by its middle or its end, wherever another face would put them."""
-    anchor = PlainText(mark.x, size.height - mark.y, ha=mark.ha, rotation_mode="anchor")
-    anchor.set_transform(_UNMOVED)
-    return anchor
+def _letter(letter: str, face: Face, quarter: int) -> Ink | None:
+    """One letter as Matplotlib draws it; None for a space."""
+    side = ceil(face.size * face.scale)
+    sheet = _scratch(side)
+    sheet.clear()
+    font = _font(face.family, face.bold, face.size)
+    sheet.draw_text(sheet.new_gc(), side + quarter / QUARTERS, 2 * side, letter, font, 0, mtext=_AS_MEASURED)
+    inked = Pixels.frombuffer("RGBA", (3 * side, 3 * side), sheet.buffer_rgba()).getchannel("A")
+    box = inked.getbbox()
+    return None if box is None else Ink(inked.crop(box), box[0] - side, box[1] - 2 * side)
 
 
-_UNMOVED = Affine2D()
+@cache
+def _scratch(side: int) -> Any:
+    """A sheet with room for a letter on all sides."""
+    return _AGG(3 * side, 3 * side, PNG_DPI)
+
+
 _AS_MEASURED = PlainText(fontfeatures=("-kern", "-liga", "-clig"))
+_LETTERING = Lettering(_letter)
 
 
 @cache
