@@ -90,6 +90,29 @@ def placeholder_type(shape: LayoutPlaceholder) -> str:
     return str(shape.element.xpath("string(.//p:nvPr/p:ph/@type)") or "obj")
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a slide's shape needs to stand in a layout's placeholder: its type, and the element to repeat."""
+
+    idx: int
+    type: str
+    element: str
+
+
+def anchors_of(layout: SlideLayout) -> tuple[Anchor, ...]:
+    """The placeholders of a layout, as slides refer to them."""
+    return tuple(
+        Anchor(shape.placeholder_format.idx, placeholder_type(shape), _repeated(shape))
+        for shape in placeholders_of(layout)
+    )
+
+
+def _repeated(shape: LayoutPlaceholder) -> str:
+    (element,) = shape.element.xpath(".//p:nvPr/p:ph")
+    given = ((name, element.get(name)) for name in ("type", "orient", "sz", "idx"))
+    return "<p:ph" + "".join(f' {name}="{value}"' for name, value in given if value) + "/>"
+
+
 def slide_size(main: PresentationPart) -> Size:
     """The size of a slide in points."""
     wide, high = main.presentation.slide_width, main.presentation.slide_height

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -26,13 +28,28 @@ def notes_master(main: PresentationPart) -> NotesMasterPart:
     return part
 
 
-def add_notes(slide_part: Part, slide: Slide, number: int, master: NotesMasterPart, lang: str) -> None:
+@dataclass(frozen=True)
+class NotesPages:
+    """What every notes page of a presentation has: its master, and that one's placeholders as XML."""
+
+    master: NotesMasterPart
+    image: str
+    body: str
+
+    @classmethod
+    def of(cls, main: PresentationPart) -> NotesPages:
+        """Those of a presentation."""
+        master = notes_master(main)
+        return cls(master, _placeholder(master, "sldImg"), _placeholder(master, "body"))
+
+
+def add_notes(slide_part: Part, slide: Slide, number: int, pages: NotesPages, lang: str) -> None:
     """Give a slide its notes page."""
     texts = [clean(text) for text in slide.notes]
     body = "".join(paragraph(text, lang) for text in texts)
     shapes = [
-        _slide_image(Named(2, f"deckgen:{slide.name}:slide-image", _placeholder(master, "sldImg"))),
-        text_shape(Named(3, f"deckgen:{slide.name}:notes", _placeholder(master, "body")), body),
+        _slide_image(Named(2, f"deckgen:{slide.name}:slide-image", pages.image)),
+        text_shape(Named(3, f"deckgen:{slide.name}:notes", pages.body), body),
     ]
     part = Part(
         PackURI(f"/ppt/notesSlides/notesSlide{number}.xml"),
@@ -40,7 +57,7 @@ def add_notes(slide_part: Part, slide: Slide, number: int, master: NotesMasterPa
         slide_part.package,
         page("notes", "", shapes),
     )
-    part.relate_to(master, RT.NOTES_MASTER)
+    part.relate_to(pages.master, RT.NOTES_MASTER)
     part.relate_to(slide_part, RT.SLIDE)
     slide_part.relate_to(part, RT.NOTES_SLIDE)
 

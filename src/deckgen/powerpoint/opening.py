@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import zipfile
 import zlib
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -24,6 +27,9 @@ MAX_ENTRIES = 2_000
 MAX_BYTES = 300_000_000
 MAX_RATIO = 200
 RATIO_FROM_BYTES = 100_000
+_REMEMBERED_BYTES = 30_000_000
+
+_sound: dict[Path, bytes] = {}  # files of this run that were found sound, by the sha256 of their content
 
 _OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -34,27 +40,55 @@ _UNREADABLE = (OSError, KeyError, IndexError, AttributeError, TypeError, etree.L
 
 
 def open_presentation(path: Path) -> PresentationPart:
-    """The main part of a pptx, potx, ppsx or pptm file, refused before it can do harm."""
-    refuse_unreadable(path)
-    main = main_part(path)
-    try:
-        refuse_unsound(main)
-    except UnsoundError as error:
-        raise DeckgenError(_damaged(path, str(error))) from error
+    """The main part of a pptx, potx, ppsx or pptm file, refused before it can do harm.
+
+    A batch opens its template for every deck; what was found sound is not judged again.
+    """
+    content = _known(path)
+    if content is None:
+        refuse_unreadable(path)
+    main = main_part(path, content)
+    if content is None:
+        try:
+            refuse_unsound(main)
+        except UnsoundError as error:
+            raise DeckgenError(_damaged(path, str(error))) from error
+        _remember(path)
     return main
 
 
-def main_part(path: Path) -> PresentationPart:
-    """The main part of a file that is known to be harmless; T315 where there is none."""
+def main_part(path: Path, content: bytes | None = None) -> PresentationPart:
+    """The main part of a file that is known to be harmless; T315 where there is none.
+
+    `content` is what it holds, if that was found sound before.
+    """
     try:
-        package: OpcPackage = Package.open(str(path))
+        package: OpcPackage = Package.open(str(path) if content is None else BytesIO(content))
         main = package.main_document_part
         if isinstance(main, PresentationPart) and len(main.presentation.slide_masters):
-            _refuse_broken(package)
+            if content is None:
+                _refuse_broken(package)
             return main
     except (*_DAMAGED, *_UNREADABLE) as error:
         raise DeckgenError(_damaged(path, str(error))) from error
     raise DeckgenError(_damaged(path, "no presentation inside"))
+
+
+def _known(path: Path) -> bytes | None:
+    """The content of a file that was found sound before; None where it wasn't, or has changed."""
+    if path not in _sound:
+        return None
+    try:
+        content = path.read_bytes() if path.stat().st_size <= _REMEMBERED_BYTES else b""
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).digest() == _sound[path] else None
+
+
+def _remember(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if path.stat().st_size <= _REMEMBERED_BYTES:
+            _sound[path] = hashlib.sha256(path.read_bytes()).digest()
 
 
 def has_macros(path: Path) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
 from pptx.opc.package import Part
-from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout
 
 from deckgen.charts.canvas import Mark
@@ -28,11 +27,11 @@ from deckgen.powerpoint.markup import (
     slide_number,
     text_shape,
 )
-from deckgen.powerpoint.masters import all_layouts, placeholder_type, placeholders_of
+from deckgen.powerpoint.masters import Anchor, all_layouts, anchors_of
 from deckgen.powerpoint.native_chart.colours import theme_colours
 from deckgen.powerpoint.native_chart.graphic import Charts
 from deckgen.powerpoint.native_table import native_table
-from deckgen.powerpoint.notes import add_notes, notes_master
+from deckgen.powerpoint.notes import NotesPages, add_notes
 from deckgen.powerpoint.opening import open_presentation
 from deckgen.powerpoint.package import packed
 from deckgen.powerpoint.picture import Media, picture
@@ -92,13 +91,13 @@ def written(
     masters = [layouts[layout.number].slide_master for layout in template.layouts.values()]
     natives = Charts(main.package, theme_colours(masters), drawing.family, language_tag(deck.language))
     desk = _Desk(deck, template, layouts, Media(main.package), natives, drawing)
-    master = notes_master(main) if any(kept(slide.notes) for slide in deck.slides) else None
+    pages = NotesPages.of(main) if any(kept(slide.notes) for slide in deck.slides) else None
     for number, slide in enumerate(deck.slides, start=1):
         layout = desk.layout(slide)
         part = add_slide_part(main, layout, number)
         part.blob = page("sld", "", desk.shapes(slide, number, part, layout))
-        if master is not None and kept(slide.notes):
-            add_notes(part, slide, number, master, desk.lang)
+        if pages is not None and kept(slide.notes):
+            add_notes(part, slide, number, pages, desk.lang)
     return packed(main, deck, provenance)
 
 
@@ -126,6 +125,7 @@ class _Desk:
     media: Media
     natives: Charts
     drawing: Drawing
+    anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -142,14 +142,22 @@ class _Desk:
         homeless = [role for role in slide.texts if role not in places and role not in merged]
         if homeless:
             raise ValueError(f"slide {slide.name}: layout {slide.layout} has no place for {homeless}")
-        by_idx = {shape.placeholder_format.idx: shape for shape in placeholders_of(layout)}
+        anchors = self._anchors(layout)
+        by_idx = {anchor.idx: anchor for anchor in anchors}
         ids = count(2)
         for role in sorted(places, key=reading_rank):
             place = places[role]
-            shape = by_idx[place.idx] if place.idx is not None else None
-            yield from self._filled(slide, part, place, shape, ids)
+            anchor = by_idx[place.idx] if place.idx is not None else None
+            yield from self._filled(slide, part, place, anchor, ids)
         if slide.layout not in _WITHOUT_FOOTER:
-            yield from self._foot(slide, number, layout, ids)
+            yield from self._foot(slide, number, anchors, ids)
+
+    def _anchors(self, layout: SlideLayout) -> tuple[Anchor, ...]:
+        """A layout's placeholders, read once for all slides that stand on it."""
+        name = str(layout.part.partname)
+        if name not in self.anchors:
+            self.anchors[name] = anchors_of(layout)
+        return self.anchors[name]
 
     def _places(self, slide: Slide) -> tuple[Mapping[str, Placeholder], Mapping[str, str]]:
         """Where the roles of the slide's layout stand, and which of them stand in another's place."""
@@ -167,7 +175,7 @@ class _Desk:
         slide: Slide,
         part: Part,
         place: Placeholder,
-        shape: LayoutPlaceholder | None,
+        anchor: Anchor | None,
         ids: Iterator[int],
     ) -> Iterator[str]:
         """The shape of one role, if the slide has anything for it."""
@@ -175,20 +183,20 @@ class _Desk:
         corner = _corner(place)
         shown = next((shown for shown in slide.charts if shown.role == place.role), None)
         if shown is not None and shown.chart.form.is_native:
-            framed = Named(next(ids), name, _placeholder_element(shape, _CHART_TYPES))
+            framed = Named(next(ids), name, _placeholder_element(anchor, _CHART_TYPES))
             yield self._native(shown, slide.title, part, corner, framed, ids)
         elif shown is not None:
             image = self.drawing.image_of(shown.chart)
             related = self.media.relate(part, image)
-            named = Named(next(ids), name, _placeholder_element(shape, _PICTURE_TYPES))
+            named = Named(next(ids), name, _placeholder_element(anchor, _PICTURE_TYPES))
             yield picture(named, shown.alt or slide.title, image, corner, related)
         elif place.role == "table" and slide.table is not None:
-            named = Named(next(ids), name, _placeholder_element(shape, _TABLE_TYPES))
+            named = Named(next(ids), name, _placeholder_element(anchor, _TABLE_TYPES))
             dark = self.template.is_dark
             yield native_table(named, slide.table, corner, place.size, self.lang, dark, self.template.scale)
         elif texts := self._said(slide, place.role):
             body = "".join(paragraph(text, self.lang) for text in texts)
-            named = Named(next(ids), name, _placeholder_element(shape))
+            named = Named(next(ids), name, _placeholder_element(anchor))
             yield placed_text(named, place, fitted_size(texts, place), body)
 
     def _native(
@@ -208,11 +216,13 @@ class _Desk:
             return self.natives.group(bare, alt, settled, shown.chart.size, corner, ids)
         return self.natives.frame(named, alt, settled, corner, part, shown.basis)
 
-    def _foot(self, slide: Slide, number: int, layout: SlideLayout, ids: Iterator[int]) -> Iterator[str]:
+    def _foot(
+        self, slide: Slide, number: int, anchors: tuple[Anchor, ...], ids: Iterator[int]
+    ) -> Iterator[str]:
         """Footer and slide number, where the layout has them."""
         footer = "".join(paragraph(text, self.lang) for text in kept([self.deck.footer]))
         contents = {"ftr": ("footer", footer), "sldNum": ("number", slide_number(number, self.lang))}
-        found = {placeholder_type(shape): shape for shape in placeholders_of(layout)}
+        found = {anchor.type: anchor for anchor in anchors}
         for kind, (role, body) in contents.items():
             if kind in found and body:
                 element = _placeholder_element(found[kind])
@@ -224,12 +234,8 @@ def _corner(place: Placeholder) -> tuple[int, int]:
     return round(place.corner[0] * EMU), round(place.corner[1] * EMU)
 
 
-def _placeholder_element(shape: LayoutPlaceholder | None, allowed: tuple[str, ...] = ()) -> str:
+def _placeholder_element(anchor: Anchor | None, allowed: tuple[str, ...] = ()) -> str:
     """The layout's placeholder element for use on a slide; none if its type can't hold the content."""
-    if shape is None:
+    if anchor is None or (allowed and anchor.type not in allowed):
         return ""
-    if allowed and placeholder_type(shape) not in allowed:
-        return ""
-    (element,) = shape.element.xpath(".//p:nvPr/p:ph")
-    given = ((name, element.get(name)) for name in ("type", "orient", "sz", "idx"))
-    return "<p:ph" + "".join(f' {name}="{value}"' for name, value in given if value) + "/>"
+    return anchor.element

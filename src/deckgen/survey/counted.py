@@ -12,6 +12,9 @@ from deckgen.survey.question import Question, Report
 from deckgen.survey.tabulate import estimate
 from deckgen.survey.tally import Part, Tabulator, Tallies, Tally, total
 
+_Key = tuple[str, Report, tuple[tuple[str, str | None], ...], str | None]
+_KEPT = 2048  # columns
+
 
 @dataclass(frozen=True, slots=True)
 class Quality:
@@ -40,11 +43,14 @@ class Counted:
     wave: str = ""
     quality: Quality = Quality()
     notes: tuple[Problem, ...] = ()
-    _tallies: dict[tuple[str, Report, tuple[str, ...], str | None], Tallies] = field(default_factory=dict)
+    _tallies: dict[_Key, Tallies] = field(default_factory=dict)
+    _columns: dict[tuple[_Key, frozenset[str], object, str], tuple[Estimate, ...]] = field(
+        default_factory=dict
+    )
 
     def crosstab(self, question: Question, groups: tuple[Group, ...]) -> Crosstab:
         """Weighted shares or means of a question for the groups; hidden cells have no figure."""
-        columns = [self._column(question, group) for group in groups]
+        columns = [self._remembered(question, group) for group in groups]
         cells = tuple(zip(*columns, strict=True)) if groups else ((),) * len(question.options)
         return Crosstab(question, question.options, groups, cells, self.source)
 
@@ -84,6 +90,15 @@ class Counted:
             return None
         return total(tallies[part][row] for part in area)
 
+    def _remembered(self, question: Question, group: Group) -> tuple[Estimate, ...]:
+        """A column; the nation's and the other groups' are the same in every deck of a batch."""
+        key = _key(question, group.cut[0] if group.cut else None), group.codes, group.cut, group.wave
+        if key not in self._columns:
+            if len(self._columns) >= _KEPT:
+                self._columns.clear()
+            self._columns[key] = self._column(question, group)
+        return self._columns[key]
+
     def _column(self, question: Question, group: Group) -> tuple[Estimate, ...]:
         cut = group.cut[0] if group.cut else None
         tallies = self._of(question, cut)
@@ -105,7 +120,13 @@ class Counted:
         return area_of(group, self.tabulator.bases(cut), self.wave)
 
     def _of(self, question: Question, cut: str | None) -> Tallies:
-        key = (question.id, question.report, tuple(option.id for option in question.options), cut)
+        key = _key(question, cut)
         if key not in self._tallies:
             self._tallies[key] = self.tabulator.tallies(question, cut)
         return self._tallies[key]
+
+
+def _key(question: Question, cut: str | None) -> _Key:
+    """What tells a question's rows from those of another, and of the same one reported otherwise."""
+    options = tuple((option.id, option.group) for option in question.options)
+    return question.id, question.report, options, cut

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from deckgen.survey.question import Question
@@ -63,6 +64,8 @@ class Tally:
         )
 
 
+_NUMBERS = attrgetter("base", "hits", "weight", "squares", "wx", "wwx", "wwxx")
+
 Tallies = Mapping[Part, tuple[Tally, ...]]
 
 
@@ -88,7 +91,5 @@ class Tabulator(Protocol):
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """The sum; an empty one is a Tally of nobody."""
-    found = Tally()
-    for tally in tallies:
-        found = found + tally
-    return found
+    columns = zip(*map(_NUMBERS, tallies), strict=True)
+    return Tally(*map(sum, columns))
