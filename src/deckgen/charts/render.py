@@ -10,23 +10,23 @@ from math import ceil, cos, radians, sin
 from typing import Any
 
 from matplotlib import rc_context
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_svg import RendererSVG
-from matplotlib.colors import to_hex, to_rgba
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.path import Path
 from matplotlib.text import Text as PlainText
 from matplotlib.transforms import Affine2D
 from PIL import Image as Pixels
 
-from deckgen.charts.canvas import Line, Mark, Outline, Text
+from deckgen.charts.canvas import Line, Mark, Outline, Point, Text
 from deckgen.charts.catalogue import canvas_of
 from deckgen.charts.chart import Chart, Image, Size
 from deckgen.charts.lettering import QUARTERS, Face, Ink, Lettering
 from deckgen.charts.measure import ASCENT, face, width
 from deckgen.charts.png import png
 from deckgen.charts.theme import Theme
+from deckgen.charts.vector import join_of, path_attributes, text_attributes
 
 PNG_DPI = 120  # for readers without SVG
 SCALE = PNG_DPI / 72  # pixels a point
@@ -44,9 +44,8 @@ _SVG: Any = RendererSVG  # untyped
 _AGG: Any = RendererAgg
 _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
-_HUNG = {"left": "start", "center": "middle", "right": "end"}
-_BLACK = to_hex("black")  # which an SVG takes for granted
 _KEPT = 64  # pictures; a batch draws what is the same in every county once
+_SHAPES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _svg(sheet: _Sheet) -> bytes:
     """The marks as real text and named shapes."""
     file = StringIO()
     renderer = _SVG(sheet.size.width, sheet.size.height, file, metadata=_NOTHING)
-    _paint(renderer, sheet, 1.0, _written)
+    _paint(renderer, sheet, 1.0, _shaped, _written)
     renderer.finalize()
     return _with_deck_face(file.getvalue(), sheet).encode()
 
@@ -90,13 +89,19 @@ def _svg(sheet: _Sheet) -> bytes:
 def _pixels(sheet: _Sheet) -> bytes:
     """The marks as PNG, without the alpha that nothing in it has."""
     renderer = _AGG(int(sheet.size.width * SCALE), int(sheet.size.height * SCALE), PNG_DPI)
-    _paint(renderer, sheet, SCALE, _lettered)
+    _paint(renderer, sheet, SCALE, _outline, _lettered)
     whole = Pixels.frombuffer("RGBA", (int(renderer.width), int(renderer.height)), renderer.buffer_rgba())
     return png(whole.convert("RGB"), PNG_DPI)
 
 
-def _paint(renderer: Any, sheet: _Sheet, scale: float, say: Callable[[Any, Text, str], None]) -> None:
-    """The ground and every mark, straight to the renderer, which has its own way to say a text.
+def _paint(
+    renderer: Any,
+    sheet: _Sheet,
+    scale: float,
+    shape: Callable[[Any, Outline, Affine2D], None],
+    say: Callable[[Any, Text, str], None],
+) -> None:
+    """The ground and every mark, straight to the renderer, with a way of its own to shape and to say.
 
     No Figure and no artists: laying out and styling what is already settled took half of the time.
     """
@@ -107,25 +112,39 @@ def _paint(renderer: Any, sheet: _Sheet, scale: float, say: Callable[[Any, Text,
         renderer.open_group("mark", gid=mark.name)
         match mark:
             case Outline():
-                _outline(renderer, renderer.new_gc(), mark, place)
+                shape(renderer, mark, place)
             case Line():
-                _line(renderer, renderer.new_gc(), mark, place)
+                _line(renderer, mark, place)
             case Text():
                 say(renderer, mark, sheet.family)
         renderer.close_group("mark")
 
 
-def _outline(renderer: RendererBase, context: GraphicsContextBase, mark: Outline, place: Affine2D) -> None:
+def _outline(renderer: Any, mark: Outline, place: Affine2D) -> None:
+    context = renderer.new_gc()
     edged = mark.edge != "none" and mark.wide
     context.set_linewidth(mark.wide if edged else 0.0)
     if edged:
         context.set_foreground(mark.edge)
-        context.set_joinstyle("round" if len(mark.points) > 4 else "miter")
-    path = Path([*mark.points, mark.points[0]], closed=True)
-    renderer.draw_path(context, path, place, None if mark.fill == "none" else to_rgba(mark.fill))
+        context.set_joinstyle(join_of(mark))
+    fill = None if mark.fill == "none" else to_rgba(mark.fill)
+    renderer.draw_path(context, _closed(mark.points), place, fill)
 
 
-def _line(renderer: RendererBase, context: GraphicsContextBase, mark: Line, place: Affine2D) -> None:
+@lru_cache(maxsize=_SHAPES)
+def _closed(points: tuple[Point, ...]) -> Path:
+    return Path([*points, points[0]], closed=True)
+
+
+def _shaped(renderer: Any, mark: Outline, place: Affine2D) -> None:
+    if mark.fill == "none":
+        _outline(renderer, mark, place)  # what has no ground may be cut at the sheet's edge
+    else:
+        renderer.writer.element("path", attrib=path_attributes(mark))
+
+
+def _line(renderer: Any, mark: Line, place: Affine2D) -> None:
+    context = renderer.new_gc()
     context.set_linewidth(mark.wide)
     context.set_foreground(mark.colour)
     context.set_joinstyle("round")
@@ -134,23 +153,7 @@ def _line(renderer: RendererBase, context: GraphicsContextBase, mark: Line, plac
 
 
 def _written(renderer: Any, mark: Text, family: str) -> None:
-    """A text in an SVG, hung by its start, middle or end, wherever another face would put the others.
-
-    What the renderer's own `draw_text` writes, without a text artist for each.
-    """
-    below, turn = ASCENT * mark.size if mark.turn else 0.0, radians(mark.turn)
-    x, y = _number(mark.x + below * sin(turn)), _number(mark.y + below * cos(turn))
-    weight = "font-weight: 700; " if mark.bold else ""
-    style = (
-        f"{weight}font-size: {_number(mark.size)}px; font-family: {family!r}; text-anchor: {_HUNG[mark.ha]}"
-    )
-    colour = "" if mark.colour == _BLACK else f"; fill: {mark.colour.lower()}"
-    turned = f"rotate({_number(-mark.turn)} {x} {y})"
-    renderer.writer.element("text", mark.said, {"style": style + colour, "x": x, "y": y, "transform": turned})
-
-
-def _number(value: float) -> str:
-    return f"{value:f}".rstrip("0").rstrip(".")
+    renderer.writer.element("text", mark.said, text_attributes(mark, family))
 
 
 def _lettered(renderer: Any, mark: Text, family: str) -> None:
