@@ -9,7 +9,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -45,7 +46,7 @@ def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) ->
     by_template = "" if request.theme or request.template is None else BY_TEMPLATE
     facts = {
         "deckgen-version": __version__,
-        "deckgen-libraries": ", ".join(_libraries()),
+        "deckgen-libraries": _libraries(),
         "deckgen-survey": folder.name,
         "deckgen-codebook": _stated(folder / FILE_NAME),
         "deckgen-data": NOT_TOLD
@@ -162,12 +163,13 @@ def _hashed(path: Path, _changed: int, _size: int) -> str:
     return digest.hexdigest()
 
 
-def _libraries() -> Iterable[str]:
+@cache
+def _libraries() -> str:
+    found = []
     for name in _LIBRARIES:
-        try:
-            yield f"{name} {version(name)}"
-        except PackageNotFoundError:  # an engine that is not installed
-            continue
+        with suppress(PackageNotFoundError):  # an engine that is not installed
+            found.append(f"{name} {version(name)}")
+    return ", ".join(found)
 
 
 @cache

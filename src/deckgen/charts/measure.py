@@ -7,7 +7,7 @@ it is told to, and what kerning takes away (up to 3 %) would be missing in its b
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import ImageFont
@@ -20,6 +20,7 @@ ASCENT = 0.75  # of the text size, above the baseline
 DESCENT = 0.2  # of the text size, below the baseline
 CAP = 0.64  # cap and digit height of Carlito and Calibri, of the text size
 
+_KEPT = 4096  # texts; the decks of a batch have most of theirs in common
 _UNIT = 2048  # units of the em in both faces: at this size nothing is rounded
 _PIECES = re.compile(r"[^\s/\-–]+[/\-–]*|[/\-–]+")  # «Utdannings-», «forsknings/»
 
@@ -47,7 +48,7 @@ def _advances(family: str, bold: bool) -> _Advances:
     return _Advances(family, bold)
 
 
-@cache
+@lru_cache(maxsize=4 * _KEPT)
 def _unit_width(text: str, family: str, bold: bool) -> float:
     return sum(map(_advances(family, bold).__getitem__, text))
 
@@ -72,6 +73,7 @@ def without_glyph(text: str, family: str = "Carlito") -> str:
     return "".join(letter for letter in odd if _drawn(letter, family) == box)
 
 
+@lru_cache(maxsize=_KEPT)
 def wrap(text: str, room: float, size: float, bold: bool = False, family: str = "Carlito") -> tuple[str, ...]:
     """The text in as few lines as fit `room` points, about equally long; never a character lost.
 
@@ -140,6 +142,7 @@ def _greedy(
     return tuple(lines)
 
 
+@lru_cache(maxsize=_KEPT)
 def line_count(text: str, room: float, size: float, bold: bool = False, family: str = "Carlito") -> int:
     """How many lines a text takes in a box of that width, as PowerPoint fills them."""
     return len(_greedy([(w, True) for w in text.split(" ")], room, size, bold, family))

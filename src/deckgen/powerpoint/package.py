@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import quoteattr
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
+from pptx.opc.package import Part, _Relationships
 from pptx.parts.presentation import PresentationPart
 
 from deckgen.deck.deck import Deck
@@ -30,6 +31,8 @@ _DEFAULT_TYPES = {
     "jpg": CT.JPEG,
     "svg": "image/svg+xml",
 }
+_XML = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_EXTERNAL = ' TargetMode="External"'
 _PACKED_ALREADY = (".png", ".jpeg", ".jpg", ".gif")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
@@ -101,9 +104,24 @@ def _gathered(main: PresentationPart) -> tuple[dict[str, bytes], dict[str, str]]
         parts[name] = part.blob
         types[name] = CT.PML_PRESENTATION_MAIN if part is main else part.content_type
         if len(part.rels):
-            parts[part.partname.rels_uri.lstrip("/")] = part.rels.xml
+            parts[part.partname.rels_uri.lstrip("/")] = _relationships(part.rels)
             waiting += [rel.target_part for rel in part.rels.values() if not rel.is_external]
     return parts, types
+
+
+def _relationships(rels: _Relationships) -> bytes:
+    """A part's relationships in the order of their numbers, as python-pptx writes them, but at once."""
+    listed = sorted(rels.values(), key=lambda rel: (_number_of(rel.rId), rel.rId))
+    body = "".join(
+        f'<Relationship Id="{rel.rId}" Type="{rel.reltype}" Target={quoteattr(rel.target_ref)}'
+        f"{_EXTERNAL if rel.is_external else ''}/>"
+        for rel in listed
+    )
+    return f'{_XML}<Relationships xmlns="{_PACKAGING}/relationships">{body}</Relationships>'.encode()
+
+
+def _number_of(id_: str) -> int:
+    return int(id_[3:]) if id_.startswith("rId") and id_[3:].isdigit() else 0
 
 
 def _root_relationships(targets: Iterable[tuple[str, str]]) -> bytes:
