@@ -23,7 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 from deckgen.request import Request
 from deckgen.build import build_from, read_inputs
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 nation = Request(output=Path(sys.argv[1]), extras=Extras(form=Form(sys.argv[2])))
 inputs = read_inputs(nation)

@@ -43,7 +43,7 @@ def _draw(entries: list, theme: str) -> None:  # type: ignore[type-arg]
     from PIL import Image  # noqa: PLC0415
 
     from deckgen.charts.catalogue import native  # noqa: PLC0415
-    from deckgen.charts.chart import Form  # noqa: PLC0415
+    from deckgen.charts.form import Form  # noqa: PLC0415
     from deckgen.charts.render import draw  # noqa: PLC0415
     from deckgen.deck.deck import Deck, Slide  # noqa: PLC0415
     from deckgen.powerpoint.writer import Drawing, write  # noqa: PLC0415

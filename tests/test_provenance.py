@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.build import build
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.powerpoint.seal import read_seal
 from deckgen.provenance import (

@@ -14,7 +14,7 @@ from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.provenance import already_made
 from deckgen.request import Request
-from deckgen.sources.codebook import division_of, read_codebook
+from deckgen.sources.division import read_division_of
 from deckgen.sources.packs import find_survey
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def build_each(
     """
     if request.output is not None and request.output.suffix.lower() == ".pptx":
         raise DeckgenError(Problem("U408", Place(spot="--output"), {"path": request.output}))
-    division = division_of(read_codebook(find_survey(request.survey)))
+    division = read_division_of(find_survey(request.survey))
     names = [region.name for region in division.regions if region.kind == kind]
     if not names:
         raise DeckgenError(Problem("U409", Place(spot="--each"), {"kind": kind}))

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from deckgen.charts.catalogue import capacity, native
-from deckgen.charts.chart import Chart, Form, Image, MapArea
+from deckgen.charts.chart import Chart, Image, MapArea
+from deckgen.charts.form import Form
 from deckgen.charts.measure import without_glyph
 from deckgen.charts.theme import Theme
 from deckgen.deck.deck import Deck

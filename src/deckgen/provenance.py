@@ -9,11 +9,10 @@ import hashlib
 import json
 import os
 import re
+import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from deckgen import __version__
@@ -32,6 +31,7 @@ NOT_TOLD = "not told (strict)"
 _LIBRARIES = ("matplotlib", "python-pptx", "numpy", "pandas", "XlsxWriter", "lxml")
 _DATA_FILE = re.compile(r"""\bfile:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s,}#]+))""")
 _BLOCK = 1 << 20
+_INFO = ".dist-info"
 
 
 def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) -> dict[str, str]:
@@ -165,11 +165,42 @@ def _hashed(path: Path, _changed: int, _size: int) -> str:
 
 @cache
 def _libraries() -> str:
-    found = []
-    for name in _LIBRARIES:
-        with suppress(PackageNotFoundError):  # an engine that is not installed
-            found.append(f"{name} {version(name)}")
-    return ", ".join(found)
+    """The versions of what draws and writes; an engine that is not installed is left out."""
+    installed = _installed()
+    found = ((name, installed.get(_folder_name(name)) or _version(name)) for name in _LIBRARIES)
+    return ", ".join(f"{name} {version}" for name, version in found if version)
+
+
+def _installed() -> dict[str, str]:
+    """Versions by the names of the folders that installers leave: «lxml-6.0.2.dist-info».
+
+    Where two folders on the path have one, the first is imported.
+    """
+    versions: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208  # a tenth of the time
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith(_INFO):
+                library, _, version = name.removesuffix(_INFO).partition("-")
+                versions.setdefault(_folder_name(library), version)
+    return versions
+
+
+def _folder_name(library: str) -> str:
+    return library.lower().replace("-", "_")
+
+
+def _version(library: str) -> str:
+    """By asking the installers' own books, for a library that came some other way."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # half of a short run
+
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.build import content_of, read_inputs
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.contents import Content, contents

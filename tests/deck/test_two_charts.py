@@ -10,7 +10,7 @@ from pptx import Presentation
 from builders import the_theme
 from charts.reading import faults
 from deckgen.build import build, plan_deck
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Deck
 from deckgen.errors import DeckgenError

@@ -14,7 +14,7 @@ import pytest
 from pptx import Presentation
 
 from deckgen.build import build
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 from deckgen.request import Request
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from pptx import Presentation
 
 from deckgen.build import build_from, read_inputs
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Existing, Extras, Presenter
 from deckgen.powerpoint.seal import is_untouched
 from deckgen.request import Request

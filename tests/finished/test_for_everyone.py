@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from deck.people import a_pack, people
 from deckgen.build import build, plan_deck
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Deck, Shown
 from deckgen.findings.describe import figures

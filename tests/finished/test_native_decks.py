@@ -10,7 +10,8 @@ import pytest
 
 from builders import the_theme
 from deckgen.build import plan_deck
-from deckgen.charts.chart import Chart, Form, Image
+from deckgen.charts.chart import Chart, Image
+from deckgen.charts.form import Form
 from deckgen.charts.render import draw
 from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Slide

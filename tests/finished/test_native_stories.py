@@ -10,7 +10,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from builders import the_theme
-from deckgen.charts.chart import Chart, Form, Image
+from deckgen.charts.chart import Chart, Image
+from deckgen.charts.form import Form
 from deckgen.charts.render import draw
 from deckgen.powerpoint.writer import write
 from finished.built import FOLDER, office_pdf

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from builders import THEMES
 from deckgen.charts.catalogue import KINDS, canvas_of
-from deckgen.charts.chart import Chart, Form
+from deckgen.charts.chart import Chart
+from deckgen.charts.form import Form
 from deckgen.dress import Dress, read_dress
 from deckgen.request import Request
 from gallery.stories import STORIES

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 from finished.built import built
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 from deckgen.errors import DeckgenError
 from deckgen.powerpoint.lint.catalogue import RULES, SEVERITY, lint

@@ -13,7 +13,8 @@ from builders import the_theme
 from charts.reading import faults
 from deckgen.charts.canvas import Outline, Text
 from deckgen.charts.catalogue import KINDS, canvas_of
-from deckgen.charts.chart import Chart, Form
+from deckgen.charts.chart import Chart
+from deckgen.charts.form import Form
 from deckgen.charts.labels import percent
 from deckgen.powerpoint.native_chart.colours import theme_colours
 from deckgen.powerpoint.opening import open_presentation

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import a_chart, a_crosstab
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from powerpoint.build import a_deck, a_slide, drawing
 from powerpoint.native import natives_of
 from powerpoint.test_native_charts import TEMPLATE, chart_of

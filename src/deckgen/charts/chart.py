@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
+from deckgen.charts.form import Form
 from deckgen.survey.crosstab import Crosstab
 
 Ring = tuple[tuple[float, float], ...]  # one closed outline, points in kilometres
-
-
-class Form(StrEnum):
-    """How a chart lands in the deck: as a picture, as PowerPoint's own chart, or that and picture files."""
-
-    PICTURE = "picture"
-    NATIVE = "native"
-    BOTH = "both"
-
-    @property
-    def is_native(self) -> bool:
-        """Whether PowerPoint draws it."""
-        return self is not Form.PICTURE
 
 
 @dataclass(frozen=True, slots=True)

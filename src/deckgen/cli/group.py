@@ -56,7 +56,7 @@ def asked_options(command: Command) -> Command:
 
 def request_of(**asked: Any) -> Any:
     """The Request that the options make."""
-    from deckgen.charts.chart import Form  # noqa: PLC0415
+    from deckgen.charts.form import Form  # noqa: PLC0415
     from deckgen.deck.asked import Extras  # noqa: PLC0415
     from deckgen.request import Request  # noqa: PLC0415
 

@@ -15,10 +15,10 @@ from deckgen.cli.words import language, print_json, say
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 def regions(survey: str | None, as_json: bool) -> None:
     """List the regions that a deck can be made for."""
-    from deckgen.sources.codebook import division_of, read_codebook  # noqa: PLC0415
+    from deckgen.sources.division import read_division_of  # noqa: PLC0415
     from deckgen.sources.packs import find_survey  # noqa: PLC0415
 
-    found = division_of(read_codebook(find_survey(survey))).regions
+    found = read_division_of(find_survey(survey)).regions
     if as_json:
         print_json([{"name": r.name, "kind": r.kind, "codes": sorted(r.codes)} for r in found])
         return

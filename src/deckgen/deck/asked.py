@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deckgen.authored import in_language
-from deckgen.charts.chart import Chart, Form, MapArea, Wording
+from deckgen.charts.chart import Chart, MapArea, Wording
+from deckgen.charts.form import Form
 from deckgen.deck.comparing import cut_of
 from deckgen.deck.deck import Basis, Slide
 from deckgen.deck.desk import Desk

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from deckgen.authored import Authored, Text
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 
 MOST_SLIDES = 200
 GroupsName = Literal["region", "nation", "counties", "landsdeler"]

@@ -5,17 +5,18 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from deckgen.errors import Problem
 
 LANGUAGES = ("nb", "en")
+_FOLDER = Path(__file__).resolve().parent
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every text of a language by its code or name."""
-    text = (files("deckgen.messages") / f"{language}.toml").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{language}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -6,18 +6,27 @@ It imports only what reading takes, because every build begins with a look at wh
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree
-
 CUSTOM = "docProps/custom.xml"
 FINGERPRINT = "deckgen-fingerprint"
 SLIDE = "deckgen-slide-"  # a property for each slide: the digests of its shapes
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{}" xmlns:vt="{}">'.format(
+        _NAMESPACE, "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+    )
+)
+_TAIL = "</Properties>"
+_ENTRY = re.compile(
+    r'<property fmtid="[-{}0-9A-F]+" pid="\d+" name="([-\w]*)">'
+    r"<vt:lpwstr>((?:[^<&\x00-\x08\x0b-\x1f]|&amp;|&lt;|&gt;)*)</vt:lpwstr></property>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,17 @@ def fingerprint(parts: Mapping[str, bytes], values: Mapping[str, str]) -> str:
 
 
 def read_custom(xml: bytes) -> dict[str, str]:
-    """The text properties of a custom properties part; none if it can't be read."""
+    """The text properties of a custom properties part; none if it can't be read.
+
+    Just what deckgen writes needs no parser, which would take a third of the time of a build that
+    has nothing to do.
+    """
+    text = xml.decode(errors="replace")
+    body = text[len(_HEAD) : -len(_TAIL)]
+    if text == f"{_HEAD}{body}{_TAIL}" and "\ufffd" not in text and not _ENTRY.sub("", body):
+        return {name: _plain(said) for name, said in _ENTRY.findall(body)}
+    from lxml import etree  # noqa: PLC0415
+
     try:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
@@ -67,3 +86,7 @@ def read_custom(xml: bytes) -> dict[str, str]:
         str(entry.get("name")): "".join(str(text) for text in entry.itertext())
         for entry in root.iter(f"{{{_NAMESPACE}}}property")
     }
+
+
+def _plain(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -10,7 +10,7 @@ from deckgen.authored import Text, in_language, read_authored
 from deckgen.errors import DeckgenError, Problem
 from deckgen.sources.codebook_faults import faults
 from deckgen.sources.codebook_file import Codebook, ConditionEntry, FieldPeriod, OptionEntry, QuestionEntry
-from deckgen.sources.geography import read_division
+from deckgen.sources.division import division_with, nation_alone
 from deckgen.sources.labels import shortened
 from deckgen.sources.packs import FILE_NAME
 from deckgen.survey.question import (
@@ -23,7 +23,7 @@ from deckgen.survey.question import (
     Universe,
     reported,
 )
-from deckgen.survey.region import County, Division, Municipality
+from deckgen.survey.region import Division
 from deckgen.survey.survey import Chapter, Cut, Survey, Waves
 
 
@@ -74,9 +74,8 @@ def survey_of(book: Codebook, id: str, language: str) -> Survey:
 def division_of(book: Codebook) -> Division:
     """The division of a codebook; where no column says who lives where, the nation is all there is of it."""
     if book.published is None and book.respondents is not None and book.respondents.region is None:
-        return Division(book.division, (County("", in_language(book.nation, "nb"), (), ""),))
-    municipalities = tuple(Municipality(code, name) for code, name in book.municipalities.items())
-    return replace(read_division(book.division), municipalities=municipalities)
+        return nation_alone(book.division, in_language(book.nation, "nb"))
+    return division_with(book.division, book.municipalities)
 
 
 def _waves(book: Codebook, language: str) -> Waves | None:

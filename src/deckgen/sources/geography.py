@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from deckgen.survey.region import County, Division, LaterCounty
 
-_FOLDER = files("deckgen.geography")
+_FOLDER = Path(__file__).resolve().parent.parent / "geography"
 
 
 def division_years() -> tuple[str, ...]:
