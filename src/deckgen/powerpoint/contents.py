@@ -47,11 +47,12 @@ def contents(parts: Mapping[str, bytes]) -> dict[str, dict[str, Content]]:
         root = _parsed(parts[name])
         if root is None:
             continue
+        targets = _targets(name, parts)
         for element in root.iter(f"{{{P}}}sp", f"{{{P}}}pic", f"{{{P}}}graphicFrame", f"{{{P}}}grpSp"):
             said = _name_of(element)
             slide, _, role = said.removeprefix(_OURS).partition(":")
             if said.startswith(_OURS) and role and role not in _PASSING:
-                found.setdefault(slide, {}).setdefault(role, _content(element, name, parts))
+                found.setdefault(slide, {}).setdefault(role, _content(element, targets, parts))
     return found
 
 
@@ -63,11 +64,11 @@ def digests(parts: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _content(element: etree._Element, part: str, parts: Mapping[str, bytes]) -> Content:
+def _content(element: etree._Element, targets: Mapping[str, str], parts: Mapping[str, bytes]) -> Content:
     words = [_alt(element), *_paragraphs(element)]
     figures: list[str] = []
     picture = b""
-    for related in _related(element, part, parts):
+    for related in _related(element, targets):
         if related.endswith(".xml"):
             chart = _parsed(parts.get(related, b""))
             if chart is not None:
@@ -95,18 +96,23 @@ def _alt(element: etree._Element) -> str:
     return "" if properties is None else str(properties.get("descr") or "")
 
 
-def _related(element: etree._Element, part: str, parts: Mapping[str, bytes]) -> Iterator[str]:
-    """The parts that a picture or chart shows."""
+def _targets(part: str, parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The parts that a part has relationships to, by their ids."""
     folder, _, name = part.rpartition("/")
     rels = _parsed(parts.get(f"{folder}/_rels/{name}.rels", b""))
     if rels is None:
-        return
-    targets = {rel.get("Id"): str(rel.get("Target")) for rel in rels.iter(f"{{{_RELS}}}Relationship")}
+        return {}
+    return {
+        str(rel.get("Id")): posixpath.normpath(posixpath.join(folder, str(rel.get("Target")))).lstrip("/")
+        for rel in rels.iter(f"{{{_RELS}}}Relationship")
+    }
+
+
+def _related(element: etree._Element, targets: Mapping[str, str]) -> Iterator[str]:
+    """The parts that a picture or chart shows."""
     wanted = [node.get(f"{{{R}}}embed") for node in element.iter(f"{{{A}}}blip")]
     wanted += [node.get(f"{{{R}}}id") for node in element.iter(f"{{{C}}}chart")]
-    for id_ in wanted:
-        if id_ in targets:
-            yield posixpath.normpath(posixpath.join(folder, targets[id_])).lstrip("/")
+    yield from (targets[id_] for id_ in wanted if id_ is not None and id_ in targets)
 
 
 def _plain_number(text: str) -> str:

@@ -22,7 +22,6 @@ from deckgen.powerpoint.native_chart.colours import Colours
 from deckgen.powerpoint.native_chart.markup import chart_space
 from deckgen.powerpoint.native_chart.shapes import shape, user_shapes
 from deckgen.powerpoint.native_chart.sheet import Sheet
-from deckgen.powerpoint.native_chart.workbook import workbook
 
 _CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NUMBERED = re.compile(r"/ppt/(?:charts/chart|embeddings/workbook|drawings/drawing)(\d+)\.\w+", re.I)
@@ -55,6 +54,8 @@ class Charts:
         basis: Basis | None,
     ) -> str:
         """The chart's parts made, and its graphic frame; `place` is its corner in EMU."""
+        from deckgen.powerpoint.native_chart.workbook import workbook  # noqa: PLC0415  # pictures need none
+
         number = next(self._numbers)
         part = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CT.DML_CHART, self.package)
         sheet = Sheet(chart)
