@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.provenance import already_made
@@ -20,6 +22,8 @@ from deckgen.sources.packs import find_survey
 if TYPE_CHECKING:
     from deckgen.build import Inputs
 
+# A forked process has what this one has read and imported; other systems than Linux can't do that safely.
+_START = "fork" if sys.platform == "linux" else "spawn"
 KINDS = ("county", "landsdel", "municipality")
 
 
@@ -72,11 +76,13 @@ def _kept(request: Request) -> Made | None:
 
 
 def _shared_out(requests: list[Request], jobs: int) -> Iterator[Made]:
-    """The decks one by one; several processes each read the inputs once, spawned as that works everywhere."""
+    """The decks one by one; several processes have the inputs from this one, or read them once each."""
     if jobs < 2:
         yield from map(_made, requests)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    if _START == "fork" and requests[0].extras.form is not Form.NATIVE:
+        from deckgen.charts import render  # noqa: F401, PLC0415  # read once, before there are several
+    with ProcessPoolExecutor(jobs, mp_context=get_context(_START)) as pool:
         yield from pool.map(_made, requests)
 
 

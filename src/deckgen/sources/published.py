@@ -17,6 +17,7 @@ from deckgen.survey.question import Question, ResponseOption
 from deckgen.survey.survey import Survey
 
 Key = tuple[str, str, Where]
+_KEPT = 2048  # columns
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,23 @@ class Published:
     nation_key: str
     source: Source = field(default_factory=lambda: Source("published"))
     notes: tuple[Problem, ...] = ()
+    _columns: dict[object, tuple[Estimate, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def crosstab(self, question: Question, groups: tuple[Group, ...]) -> Crosstab:
         """The figures of a question as printed; a cell that isn't in the table is missing."""
-        cells = tuple(
-            tuple(self._cell(question, option, group) for group in groups) for option in question.options
-        )
+        columns = [self._column(question, group) for group in groups]
+        cells = tuple(zip(*columns, strict=True)) if groups else ((),) * len(question.options)
         return Crosstab(question, question.options, groups, cells, self.source)
+
+    def _column(self, question: Question, group: Group) -> tuple[Estimate, ...]:
+        """The figures of a group; the nation's and the other groups' are the same in every deck of a batch."""
+        options = tuple((option.id, option.group) for option in question.options)
+        key = question.id, options, question.universe.id, group
+        if key not in self._columns:
+            if len(self._columns) >= _KEPT:
+                self._columns.clear()
+            self._columns[key] = tuple(self._cell(question, option, group) for option in question.options)
+        return self._columns[key]
 
     def _cell(self, question: Question, option: ResponseOption, group: Group) -> Estimate:
         if group.cut is not None or group.wave:
