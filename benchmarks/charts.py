@@ -1,11 +1,13 @@
 """How fast charts are drawn and decks built, against the naive reference and our targets: `make bench`.
 
 Whole processes in turn, so that a machine whose speed drifts slows all alike; medians are compared.
-One more deck is what it costs a process that has built some.
+One more deck is what it costs a process that has built some. `python benchmarks/charts.py --all` adds
+decks for 357 municipalities, which takes minutes: their time, its growth and that of memory.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import statistics
@@ -13,7 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from math import log
 from pathlib import Path
+
+from municipalities import FEW, MUNICIPALITIES, write_pack
 
 HERE = Path(__file__).resolve().parent
 RUNS = 5
@@ -35,6 +40,7 @@ for region in regions:
     times.append(time.perf_counter() - start)
 print(json.dumps(times[1:]))
 """
+BATCHED = "19 decks, 2 processes"
 # The most that each may take, as a part of the reference's time.
 TARGETS = {
     "build, pictures": 0.15,
@@ -43,11 +49,14 @@ TARGETS = {
     "regions": 0.015,
     "one more deck, pictures": 0.04,
     "one more deck, native": 0.010,
-    "19 decks, 2 processes": 0.5,
+    BATCHED: 0.5,
     "build, nothing changed": 0.02,
 }
 UNCHANGED_BATCH = 0.05  # of the first run of the batch
 MEMORY = 160  # MB at the peak of one deck
+MUNICIPAL_TARGET = 8.0  # of the reference's time, for all municipalities in two processes
+MEMORY_GROWTH = 10  # MB from a few decks to all
+EXPONENT = 1.05  # of the time's growth with the number of decks
 
 
 # As an installed deckgen runs: with its bytecode kept.
@@ -72,8 +81,37 @@ def megabytes(command: list[str]) -> float:
     return int(done.stdout) / unit
 
 
-def main() -> None:
-    """A row for each measurement: its ratio to the reference, its target, and whether it holds."""
+def municipal(reference: float) -> None:
+    """The rows of decks for every municipality."""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = write_pack(Path(folder))
+        build = [sys.executable, "-m", "deckgen", "build", "--survey", str(pack), "--each", "municipality"]
+        taken = seconds([*build, "--jobs", "2", "--output", f"{folder}/decks"])
+        one = [sys.executable, str(HERE / "municipalities.py"), str(pack)]
+        done = subprocess.run(one, check=True, capture_output=True, env=ENVIRONMENT)
+    found = json.loads(done.stdout)
+    few, every = found[str(FEW)], found[str(MUNICIPALITIES)]
+    row(f"{MUNICIPALITIES} decks, 2 processes", taken, taken / reference, MUNICIPAL_TARGET)
+    exponent = log(every["seconds"] / few["seconds"]) / log(MUNICIPALITIES / FEW)
+    row("its growth, exponent", every["seconds"], exponent, EXPONENT)
+    growth = every["megabytes"] - few["megabytes"]
+    print(
+        f"{'memory, growth':<26} {growth:6.1f} MB   target {MEMORY_GROWTH}   {verdict(growth, MEMORY_GROWTH)}"
+    )
+
+
+def row(name: str, taken: float, ratio: float, target: float) -> None:
+    """A measurement: its seconds, its ratio, its target and whether that holds."""
+    print(f"{name:<26} {taken:6.2f} s   ratio {ratio:6.3f}  target {target:5.3f}  {verdict(ratio, target)}")
+
+
+def verdict(found: float, target: float) -> str:
+    """Whether a target holds, else how far from it."""
+    return "holds" if found <= target else f"{found / target:.1f} times too much"
+
+
+def main() -> float:
+    """A row for each measurement, and the reference's time, which they are parts of."""
     with tempfile.TemporaryDirectory() as folder:
         deckgen = [sys.executable, "-m", "deckgen"]
         build = [*deckgen, "build", "--region", "Troms", "--output", folder]
@@ -95,25 +133,23 @@ def main() -> None:
             batch = [sys.executable, "-c", BATCH, f"{folder}/{form}-batch", form]
             times[name] = json.loads(subprocess.run(batch, check=True, capture_output=True).stdout)
         each = [*deckgen, "build", "--each", "county", "--jobs", "2", "--output", f"{folder}/each"]
-        times["19 decks, 2 processes"] = [seconds([*each, "--overwrite"]) for _ in range(3)]
+        times[BATCHED] = [seconds([*each, "--overwrite"]) for _ in range(3)]
         unchanged = statistics.median(seconds(each) for _ in range(3))
         peak = megabytes([*build, "--overwrite"])
     reference = statistics.median(times.pop("reference"))
     print(f"{'reference':<26} {reference:6.2f} s")
     for name, found in times.items():
-        ratio = statistics.median(found) / reference
-        holds = "holds" if ratio <= TARGETS[name] else f"{ratio / TARGETS[name]:.1f} times too slow"
         median = statistics.median(found)
-        print(f"{name:<26} {median:6.2f} s   ratio {ratio:6.3f}  target {TARGETS[name]:5.3f}  {holds}")
-    part = unchanged / statistics.median(times["19 decks, 2 processes"])
-    holds = "holds" if part <= UNCHANGED_BATCH else f"{part / UNCHANGED_BATCH:.1f} times too slow"
-    print(
-        f"{'19 decks, unchanged':<26} {unchanged:6.2f} s   of the first run {part:6.3f}  "
-        f"target {UNCHANGED_BATCH:5.3f}  {holds}"
-    )
-    holds = "holds" if peak <= MEMORY else f"{peak - MEMORY:.0f} MB too much"
-    print(f"{'peak memory, one deck':<26} {peak:6.0f} MB                target   {MEMORY}  {holds}")
+        row(name, median, median / reference, TARGETS[name])
+    row("19 decks, unchanged", unchanged, unchanged / statistics.median(times[BATCHED]), UNCHANGED_BATCH)
+    print(f"{'peak memory, one deck':<26} {peak:6.0f} MB   target {MEMORY}   {verdict(peak, MEMORY)}")
+    return reference
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="357 municipalities too")
+    asked = parser.parse_args()
+    measured = main()
+    if asked.all:
+        municipal(measured)

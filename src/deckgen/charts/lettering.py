@@ -17,7 +17,7 @@ from PIL import Image as Pixels
 from deckgen.charts.measure import width
 
 QUARTERS = 4  # of a pixel
-_KEPT = 1024  # lines; a batch has most of them in every deck
+_KEPT = 768  # lines; a batch has most of them in every deck
 
 
 class Face(NamedTuple):

@@ -20,7 +20,7 @@ ASCENT = 0.75  # of the text size, above the baseline
 DESCENT = 0.2  # of the text size, below the baseline
 CAP = 0.64  # cap and digit height of Carlito and Calibri, of the text size
 
-_KEPT = 4096  # texts; the decks of a batch have most of theirs in common
+_KEPT = 2048  # texts; the decks of a batch have most of theirs in common
 _UNIT = 2048  # units of the em in both faces: at this size nothing is rounded
 _PIECES = re.compile(r"[^\s/\-–]+[/\-–]*|[/\-–]+")  # «Utdannings-», «forsknings/»
 

@@ -44,7 +44,7 @@ _SVG: Any = RendererSVG  # untyped
 _AGG: Any = RendererAgg
 _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
-_KEPT = 64  # pictures; a batch draws what is the same in every county once
+_KEPT = 32  # pictures; a batch draws what is the same in every county once
 _SHAPES = 256
 
 

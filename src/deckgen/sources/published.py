@@ -17,7 +17,7 @@ from deckgen.survey.question import Question, ResponseOption
 from deckgen.survey.survey import Survey
 
 Key = tuple[str, str, Where]
-_KEPT = 2048  # columns
+_KEPT = 512  # columns
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,16 @@ class Published:
         return Crosstab(question, question.options, groups, cells, self.source)
 
     def _column(self, question: Question, group: Group) -> tuple[Estimate, ...]:
-        """The figures of a group; the nation's and the other groups' are the same in every deck of a batch."""
+        """The figures of a group; those of the nation are the same in every deck of a batch."""
         options = tuple((option.id, option.group) for option in question.options)
         key = question.id, options, question.universe.id, group
-        if key not in self._columns:
-            if len(self._columns) >= _KEPT:
-                self._columns.clear()
-            self._columns[key] = tuple(self._cell(question, option, group) for option in question.options)
-        return self._columns[key]
+        column = self._columns.pop(key, None)
+        if column is None:
+            column = tuple(self._cell(question, option, group) for option in question.options)
+        self._columns[key] = column
+        if len(self._columns) > _KEPT:
+            del self._columns[next(iter(self._columns))]  # the one that was asked for longest ago
+        return column
 
     def _cell(self, question: Question, option: ResponseOption, group: Group) -> Estimate:
         if group.cut is not None or group.wave:

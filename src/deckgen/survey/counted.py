@@ -13,7 +13,7 @@ from deckgen.survey.tabulate import estimate
 from deckgen.survey.tally import Part, Tabulator, Tallies, Tally, total
 
 _Key = tuple[str, Report, tuple[tuple[str, str | None], ...], str | None]
-_KEPT = 2048  # columns
+_KEPT = 512  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,11 @@ class Counted:
     def _remembered(self, question: Question, group: Group) -> tuple[Estimate, ...]:
         """A column; the nation's and the other groups' are the same in every deck of a batch."""
         key = _key(question, group.cut[0] if group.cut else None), group.codes, group.cut, group.wave
-        if key not in self._columns:
-            if len(self._columns) >= _KEPT:
-                self._columns.clear()
-            self._columns[key] = self._column(question, group)
-        return self._columns[key]
+        column = self._columns.pop(key, None)
+        self._columns[key] = column = self._column(question, group) if column is None else column
+        if len(self._columns) > _KEPT:
+            del self._columns[next(iter(self._columns))]  # the one that was asked for longest ago
+        return column
 
     def _column(self, question: Question, group: Group) -> tuple[Estimate, ...]:
         cut = group.cut[0] if group.cut else None
