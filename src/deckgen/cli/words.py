@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -63,6 +62,8 @@ def data_of(problems: Iterable[Problem]) -> list[dict[str, object]]:
 
 def print_json(data: object) -> None:
     """Data on standard output; a text that UTF-8 can't hold is written as escapes."""
+    import json  # noqa: PLC0415  # few runs print any
+
     text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
     click.echo(text.encode("utf-8", "backslashreplace").decode())
 

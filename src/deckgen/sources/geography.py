@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +46,8 @@ def county_outlines(year: str) -> dict[str, tuple[tuple[tuple[float, float], ...
         outlines = dict(county_outlines("2017"))
         outlines["Trøndelag"] = outlines.pop("Sør-Trøndelag") + outlines.pop("Nord-Trøndelag")
         return outlines
+    import json  # noqa: PLC0415  # who asks for the regions has no maps
+
     raw = json.loads((_FOLDER / f"fylker{year}.json").read_text(encoding="utf-8"))
     return {
         county: tuple(tuple((float(x), float(y)) for x, y in ring) for ring in rings)
