@@ -6,7 +6,6 @@ foot stands on a whole pixel, which makes its letters the sharper. Who draws a l
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -17,7 +16,6 @@ from PIL import Image as Pixels
 from deckgen.charts.measure import width
 
 QUARTERS = 4  # of a pixel
-_KEPT = 768  # lines; a batch has most of them in every deck
 
 
 class Face(NamedTuple):
@@ -42,24 +40,13 @@ LetterOf = Callable[[str, Face, int], Ink | None]
 
 @dataclass(slots=True)
 class Lettering:
-    """Letters and lines drawn so far; `letter_of` draws one, so many quarters of a pixel to the right."""
+    """Letters drawn so far; `letter_of` draws one, so many quarters of a pixel to the right."""
 
     letter_of: LetterOf
     _letters: dict[tuple[str, Face, int], Ink | None] = field(default_factory=dict)
-    _lines: OrderedDict[tuple[str, Face, int], Ink | None] = field(default_factory=OrderedDict)
 
     def line(self, said: str, face: Face, quarter: int) -> Ink | None:
         """A line that begins so many quarters of a pixel after its place; None for nothing but space."""
-        key = said, face, quarter
-        if key in self._lines:
-            self._lines.move_to_end(key)
-            return self._lines[key]
-        ink = self._lines[key] = self._set(said, face, quarter)
-        if len(self._lines) > _KEPT:
-            self._lines.popitem(last=False)
-        return ink
-
-    def _set(self, said: str, face: Face, quarter: int) -> Ink | None:
         advances = (width(letter, face.size, face.bold, face.family) * face.scale for letter in said)
         placed: list[tuple[int, Ink]] = []
         for letter, at in zip(said, accumulate(advances, initial=quarter / QUARTERS), strict=False):

@@ -46,6 +46,7 @@ _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
 _KEPT = 32  # pictures; a batch draws what is the same in every county once
 _SHAPES = 256
+_LINES = 768
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +171,26 @@ def _lettered(renderer: Any, mark: Text, family: str) -> None:
         renderer.draw_text(context, across, down, mark.said, font, mark.turn, mtext=_AS_MEASURED)
         return
     whole, quarter = divmod(round(across * QUARTERS), QUARTERS)
-    ink = _LETTERING.line(mark.said, Face(family, mark.bold, mark.size, SCALE), quarter)
+    line = _line_of(mark.said, Face(family, mark.bold, mark.size, SCALE), quarter, mark.colour)
+    if line is not None:
+        pixels, left, below_foot = line
+        renderer.draw_image(context, whole + left, int(renderer.height) - round(down) - below_foot, pixels)
+
+
+@lru_cache(maxsize=_LINES)
+def _line_of(said: str, face: Face, quarter: int, colour: str) -> tuple[memoryview, int, int] | None:
+    """A line's pixels from its lowest row up, as the renderer takes them, and where they begin.
+
+    A batch has most lines in every deck.
+    """
+    ink = _LETTERING.line(said, face, quarter)
     if ink is None:
-        return
+        return None
     columns, rows = ink.cover.size
-    inked = Pixels.new("RGBA", ink.cover.size, mark.colour)
+    inked = Pixels.new("RGBA", ink.cover.size, colour)
     inked.putalpha(ink.cover.transpose(Pixels.Transpose.FLIP_TOP_BOTTOM))
     pixels = memoryview(bytearray(inked.tobytes())).cast("B", (rows, columns, 4))
-    # The renderer takes a picture from its lowest row up, and its y is that of its lower edge, upwards.
-    up = int(renderer.height) - (round(down) + ink.top + rows)
-    renderer.draw_image(context, whole + ink.left, up, pixels)
+    return pixels, ink.left, ink.top + rows
 
 
 def _letter(letter: str, face: Face, quarter: int) -> Ink | None:
