@@ -9,7 +9,7 @@ import pytest
 
 from badinput.packs import RESPONDENTS, csv, respondents_book
 from deckgen.build import build, check, plan_deck
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.charts.measure import without_glyph
 from deckgen.deck.asked import Extras
 from deckgen.errors import Problem

@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from deckgen.batch import build_each
 from deckgen.build import build, check
-from deckgen.charts.chart import Form
+from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError
 from deckgen.powerpoint.lint.catalogue import SEVERITY, lint
