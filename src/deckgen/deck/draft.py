@@ -107,7 +107,8 @@ def _standing_in(
     if not _mostly_hidden(question, own, groups, rows, desk):
         return groups, "", ""
     few = any(cell.status in _FEW for cell in _column(question, own, groups, rows, desk))
-    facts = {"group": own.name, "limit": MINIMUM_BASE}
+    called = desk.region.name if desk.region is not None else own.name
+    facts = {"group": called, "limit": MINIMUM_BASE}
     key = "stands_in" if few else "stands_in_withheld"
     for region in desk.survey.division.regions:
         if region.kind not in ("county", "landsdel") or not _inside(own, region):
@@ -115,9 +116,23 @@ def _standing_in(
         larger = replace(own, name=region.name, codes=region.codes)
         if not _mostly_hidden(question, larger, groups, rows, desk):
             note = desk.say(key, instead=region.name, **facts)
-            return tuple(larger if group == own else group for group in groups), note, region.name
+            return tuple(_in_place(group, own, region, called) for group in groups), note, region.name
     nation = desk.survey.nation
-    return tuple(group for group in groups if group != own), desk.say(key, instead=nation, **facts), nation
+    others = tuple(group for group in groups if not _is_own(group, own))
+    return others, desk.say(key, instead=nation, **facts), nation
+
+
+def _is_own(group: Group, own: Group) -> bool:
+    """Whether a group is the own one, in this wave or another."""
+    return (group.codes, group.cut) == (own.codes, own.cut)
+
+
+def _in_place(group: Group, own: Group, region: Region, called: str) -> Group:
+    """The group, or the larger region where it is the own one (`called` so), in every wave."""
+    if not _is_own(group, own):
+        return group
+    wave = group.name.removeprefix(called) if group.name.startswith(called) else ""
+    return replace(group, name=region.name + wave, codes=region.codes)
 
 
 def _inside(own: Group, region: Region) -> bool:
