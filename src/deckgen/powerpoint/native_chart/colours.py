@@ -1,9 +1,11 @@
-"""Colours in markup: a theme colour where the template has that very one, else its hex."""
+"""Colours in markup: a theme colour, or a tint of one, where that is the very colour; else its hex."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass, field
+from functools import cache
 
 from pptx.slide import SlideMaster
 
@@ -11,6 +13,7 @@ from deckgen.powerpoint.look import scheme_colours, theme_root
 from deckgen.powerpoint.markup import EMU
 
 # Accents come first: a template may use one colour twice.
+_UNSEEN = 2.5 / 255  # of a channel: nobody sees so little
 _SLOTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "dk1", "lt1", "dk2", "lt2")
 
 
@@ -23,7 +26,12 @@ class Colours:
     def colour(self, hex_: str) -> str:
         """The colour element of `#RRGGBB`."""
         slot = self.slots.get(hex_.upper())
-        return f'<a:schemeClr val="{slot}"/>' if slot else f'<a:srgbClr val="{hex_.lstrip("#").upper()}"/>'
+        if slot:
+            return f'<a:schemeClr val="{slot}"/>'
+        for base, accent in self.slots.items():
+            if accent.startswith("accent") and (change := _tint(base, hex_)):
+                return f'<a:schemeClr val="{accent}">{change}</a:schemeClr>'
+        return f'<a:srgbClr val="{hex_.lstrip("#").upper()}"/>'
 
     def fill(self, hex_: str) -> str:
         """A solid fill, or none for "none"."""
@@ -52,3 +60,26 @@ def _colours_of(master: SlideMaster) -> dict[str, str]:
         if slot in colours:
             found.setdefault(colours[slot], slot)
     return found
+
+
+@cache
+def _tint(base: str, wanted: str) -> str:
+    """The change of lightness that makes one colour of another; empty where hue or strength differ too.
+
+    PowerPoint keeps hue and saturation (HSL) and sets lightness to itself times lumMod plus lumOff.
+    """
+    hue, light, much = rgb_to_hls(*_parts(base))
+    _, aim, _ = rgb_to_hls(*_parts(wanted))
+    if light in (0.0, 1.0) or not 0 < aim < 1:
+        return ""
+    part = aim / light if aim < light else (1 - aim) / (1 - light)
+    made = hls_to_rgb(hue, aim, much)
+    if max(abs(a - b) for a, b in zip(made, _parts(wanted), strict=True)) > _UNSEEN:
+        return ""
+    off = f'<a:lumOff val="{round((1 - part) * 100_000)}"/>' if aim > light else ""
+    return f'<a:lumMod val="{round(part * 100_000)}"/>{off}'
+
+
+def _parts(hex_: str) -> tuple[float, float, float]:
+    red, green, blue = (int(hex_[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue

@@ -20,7 +20,7 @@ from deckgen.deck.deck import Basis
 from deckgen.powerpoint.markup import EMU, Named
 from deckgen.powerpoint.native_chart.colours import Colours
 from deckgen.powerpoint.native_chart.markup import chart_space
-from deckgen.powerpoint.native_chart.shapes import shape, user_shapes
+from deckgen.powerpoint.native_chart.shapes import shapes, user_shapes
 from deckgen.powerpoint.native_chart.sheet import Sheet
 
 _CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -88,11 +88,11 @@ class Charts:
     ) -> str:
         """The marks as a group of named shapes at `place`, for kinds that PowerPoint has no chart of."""
         wide, high = round(size.width * EMU), round(size.height * EMU)
-        shapes = "".join(shape(mark, next(ids), self.family, self.colours, self.lang) for mark in marks)
+        drawn = shapes(marks, ids, self.family, self.colours, self.lang)
         return (
             f"<p:grpSp><p:nvGrpSpPr><p:cNvPr {group.attributes(alt)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f'<p:grpSpPr><a:xfrm><a:off x="{place[0]}" y="{place[1]}"/><a:ext cx="{wide}" cy="{high}"/>'
-            f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm></p:grpSpPr>{shapes}</p:grpSp>'
+            f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm></p:grpSpPr>{drawn}</p:grpSp>'
         )
 
     def _part(self, name: str, content_type: str, content: bytes) -> Part:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import cos, radians, sin
 from xml.sax.saxutils import escape
 
-from deckgen.charts.canvas import Mark, Outline, Text
+from deckgen.charts.canvas import Mark, Outline, Point, Text
 from deckgen.charts.chart import Size
 from deckgen.charts.measure import width
 from deckgen.findings.tongue import in_tongues
@@ -35,19 +35,39 @@ def user_shapes(marks: Iterable[Mark], size: Size, family: str, colours: Colours
             f'<cdr:relSizeAnchor xmlns:cdr="{_CDR}">'
             f"<cdr:from><cdr:x>{x1}</cdr:x><cdr:y>{y1}</cdr:y></cdr:from>"
             f"<cdr:to><cdr:x>{x2}</cdr:x><cdr:y>{y2}</cdr:y></cdr:to>"
-            f"{_shape(mark, id_, family, colours, lang, 'cdr')}</cdr:relSizeAnchor>"
+            f"{_shape((mark,), id_, family, colours, lang, 'cdr')}</cdr:relSizeAnchor>"
         )
     return f"{DECLARATION}<c:userShapes {_NAMESPACES}>{''.join(anchors)}</c:userShapes>".encode()
 
 
-def shape(mark: Mark, id_: int, family: str, colours: Colours, lang: str) -> str:
-    """One mark as a shape of a group, in the chart's own points."""
-    return _shape(mark, id_, family, colours, lang, "p")
+def shapes(marks: Iterable[Mark], ids: Iterator[int], family: str, colours: Colours, lang: str) -> str:
+    """The marks as shapes of a group, in the chart's own points; what has one name is one shape.
+
+    A county is many islands: its adviser recolours it in one go.
+    """
+    return "".join(_shape(each, next(ids), family, colours, lang, "p") for each in _together(marks))
 
 
-def _shape(mark: Mark, id_: int, family: str, colours: Colours, lang: str, space: str) -> str:
-    """One mark as a shape in the namespace of a slide ("p") or of a chart's drawing ("cdr")."""
-    named, box = Named(id_, mark.name), _bounds(mark, family)
+def _together(marks: Iterable[Mark]) -> list[tuple[Mark, ...]]:
+    """The marks, with outlines of one name and look that follow on each other taken together."""
+    found: list[tuple[Mark, ...]] = []
+    for mark in marks:
+        last = found[-1][-1] if found else None
+        if isinstance(mark, Outline) and isinstance(last, Outline) and _look(mark) == _look(last):
+            found[-1] = (*found[-1], mark)
+        else:
+            found.append((mark,))
+    return found
+
+
+def _look(mark: Outline) -> tuple[str, str, str, float]:
+    return mark.name, mark.fill, mark.edge, mark.wide
+
+
+def _shape(marks: tuple[Mark, ...], id_: int, family: str, colours: Colours, lang: str, space: str) -> str:
+    """One mark, or outlines together, as a shape in the namespace of a slide ("p") or a drawing ("cdr")."""
+    mark, box = marks[0], _around(marks, family)
+    named = Named(id_, mark.name)
     links, own = ("", "<p:nvPr/>") if space == "p" else (' macro="" textlink=""', "")
     if isinstance(mark, Text):
         kind = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
@@ -58,7 +78,8 @@ def _shape(mark: Mark, id_: int, family: str, colours: Colours, lang: str, space
         closed = isinstance(mark, Outline)
         fill = colours.fill(mark.fill) if isinstance(mark, Outline) else "<a:noFill/>"
         line = colours.line(mark.edge if isinstance(mark, Outline) else mark.colour, mark.wide)
-        look, body, flag = f"{_frame(*box)}{_path(mark.points, *box, closed)}{fill}{line}", "", ""
+        points = [each.points for each in marks if not isinstance(each, Text)]
+        look, body, flag = f"{_frame(*box)}{_paths(points, *box, closed)}{fill}{line}", "", ""
         adorns = DECORATIVE  # the alt text of the whole says what bars, areas and lines show
     return (
         f"<{space}:sp{links}><{space}:nvSpPr><{space}:cNvPr {named.attributes()}>{adorns}</{space}:cNvPr>"
@@ -72,6 +93,14 @@ def _bounds(mark: Mark, family: str) -> tuple[float, float, float, float]:
         return text_frame(mark, family)
     xs, ys = zip(*mark.points, strict=True)
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _around(marks: tuple[Mark, ...], family: str) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what lies around some marks."""
+    boxes = [_bounds(mark, family) for mark in marks]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, low = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
+    return left, top, right - left, low - top
 
 
 def text_frame(mark: Text, family: str) -> tuple[float, float, float, float]:
@@ -94,19 +123,21 @@ def _frame(left: float, top: float, wide: float, high: float, turn: float = 0.0)
     return f'<a:xfrm{turned}><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
 
 
-def _path(
-    points: tuple[tuple[float, float], ...], left: float, top: float, wide: float, high: float, closed: bool
+def _paths(
+    outlines: list[tuple[Point, ...]], left: float, top: float, wide: float, high: float, closed: bool
 ) -> str:
-    """A freeform through points, in EMU from its own corner."""
-    corners = [(round((x - left) * EMU), round((y - top) * EMU)) for x, y in points]
-    first, *rest = (f'<a:pt x="{x}" y="{y}"/>' for x, y in corners)
-    steps = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest)
+    """A freeform through points, or of several rings, in EMU from its own corner."""
+    drawn = ""
+    for points in outlines:
+        corners = [(round((x - left) * EMU), round((y - top) * EMU)) for x, y in points]
+        first, *rest = (f'<a:pt x="{x}" y="{y}"/>' for x, y in corners)
+        steps = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest)
+        drawn += f"<a:moveTo>{first}</a:moveTo>{steps}{'<a:close/>' if closed else ''}"
     size = f'w="{max(1, round(wide * EMU))}" h="{max(1, round(high * EMU))}"'
-    filled, end = ("", "<a:close/>") if closed else (' fill="none"', "")
+    filled = "" if closed else ' fill="none"'
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-        f"<a:pathLst><a:path {size}{filled}><a:moveTo>{first}</a:moveTo>{steps}{end}"
-        "</a:path></a:pathLst></a:custGeom>"
+        f"<a:pathLst><a:path {size}{filled}>{drawn}</a:path></a:pathLst></a:custGeom>"
     )
 
 
