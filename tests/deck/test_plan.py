@@ -14,6 +14,7 @@ from charts.reading import faults
 from deck.planning import PACKS, planned
 from deckgen.build import map_areas, plan_deck
 from deckgen.charts.chart import Chart
+from deckgen.charts.values import furthest
 from deckgen.deck.asked import Presenter
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
@@ -122,6 +123,10 @@ def test_rows_that_do_not_fit_go_on_to_another_slide() -> None:
     assert all(s.title.endswith(f"({i} av 3)") for i, s in enumerate(parts, start=1))
     ids = [o.id for s in parts if s.chart for o in s.chart.crosstab.options]
     assert ids == [o.id for o in survey.questions["q11_fremmet"].options]
+    # One scale for all of them, so that a bar on one slide can be held against a bar on another.
+    longest = [max(c.share or 0 for row in s.chart.crosstab.cells for c in row) for s in parts if s.chart]
+    assert {s.chart.reach for s in parts if s.chart} == {max(longest)} and min(longest) < max(longest)
+    assert {furthest(s.chart, 0.1) for s in parts if s.chart} == {max(longest)}
 
 
 def test_a_default_deck_has_a_slide_for_every_question() -> None:

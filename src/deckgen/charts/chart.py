@@ -72,7 +72,8 @@ class Chart:
     Groups stand in drawing order (own, nation, others) with their role; ambiguous cells
     are drawn with `wording.uncertain_mark`, missing ones as a dash, suppressed as words.
     `settings` are the kind's own; `areas` are for maps only. `form` is how it lands in the
-    deck: PowerPoint's own charts have equal slots, so kinds leave no extra air in that form.
+    deck: PowerPoint's own charts have equal slots, so kinds leave no extra air in that form. `reach`
+    is a share that the scale must hold: the parts of a split chart have one scale.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class Chart:
     settings: Mapping[str, Any] = field(default_factory=dict)
     areas: tuple[MapArea, ...] = ()
     form: Form = Form.PICTURE
+    reach: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

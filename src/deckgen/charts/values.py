@@ -51,3 +51,8 @@ def value_width(cell: Estimate, wording: Wording, size: float, bold: bool, theme
     """The width of a figure with its mark, in points."""
     mark = (MARK + MARK_GAP) * size if cell.direction is not None else 0.0
     return width(percent(cell, wording), size, bold, theme.family) + mark
+
+
+def furthest(chart: Chart, least: float) -> float:
+    """The share at the end of a chart's scale: its longest bar, or what its other parts reach to."""
+    return max([least, chart.reach] + [cell.share or 0.0 for row in chart.crosstab.cells for cell in row])

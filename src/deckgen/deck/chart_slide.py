@@ -33,9 +33,15 @@ def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
     words = Words(_title(draft, table, desk), _author_text(draft.entry, table, desk))
     slides = []
     for index, part in enumerate(parts, start=1):
-        chart = whole if len(parts) == 1 else _chart(draft, part, desk)
+        chart = whole if len(parts) == 1 else replace(_chart(draft, part, desk), reach=_reach(whole))
         slides.append(_slide(draft, chart, words, (index, len(parts)), desk))
     return slides
+
+
+def _reach(whole: Chart) -> float:
+    """The longest bar of a chart that is parted, so that bars on all its slides can be compared."""
+    cells = [cell for row in whole.crosstab.cells for cell in row]
+    return max((max(cell.share or 0.0, *(cell.interval or (0.0,))) for cell in cells), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from deckgen.charts.chart import Chart
 from deckgen.charts.groups import LEGEND, colour_in, ink_of, is_bold, legend
 from deckgen.charts.rows import Layout, fitting, layout_of
 from deckgen.charts.theme import Theme
-from deckgen.charts.values import value, value_width
+from deckgen.charts.values import furthest, value, value_width
 
 LEAST_DOMAIN = 0.1
 
@@ -19,7 +19,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     x = layout.label_width + 12
     if len(table.groups) > 1:
         legend(canvas, table.groups, x, LEGEND / 2 - 2, layout.size)
-    scale = _room(chart, canvas.theme, layout) / _domain(chart)
+    scale = _room(chart, canvas.theme, layout) / furthest(chart, LEAST_DOMAIN)
     plot = chart.size.width - x, sum(layout.rows)
     canvas.frame = Frame(x, layout.top, *plot, scale, layout.bar, layout.between)
     y = layout.top
@@ -56,7 +56,3 @@ def _room(chart: Chart, theme: Theme, layout: Layout) -> float:
         for group, cell in zip(table.groups, row, strict=True)
     )
     return chart.size.width - layout.label_width - 12 - GAP - widest - 2
-
-
-def _domain(chart: Chart) -> float:
-    return max([LEAST_DOMAIN] + [cell.share or 0.0 for row in chart.crosstab.cells for cell in row])

@@ -8,13 +8,14 @@ from deckgen.charts.groups import group_labels, is_bold, option_colour
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
-from deckgen.charts.values import value
+from deckgen.charts.values import furthest, value
 
 LEGEND_PART = 0.33  # of the chart's width
 NAMES_APART = 10.0  # between the names of two clusters
 BETWEEN = 3.0  # between columns of a cluster
 WIDEST = 64.0
 SIDE = 13.0
+LEAST_DOMAIN = 0.1
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -32,11 +33,11 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     foot = chart.size.height - LINE * theme.size - names.height - 12
     marked = any(cell.direction is not None for row in table.cells for cell in row)
     room = foot - size * (2.4 if marked else 1.6)
-    canvas.frame = Frame(0, 0, plot, foot, room / _most(chart), column, BETWEEN)
+    canvas.frame = Frame(0, 0, plot, foot, room / furthest(chart, LEAST_DOMAIN), column, BETWEEN)
     for place in range(len(table.groups)):
         used = len(table.options) * (column + BETWEEN) - BETWEEN
         left = place * cluster + (cluster - used) / 2
-        _cluster(canvas, chart, place, left, column, foot, room / _most(chart), size)
+        _cluster(canvas, chart, place, left, column, foot, room / furthest(chart, LEAST_DOMAIN), size)
     centres = [(place + 0.5) * cluster for place in range(len(table.groups))]
     names.draw(canvas, table.groups, centres, foot + 10 + keys)
     canvas.line([(0, foot), (plot, foot)], theme.hairline, 0.8, "axis")
@@ -72,10 +73,6 @@ def _cluster(
         value(canvas, chart, cell, at, size, None, bold, "center", name, above=True)
         below = foot + 4 + LINE * theme.minimum / 2
         canvas.text(middle, below, str(index + 1), theme.minimum, theme.muted, False, "center", f"key:{name}")
-
-
-def _most(chart: Chart) -> float:
-    return max([0.1] + [cell.share or 0.0 for row in chart.crosstab.cells for cell in row])
 
 
 def _legend(canvas: Canvas, chart: Chart, x: float) -> None:

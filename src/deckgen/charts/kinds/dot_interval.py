@@ -74,4 +74,4 @@ def _domain(chart: Chart) -> float:
         for row in chart.crosstab.cells
         for cell in row
     ]
-    return max([LEAST_DOMAIN, *ends])
+    return max([LEAST_DOMAIN, chart.reach, *ends])

@@ -8,7 +8,7 @@ from deckgen.charts.groups import colour_of
 from deckgen.charts.measure import LINE, wrap
 from deckgen.charts.rows import TIGHT
 from deckgen.charts.theme import Theme
-from deckgen.charts.values import value, value_width
+from deckgen.charts.values import furthest, value, value_width
 
 LABEL_PART = 0.26  # of the chart's width
 PANEL_GAP = 18.0
@@ -31,7 +31,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     top = key + max(map(len, names)) * LINE * size + 10
     slot = (chart.size.height - top) / len(table.options)
     bar = min(THICKEST, slot * 0.55)
-    unit = _room(chart, theme, wide, size) / _domain(chart)
+    unit = _room(chart, theme, wide, size) / furthest(chart, LEAST_DOMAIN)
     for row, (option, label) in enumerate(zip(table.options, labels, strict=True)):
         middle = top + (row + 0.5) * slot
         canvas.lines(figures - 12, middle, label, size, ha="right", name=f"label:{option.id}", leading=TIGHT)
@@ -128,7 +128,3 @@ def _room(chart: Chart, theme: Theme, wide: float, size: float) -> float:
     cells = [cell for row in chart.crosstab.cells for cell in row[1:]]
     widest = max(value_width(cell, chart.wording, size, True, theme) for cell in cells)
     return wide - widest - GAP - MARK - 2
-
-
-def _domain(chart: Chart) -> float:
-    return max([LEAST_DOMAIN] + [cell.share or 0.0 for row in chart.crosstab.cells for cell in row])
