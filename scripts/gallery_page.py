@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT / "tests")]
 SCALE = 1.0  # pixels a point: the smallest text can be read
 FINER = 3  # drawn so much larger than it is shown
 GAP = 14
-COLOURS = 64
+COLOURS = 256
 
 
 def main() -> None:

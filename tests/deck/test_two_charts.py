@@ -37,6 +37,9 @@ def test_each_chart_stands_below_its_own_question_and_nothing_is_cut(tmp_path: P
     left, right = (shown.chart for shown in slide.charts)
     assert slide.texts["question"] == (left.crosstab.question.wording,)
     assert slide.texts["question2"] == (right.crosstab.question.wording,)
+    # A headline of one of them alone would be read as true of both.
+    one, other = (shown.alt.split(": ")[1].split(". ")[0] for shown in slide.charts)
+    assert slide.title in (f"Til venstre: {one}. Til høyre: {other}", "Svarene på to spørsmål")
     assert left.size == right.size and left.size.width < 430
     assert faults(left, the_theme()) == faults(right, the_theme()) == []
     assert left.crosstab.question.wording in "".join(slide.notes)

@@ -14,14 +14,16 @@ LAYOUT = "two-charts"
 
 
 def two_charts(left: Draft, right: Draft, desk: Desk) -> list[Slide]:
-    """The two drafts side by side under the left one's headline.
+    """The two drafts side by side under a headline for both.
 
     Apart where a chart or its question needs more than its half, or where their source lines differ.
     """
     if LAYOUT in desk.around.template.layouts:
         halves = [chart_slides(_half(each), desk) for each in (left, right)]
         if all(len(slides) == 1 for slides in halves) and _go_together(halves[0][0], halves[1][0], desk):
-            return [_joined(halves[0][0], halves[1][0], desk.say)]
+            return [
+                _joined(halves[0][0], halves[1][0], _title(left, halves[0][0], halves[1][0], desk), desk.say)
+            ]
     return [*chart_slides(left, desk), *chart_slides(right, desk)]
 
 
@@ -44,14 +46,23 @@ def _question(slide: Slide) -> str:
     return " ".join(slide.texts.get("question", (slide.title,)))
 
 
-def _joined(left: Slide, right: Slide, say: Phrases) -> Slide:
+def _title(draft: Draft, left: Slide, right: Slide, desk: Desk) -> str:
+    """The author's title, else what each chart shows: one headline would be read as true of both."""
+    if draft.entry.title is not None:
+        return left.title
+    both = desk.say("two_titles", left=left.title, right=right.title)
+    box = desk.around.template.layouts[LAYOUT].placeholders["title"]
+    return both if desk.around.fits(both, box) else desk.say("two_questions")
+
+
+def _joined(left: Slide, right: Slide, title: str, say: Phrases) -> Slide:
     """One slide of two, each chart below its question."""
     assert right.chart is not None
     texts = {**right.texts, **left.texts}
     return replace(
         left,
         name=f"{left.name}-{right.name}",
-        texts={**texts, "question": (_question(left),), "question2": (_question(right),)},
+        texts={**texts, "title": (title,), "question": (_question(left),), "question2": (_question(right),)},
         beside=Shown("chart2", right.chart, right.chart_alt, right.basis),
         notes=(say("notes_left"), *left.notes, say("notes_right"), *right.notes),
     )
