@@ -56,7 +56,7 @@ def _lines(proposal: Proposal, language: str) -> Iterator[str]:
         column = getattr(proposal, key)
         yield f"  {key}: {'null' if column is None else quoted(column)}"
     yield ""
-    everyone = say("import_everyone")
+    everyone = one_line(message("nb", "import_everyone"))  # it stands on slides, which are in Norwegian
     yield "universes:"
     yield f"  - {{id: {UNIVERSE}, text: {quoted(everyone)}}}"
     yield ""
