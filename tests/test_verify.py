@@ -114,7 +114,7 @@ def test_a_slide_that_was_taken_away_is_told_of(deck: Path, pack: Path, tmp_path
         del slides[2]
 
     verdict = on(edited(deck, tmp_path / "d.pptx", edit), pack)
-    assert codes(verdict) == ["V604"] and not verdict.figures_changed
+    assert codes(verdict) == ["V611"] and not verdict.figures_changed and verdict.slides_missing
 
 
 def test_other_sources_are_named_and_stop_no_verdict(deck: Path, pack: Path, tmp_path: Path) -> None:

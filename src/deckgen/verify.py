@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from deckgen.build import content_of, read_inputs
+from deckgen.changes import CHANGED_FIGURES, NOT_SHOWN, changes
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.powerpoint.contents import Content, contents
+from deckgen.powerpoint.contents import contents
 from deckgen.powerpoint.opening import refuse_unreadable
 from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, fingerprint, read_custom, read_seal
 from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, provenance
@@ -40,8 +41,13 @@ class Verdict:
 
     @property
     def figures_changed(self) -> bool:
-        """Whether a figure is no longer what it was."""
-        return any(finding.code in ("V601", "V602") for finding in self.findings)
+        """Whether a figure is another than it was, new or gone."""
+        return any(finding.code in CHANGED_FIGURES for finding in self.findings)
+
+    @property
+    def slides_missing(self) -> bool:
+        """Whether slides were taken away or hidden."""
+        return any(finding.code in NOT_SHOWN for finding in self.findings)
 
 
 def verify(path: Path, sources: Request) -> Verdict:
@@ -55,38 +61,12 @@ def verify(path: Path, sources: Request) -> Verdict:
         return Verdict({}, (Problem("V601", Place(str(path))),))
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    changed = () if seal.untouched else tuple(_changes(path, contents(parts), seal.values))
+    changed = () if seal.untouched else tuple(changes(path, contents(parts), seal.values))
     if not seal.untouched and not changed:
         changed = (Problem("V605", Place(str(path))),)
     facts = {name: text for name, text in seal.values.items() if not name.startswith(SLIDE)}
     obstacles, remade = _made_again(path, seal.values, read_custom(parts.get(CUSTOM, b"")), sources)
     return Verdict(facts, (*changed, *obstacles), seal.untouched, remade)
-
-
-def _changes(
-    path: Path, now: Mapping[str, Mapping[str, Content]], stated: Mapping[str, str]
-) -> Iterator[Problem]:
-    """What differs shape by shape from the digests that the deck was made with."""
-    for name, line in stated.items():
-        if not name.startswith(SLIDE):
-            continue
-        slide = name.removeprefix(SLIDE)
-        place = Place(str(path), spot=slide)
-        if slide not in now:
-            yield Problem("V604", place, {"slide": slide, "role": ""})
-            continue
-        for role, _, before in (pair.partition("=") for pair in line.split()):
-            content = now[slide].get(role)
-            if content is None:
-                yield Problem("V604", place, {"slide": slide, "role": role})
-            elif content.digest[: len(before) // 2] != before[: len(before) // 2]:
-                yield Problem("V602", place, {"slide": slide, "role": role, "now": _told(content)})
-            elif content.digest != before:
-                yield Problem("V603", place, {"slide": slide, "role": role, "now": _told(content)})
-
-
-def _told(content: Content) -> str:
-    return content.words[:80] + ("…" if len(content.words) > 80 else "")
 
 
 def _made_again(

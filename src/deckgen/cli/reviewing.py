@@ -42,7 +42,8 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
         if verdict.facts:
             click.echo(say("verify_untouched" if verdict.untouched else "verify_edited"))
             if not verdict.untouched:
-                click.echo(say("verify_figures" if verdict.figures_changed else "verify_no_figures"))
+                as_it_was = "verify_not_shown" if verdict.slides_missing else "verify_no_figures"
+                click.echo(say("verify_figures" if verdict.figures_changed else as_it_was))
             if verdict.remade is not False:
                 click.echo(say("verify_remade" if verdict.remade else "verify_not_tried"))
         show(verdict.findings)

@@ -1,134 +1,161 @@
-"""What a deck's own shapes hold: words and figures, slide by slide, whoever wrote the XML around them."""
+"""What a deck's slides hold, in the order they are shown: deckgen's own shapes, and all else."""
 
 from __future__ import annotations
 
-import hashlib
-import posixpath
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+from deckgen.powerpoint.content import (
+    NOTHING,
+    A,
+    Content,
+    P,
+    R,
+    content_of,
+    is_hidden,
+    name_of,
+    parsed,
+    targets_of,
+)
+
 _SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _OURS = "deckgen:"
-_PASSING = ("footer", "number")  # what stands at every foot tells nothing of the slide
-_LENGTH = 8  # letters of a digest: enough to tell an edit, none is made to deceive
+_NOTES = "notes"
+_HIDDEN = "hidden"
+_COVERING = 1 << 39  # square EMU, about a sixtieth of a wide slide: enough to lie over a figure
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """The words of a shape (with its alt text), its figures, and the bytes of its picture."""
+class Extra:
+    """A shape that deckgen did not name, and whether it may show other figures or lie over some."""
 
-    words: str
-    figures: tuple[str, ...] = ()
-    picture: bytes = b""
-
-    @property
-    def digest(self) -> str:
-        """Two short hashes: of the figures (and a picture's bytes), and of all."""
-        figures = " ".join(self.figures).encode() + b"\0" + self.picture
-        return _short(figures) + _short(self.words.encode() + figures)
+    content: Content
+    figures: bool
 
 
-def contents(parts: Mapping[str, bytes]) -> dict[str, dict[str, Content]]:
-    """The shapes that deckgen named: by slide name and role, in the file's order."""
-    found: dict[str, dict[str, Content]] = {}
-    for name in sorted(parts, key=lambda name: (len(name), name)):
-        if not _SLIDE.fullmatch(name):
-            continue
-        root = _parsed(parts[name])
+@dataclass(slots=True)
+class Shown:
+    """A slide: its name, what deckgen's shapes hold by role, and what else is on it."""
+
+    name: str
+    roles: dict[str, Content] = field(default_factory=dict)
+    extras: list[Extra] = field(default_factory=list)
+    hidden: bool = False
+
+
+def contents(parts: Mapping[str, bytes]) -> list[Shown]:
+    """All slides in the order they are shown; a copy of a slide has no name, and only extras."""
+    slides: list[Shown] = []
+    named: set[str] = set()
+    for part in _order(parts):
+        root = parsed(parts.get(part, b""))
         if root is None:
             continue
-        targets = _targets(name, parts)
-        for element in root.iter(f"{{{P}}}sp", f"{{{P}}}pic", f"{{{P}}}graphicFrame", f"{{{P}}}grpSp"):
-            said = _name_of(element)
-            slide, _, role = said.removeprefix(_OURS).partition(":")
-            if said.startswith(_OURS) and role and role not in _PASSING:
-                found.setdefault(slide, {}).setdefault(role, _content(element, targets, parts))
-    return found
+        slide = _shown(root, part, parts, named)
+        named.add(slide.name)
+        slides.append(slide)
+    return slides
 
 
 def digests(parts: Mapping[str, bytes]) -> dict[str, str]:
     """A line for each slide: every role with the digest of its content."""
     return {
-        slide: " ".join(f"{role}={content.digest}" for role, content in roles.items())
-        for slide, roles in contents(parts).items()
+        slide.name: " ".join(
+            [
+                *(f"{role}={content.digest}" for role, content in slide.roles.items()),
+                *(f"+={extra.content.digest}" for extra in slide.extras),
+                *([f"{_HIDDEN}={NOTHING}"] if slide.hidden else []),
+            ]
+        )
+        for slide in contents(parts)
+        if slide.name
     }
 
 
-def _content(element: etree._Element, targets: Mapping[str, str], parts: Mapping[str, bytes]) -> Content:
-    words = [_alt(element), *_paragraphs(element)]
-    figures: list[str] = []
-    picture = b""
-    for related in _related(element, targets):
-        if related.endswith(".xml"):
-            chart = _parsed(parts.get(related, b""))
-            if chart is not None:
-                words += _paragraphs(chart)
-                values = (str(node.text or "") for node in chart.iter(f"{{{C}}}v"))
-                figures += [_plain_number(value) for value in values]
+def stated(line: str) -> tuple[dict[str, str], list[str], bool]:
+    """A slide's line read: the digests by role, those of other shapes, and if it was hidden."""
+    pairs = [(role, digest) for role, _, digest in (pair.partition("=") for pair in line.split())]
+    roles = {role: digest for role, digest in pairs if role not in ("+", _HIDDEN)}
+    return roles, [digest for role, digest in pairs if role == "+"], any(r == _HIDDEN for r, _ in pairs)
+
+
+def _shown(root: etree._Element, part: str, parts: Mapping[str, bytes], named: set[str]) -> Shown:
+    targets = targets_of(part, parts)
+    leaves = list(_shapes(root))
+    names = Counter(said.split(":")[1] for _, said in leaves if said and said.split(":")[1] not in named)
+    slide = Shown(names.most_common(1)[0][0] if names else "", hidden=root.get("show") in ("0", "false"))
+    for element, said in leaves:
+        _, name, role = said.split(":", 2) if said else ("", "", "")
+        content = content_of(element, targets, parts)
+        if name and name == slide.name and role not in slide.roles:
+            slide.roles[role] = content
+        elif (extra := _extra(element, content)) is not None:
+            slide.extras.append(extra)
+    for role, content in _beside(root, part, targets, parts):
+        if slide.name:
+            slide.roles[role] = content
         else:
-            picture = parts.get(related, b"")
-    text = unicodedata.normalize("NFC", " ".join(" ".join(words).split()))
-    return Content(text, (*_NUMBER.findall(text), *figures), picture)
+            slide.extras.append(Extra(content, bool(content.figures or content.picture)))
+    return slide
 
 
-def _paragraphs(element: etree._Element) -> Iterator[str]:
-    for paragraph in element.iter(f"{{{A}}}p"):
-        yield "".join(str(run.text or "") for run in paragraph.iter(f"{{{A}}}t"))
+def _beside(
+    root: etree._Element, part: str, targets: Mapping[str, str], parts: Mapping[str, bytes]
+) -> Iterator[tuple[str, Content]]:
+    """What is told or seen with a slide without being a shape on it: notes, and a background's picture."""
+    for name in targets_of(part, parts, "/notesSlide").values():
+        notes = parsed(parts.get(name, b""))
+        if notes is not None and (content := content_of(notes, targets_of(name, parts), parts)).words:
+            yield _NOTES, content
+    ground = root.find(f"{{{P}}}cSld/{{{P}}}bg")
+    if ground is not None and (content := content_of(ground, targets, parts)).picture:
+        yield "background", content
 
 
-def _name_of(element: etree._Element) -> str:
-    properties = element.find(f"*/{{{P}}}cNvPr")
-    return "" if properties is None else str(properties.get("name") or "")
+def _shapes(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The shapes that are seen, with the name if it is deckgen's; its groups count as one shape."""
+    for child in element:
+        kind = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if kind in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp", "contentPart"):
+            said = name_of(child)
+            ours = said.startswith(_OURS) and said.count(":") > 1
+            if is_hidden(child):
+                continue
+            if ours or kind != "grpSp":
+                yield child, said if ours else ""
+                continue
+        if kind in ("cSld", "spTree", "grpSp", "AlternateContent", "Choice"):
+            yield from _shapes(child)
 
 
-def _alt(element: etree._Element) -> str:
-    properties = element.find(f"*/{{{P}}}cNvPr")
-    return "" if properties is None else str(properties.get("descr") or "")
-
-
-def _targets(part: str, parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The parts that a part has relationships to, by their ids."""
-    folder, _, name = part.rpartition("/")
-    rels = _parsed(parts.get(f"{folder}/_rels/{name}.rels", b""))
-    if rels is None:
-        return {}
-    return {
-        str(rel.get("Id")): posixpath.normpath(posixpath.join(folder, str(rel.get("Target")))).lstrip("/")
-        for rel in rels.iter(f"{{{_RELS}}}Relationship")
-    }
-
-
-def _related(element: etree._Element, targets: Mapping[str, str]) -> Iterator[str]:
-    """The parts that a picture or chart shows."""
-    wanted = [node.get(f"{{{R}}}embed") for node in element.iter(f"{{{A}}}blip")]
-    wanted += [node.get(f"{{{R}}}id") for node in element.iter(f"{{{C}}}chart")]
-    yield from (targets[id_] for id_ in wanted if id_ is not None and id_ in targets)
-
-
-def _plain_number(text: str) -> str:
-    """A number as any writer of XML would put it: 0.47000000000000003 is 0.47."""
-    try:
-        return f"{float(text):.10g}"
-    except ValueError:
-        return text
-
-
-def _parsed(xml: bytes) -> etree._Element | None:
-    try:
-        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+def _extra(element: etree._Element, content: Content) -> Extra | None:
+    """A shape that isn't ours; none if it has nothing to say and hides little."""
+    kind = etree.QName(element).localname
+    figures = bool(content.figures or content.picture) or kind in ("graphicFrame", "contentPart")
+    covers = kind == "sp" and _area(element) > _COVERING and element.find(f"*/{{{A}}}noFill") is None
+    if not (content.words or figures or covers):
         return None
+    return Extra(content, figures or covers)
 
 
-def _short(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:_LENGTH]
+def _area(element: etree._Element) -> int:
+    extent = element.find(f"*/{{{A}}}xfrm/{{{A}}}ext")
+    try:
+        return 0 if extent is None else int(extent.get("cx") or 0) * int(extent.get("cy") or 0)
+    except ValueError:
+        return 0
+
+
+def _order(parts: Mapping[str, bytes]) -> list[str]:
+    """The slides that the presentation shows, in its order; all that lie in the file if it tells none."""
+    for main in targets_of("", parts, "/officeDocument").values():
+        root = parsed(parts.get(main, b""))
+        if root is not None:
+            targets = targets_of(main, parts)
+            ids = (str(node.get(f"{{{R}}}id")) for node in root.iter(f"{{{P}}}sldId"))
+            return [targets[id_] for id_ in ids if id_ in targets]
+    return sorted((name for name in parts if _SLIDE.fullmatch(name)), key=lambda name: (len(name), name))
