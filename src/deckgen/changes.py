@@ -12,7 +12,7 @@ from deckgen.powerpoint.contents import Extra, Shown, stated
 from deckgen.powerpoint.seal import SLIDE
 
 CHANGED_FIGURES = {"V601", "V602", "V609", "V610"}  # a figure shown is another, new or gone
-NOT_SHOWN = {"V611", "V612"}  # figures are as they were, but not all of them are shown
+NOT_SHOWN = {"V611": "taken away", "V612": "hidden"}  # slides whose figures are as they were
 
 
 def changes(path: Path, now: Sequence[Shown], values: Mapping[str, str]) -> Iterator[Problem]:
