@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from powerpoint.build import KS
+from templates.oddities import (
+    at,
+    bare_system_colours,
+    dangling,
+    disordered,
+    fetched,
+    fetched_ground,
+    ground,
+    numbered_low,
+    of_size,
+    turned,
+)
 from templates.zoo import (
     CLASSIC,
     OLE,
@@ -37,6 +49,8 @@ _MACRO_TEMPLATE = "application/vnd.ms-powerpoint.template.macroEnabled.main+xml"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DTD = b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'
+_LARGE = b"<x>" + bytes(ord("a") + n * n % 23 for n in range(99_991)) * 210 + b"</x>"
+_UNTITLED = "[layouts]\nchart = 'Blank'\n"
 _CHOICE = """
 [layouts]
 Diagram = "Title and Content"
@@ -108,6 +122,18 @@ SOUND = [
     Animal("locked against changes", changed(locked)),
     Animal("a face that nobody has", edited(_strange_face)),
     Animal("standing text", changed(only("Title and Vertical Text", "Title Only"))),
+    Animal("system colours that say no more", edited(bare_system_colours)),
+    Animal("a dark ground that its text knows nothing of", changed(ground("101820"))),
+    Animal("a dark gradient", changed(ground("101820", "1F3D5C"))),
+    Animal("a light gradient", changed(ground("FFFFFF", "DDEEFF"))),
+    Animal("text of 96 points", changed(of_size(96))),
+    Animal("text of 6 points", changed(of_size(6))),
+    Animal("placeholders off the slide", changed(at(-900, -700, 600, 400))),
+    Animal("placeholders half off the slide", changed(at(400, 40, 600, 400))),
+    Animal("placeholders of no size", changed(at(0, 0, 0, 0))),
+    Animal("turned without its placeholders", changed(turned)),
+    Animal("a picture from elsewhere", changed(fetched)),
+    Animal("a ground from elsewhere", changed(fetched_ground)),
     Animal("with a layout file", with_layout_file(_CHOICE, changed())),
 ]
 
@@ -131,6 +157,12 @@ REFUSED = [
     Animal("many parts", edited(nothing, extra={f"x/{n}.txt": b"" for n in range(2_100)}), "T301"),
     Animal("a document type", edited(nothing, extra={"x.xml": _DTD}), "T301"),
     Animal("a part outside", edited(nothing, extra={"../evil.xml": b"<x/>"}), "T301"),
+    Animal("a large part", edited(nothing, extra={"ppt/x.xml": _LARGE}), "T301"),
+    Animal("a gradient from black to white", changed(ground("000000", "FFFFFF")), "T328"),
+    Animal("a layout file that asks for no title", with_layout_file(_UNTITLED, changed()), "T329"),
+    Animal("a picture that isn't there", changed(dangling), "T315"),
+    Animal("text in disorder", changed(disordered), "T315"),
+    Animal("a layout's number too low", changed(numbered_low), "T315"),
     Animal("ours with a placeholder renamed", edited(_place_of_ours, KS), "T316"),
     Animal("a layout file with a strange key", with_layout_file("[layouts]\na = 'x'\n", changed()), "T319"),
     Animal("a layout file that is no TOML", with_layout_file("[layouts\n", changed()), "T319"),

@@ -230,7 +230,7 @@ def locked(deck: Any) -> None:
     ):
         lock.set(name, value)
     deck.part._element.set("firstSlideNum", "0")
-    deck.part._element.find(f"{P}notesSz").addnext(lock)
+    deck.part._element.find(f"{P}defaultTextStyle").addnext(lock)
 
 
 def hundred_layouts(path: Path) -> None:

@@ -20,7 +20,8 @@ class Placeholder:
     layout of another maker that has no placeholder for the role. `insets` keep text from the box's
     sides and from above and below. `least` is the size that its text may shrink to, None where it
     may not. A placeholder that is `moved` doesn't stand where the layout has it. `ink` names the
-    theme colour of a drawn box's text.
+    theme colour of a drawn box's text, and of a placeholder's that is `inked`: its own would not be read
+    on the layout's ground. A placeholder that is `resized` has not the layout's own `text_size`.
     """
 
     role: str
@@ -35,6 +36,8 @@ class Placeholder:
     moved: bool = False
     ink: str = "tx1"
     framed: bool = False
+    inked: bool = False
+    resized: bool = False
 
     @property
     def room(self) -> Size:
@@ -47,7 +50,8 @@ class Layout:
     """A layout that slides stand on: our id, the layout's name and number in the file, its places by role.
 
     `merged` are roles whose text goes into another role's place. `found` says how it was found:
-    "name", "file" (the layout file), "roles" (its placeholders' names) or "type" (their types).
+    "name", "file" (the layout file), "roles" (its placeholders' names) or "type" (their types). `foot` is,
+    by type, what of its foot can't stand as it is: the place that it gets, or None for none.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Layout:
     number: int = 0
     merged: Mapping[str, str] = field(default_factory=dict)
     found: str = "name"
+    foot: Mapping[str, Placeholder | None] = field(default_factory=dict)
 
     @property
     def stands_in(self) -> bool:

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckgen.charts.chart import Size
-from deckgen.charts.theme import contrast
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Layout, Placeholder
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.geometry import corner, lifted, room
-from deckgen.powerpoint.look import ground_and_inks
-from deckgen.powerpoint.masters import Held, Known, insets_of, text_attribute
+from deckgen.powerpoint.inks import best_ink, needed_ink
+from deckgen.powerpoint.masters import TITLE_TYPES, Held, Known, insets_of, text_attribute
 
 NEEDED = Size(420.0, 200.0)  # less room than this holds no chart with its question and source
 _TITLE_LEAST, _TEXT_LEAST, _FLOOR = 20.0, 14.0, 12.0
+_FOOT = 10.0  # points of a foot whose own are beyond these:
+_FOOT_LEAST, _FOOT_MOST = 7.0, 20.0
 _QUESTION, _SOURCE, _TAG = 16.0, 12.0, Size(108.0, 24.0)
 _LINE, _GAP = 1.2, 8.0
 _WIDE, _MIDDLING = 800.0, 560.0  # room for two charts side by side; for a source in three lines
@@ -38,15 +39,17 @@ def scale_of(slide: Size) -> float:
 
 def arranged(id_: str, layout: Known, slide: Size) -> Layout | None:
     """Our layout `id_` on theirs; None where there is too little room, or no title."""
-    if layout.title is None:
+    held = layout.title
+    if held is None:
         return None
-    scale, free = scale_of(slide), room(layout, slide)
-    title = in_placeholder("title", layout.title, _TITLE_LEAST)
+    layout, scale = _with_title(layout, slide), scale_of(slide)
+    free = room(layout, slide)
+    title = in_placeholder("title", layout.title or held, _TITLE_LEAST)
     if id_ not in _ALL_TEXT and free.area < _HALF * slide.width * slide.height:
         head, below = lifted(layout, slide)
         if below.area > _BETTER * free.area:
             title, free = _moved(title, head), below
-    desk = _Desk(layout, slide, _scaled(free, 1 / scale), _ink(layout), scale)
+    desk = _Desk(layout, slide, _scaled(free, 1 / scale), best_ink(layout.layout), scale)
     places = {"title": title}
     merged: dict[str, str] = {}
     roles = [role for role in LAYOUTS[id_].roles if role not in ("title", "tag")]
@@ -62,7 +65,7 @@ def arranged(id_: str, layout: Known, slide: Size) -> Layout | None:
         places |= {place.role: place for place in desk.content(id_)}
     if "tag" in LAYOUTS[id_].roles and "tag" not in places:
         places["tag"] = desk.tag()
-    return Layout(id_, layout.layout.name, places, layout.number, merged, found="type")
+    return Layout(id_, layout.layout.name, places, layout.number, merged, found="type", foot=foot_of(layout))
 
 
 def in_placeholder(role: str, held: Held, least: float | None = None) -> Placeholder:
@@ -84,7 +87,40 @@ def in_placeholder(role: str, held: Held, least: float | None = None) -> Placeho
     around = insets_of(shape)
     if text_attribute(shape, "cap") == "all":
         around = Size(width - (width - around.width) / _CAPITALS, around.height)
-    return replace(place, insets=around, least=min(least, points or least))
+    if points is not None and points < _FLOOR:
+        place = replace(place, text_size=least, resized=True)
+    ink = needed_ink(held)
+    return replace(
+        place,
+        insets=around,
+        least=min(least, place.text_size or least),
+        moved=held.cut,
+        ink=ink or place.ink,
+        inked=ink is not None,
+    )
+
+
+def foot_of(layout: Known) -> dict[str, Placeholder | None]:
+    """What of a layout's foot can't stand as it is, by type: off the slide, unread, too small or large."""
+    found: dict[str, Placeholder | None] = dict.fromkeys(layout.lost)
+    for held in layout.foot:
+        place, ink = in_placeholder(held.type, held), needed_ink(held)
+        if place.text_size is not None and not _FOOT_LEAST <= place.text_size <= _FOOT_MOST:
+            place = replace(place, text_size=_FOOT, resized=True)
+        if ink is not None or place.resized or held.cut:
+            found[held.type] = replace(place, ink=ink or place.ink, inked=ink is not None, moved=held.cut)
+    return found
+
+
+def _with_title(layout: Known, slide: Size) -> Known:
+    """The layout with its title at the head of the slide, if it is off the slide or has no size."""
+    head, _ = lifted(layout, slide)
+    return replace(
+        layout,
+        held=tuple(
+            replace(held, box=head) if held.cut and held.type in TITLE_TYPES else held for held in layout.held
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -201,9 +237,3 @@ def _moved(place: Placeholder, box: Box) -> Placeholder:
 def _scaled(box: Box, scale: float) -> Box:
     """The box in other points."""
     return Box(*(side * scale for side in box))
-
-
-def _ink(layout: Known) -> str:
-    """The name of the theme's text colour that is read best on a layout's ground."""
-    ground, inks = ground_and_inks(layout.layout)
-    return max(inks, key=lambda name: contrast(inks[name], ground)) if ground and inks else "tx1"

@@ -28,7 +28,7 @@ def fitted_size(paragraphs: Sequence[str], place: Placeholder) -> float | None:
     while size > place.least and not _fits_at(paragraphs, place, size):
         size -= 1
     size = max(size, place.least)
-    return None if place.idx is not None and size == place.text_size else size
+    return None if place.idx is not None and size == place.text_size and not place.resized else size
 
 
 def _fits_at(paragraphs: Sequence[str], place: Placeholder, size: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from typing import cast
@@ -12,11 +13,15 @@ from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout, SlideMaster
 
+from deckgen.charts.theme import contrast
 from deckgen.charts.tuned import Look
 
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 _GROUND, _INK = "bg1", "tx1"
 _NAMESPACES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+# What a system or preset colour is where the file doesn't say how it last looked.
+_NAMED = {"windowText": "#000000", "window": "#FFFFFF", "black": "#000000", "white": "#FFFFFF"}
 _FILLS = (
     "./p:cSld/p:bg/p:bgPr/a:solidFill",
     "./p:cSld/p:bg/p:bgRef",
@@ -35,22 +40,38 @@ def look_of(layout: SlideLayout) -> Look | None:
     if not {*names.values(), *ACCENTS} <= scheme.keys():
         return None
     face = str(root.xpath("string(.//a:minorFont/a:latin/@typeface)", namespaces=_NAMESPACES))
+    ground = next(iter(_grounds(layout, scheme, names)), scheme[names[_GROUND]])
+    inks = (scheme[names[_INK]], scheme[names[_GROUND]])  # on a dark background, a black tx1 is no ink
     return Look(
-        ground=_ground(layout, scheme, names) or scheme[names[_GROUND]],
-        ink=scheme[names[_INK]],
+        ground=ground,
+        ink=max(inks, key=lambda ink: contrast(ink, ground)),
         accents=tuple(scheme[slot] for slot in ACCENTS),
         face=face,
     )
 
 
-def ground_and_inks(layout: SlideLayout) -> tuple[str | None, dict[str, str]]:
-    """The plain ground of a layout, and the theme's two colours of text and ground by name."""
+def grounds_and_inks(layout: SlideLayout) -> tuple[tuple[str, ...], dict[str, str]]:
+    """What lies behind a layout's text, and the theme's two colours of text and ground by name.
+
+    A gradient has several grounds; where a picture lies behind, there are none that are known.
+    """
     root = theme_root(layout.slide_master)
     if root is None:
-        return None, {}
+        return (), {}
     scheme, names = scheme_colours(root), colour_map(layout)
     inks = {name: scheme[names[name]] for name in (_INK, _GROUND) if names[name] in scheme}
-    return _ground(layout, scheme, names) or inks.get(_GROUND), inks
+    if not any(_background(page) is not None for page in (layout, layout.slide_master)):
+        return tuple(inks[name] for name in (_GROUND,) if name in inks), inks
+    return _grounds(layout, scheme, names), inks
+
+
+def colour_on(layout: SlideLayout, element: etree._Element | None) -> str | None:
+    """A colour element of a layout as `#RRGGBB`; that of text where there is none."""
+    root = theme_root(layout.slide_master)
+    if root is None:
+        return None
+    scheme, names = scheme_colours(root), colour_map(layout)
+    return scheme.get(names[_INK]) if element is None else coloured(element, scheme, names)
 
 
 def theme_part(master: SlideMaster) -> Part | None:
@@ -78,10 +99,15 @@ def scheme_colours(theme: etree._Element) -> dict[str, str]:
     for scheme in theme.iter(qn("a:clrScheme")):
         for slot in scheme:
             for colour in slot:
-                value = colour.get("lastClr") or colour.get("val") or ""
-                if len(value) == 6:
-                    found[etree.QName(slot).localname] = f"#{value.upper()}"
+                if (value := _stated(colour)) is not None:
+                    found[etree.QName(slot).localname] = value
     return found
+
+
+def _stated(colour: etree._Element) -> str | None:
+    """A colour element's own colour, before it is made lighter or darker."""
+    value = colour.get("lastClr") or colour.get("val") or ""
+    return f"#{value.upper()}" if _HEX.fullmatch(value) else _NAMED.get(value)
 
 
 def colour_map(layout: SlideLayout) -> dict[str, str]:
@@ -92,23 +118,31 @@ def colour_map(layout: SlideLayout) -> dict[str, str]:
     return {name: str(chosen.get(name)) for name in (_GROUND, _INK, "bg2", "tx2")}
 
 
-def _ground(layout: SlideLayout, scheme: Mapping[str, str], names: Mapping[str, str]) -> str | None:
-    """The plain colour behind a layout: its own, else its master's; None where there is none."""
-    for element in (layout.element, layout.slide_master.element):
+def _background(page: SlideLayout | SlideMaster) -> etree._Element | None:
+    return cast("etree._Element | None", page.element.find(f"{qn('p:cSld')}/{qn('p:bg')}"))
+
+
+def _grounds(layout: SlideLayout, scheme: Mapping[str, str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The colours behind a layout: its own, else its master's; more than one of a gradient."""
+    for page in (layout, layout.slide_master):
+        if _background(page) is None:
+            continue
         for path in _FILLS:
-            fills = cast("list[etree._Element]", element.xpath(path))
-            if fills and len(fills[0]):
-                return coloured(fills[0][0], scheme, names)
-    return None
+            fills = cast("list[etree._Element]", page.element.xpath(path))
+            found = [coloured(fill[0], scheme, names) for fill in fills if len(fill)]
+            if found:
+                return tuple(colour for colour in found if colour is not None)
+        break
+    return ()
 
 
 def coloured(element: etree._Element, scheme: Mapping[str, str], names: Mapping[str, str]) -> str | None:
     """A colour element as `#RRGGBB`, lighter or darker where it says so."""
-    value = element.get("lastClr") or element.get("val") or ""
     if element.tag == qn("a:schemeClr"):
+        value = element.get("val") or ""
         base = scheme.get(names.get(value, value))
     else:
-        base = f"#{value.upper()}" if len(value) == 6 else None
+        base = _stated(element)
     if base is None:
         return None
     hue, light, much = rgb_to_hls(*(int(base[at : at + 2], 16) / 255 for at in (1, 3, 5)))

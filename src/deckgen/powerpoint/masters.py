@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import SlideLayoutPart
@@ -20,28 +21,37 @@ from deckgen.powerpoint.markup import EMU
 TITLE_TYPES = ("title", "ctrTitle")
 FOOT_TYPES = ("ftr", "sldNum", "dt")
 _INSETS = {"lIns": 91440, "rIns": 91440, "tIns": 45720, "bIns": 45720}  # what PowerPoint takes for granted
+_WHOLE, _MOSTLY = 0.98, 0.5  # of a placeholder, that is on the slide
 _FIRST_LEVEL = "a:lvl1pPr/a:defRPr"
 
 
 @dataclass(frozen=True)
 class Held:
-    """A placeholder that a layout holds: its plain name, its type, and where it is in points."""
+    """A placeholder that a layout holds: its plain name, its type, and where it is in points.
+
+    What reaches over the slide's edge is `cut`, and not part of its box.
+    """
 
     shape: LayoutPlaceholder
     name: str
     type: str
     box: Box
+    cut: bool = False
 
 
 @dataclass(frozen=True)
 class Known:
-    """A layout as read: its number in the file, plain name, what it says it is for, what it holds."""
+    """A layout as read: its number in the file, plain name, what it says it is for, what it holds.
+
+    `lost` are the types of placeholders that nobody sees: without a size, or off the slide.
+    """
 
     layout: SlideLayout
     number: int
     name: str
     type: str
     held: tuple[Held, ...]
+    lost: tuple[str, ...] = ()
 
     @property
     def title(self) -> Held | None:
@@ -121,22 +131,34 @@ def slide_size(main: PresentationPart) -> Size:
 
 def known_layouts(main: PresentationPart) -> tuple[Known, ...]:
     """Every layout, read once: asking python-pptx again and again takes half a minute of a hundred."""
-    return tuple(_known(layout, number) for number, layout in enumerate(all_layouts(main)))
+    slide = slide_size(main)
+    return tuple(_known(layout, number, slide) for number, layout in enumerate(all_layouts(main)))
 
 
-def _known(layout: SlideLayout, number: int) -> Known:
-    return Known(
-        layout, number, plain_name(layout.name), str(layout.element.get("type") or ""), tuple(_held(layout))
-    )
+def _known(layout: SlideLayout, number: int, slide: Size) -> Known:
+    name, type_ = plain_name(layout.name), str(layout.element.get("type") or "")
+    found = tuple(_held(layout, slide))
+    held = tuple(each for each in found if each.type in TITLE_TYPES or each.box.area > 0)
+    lost = tuple(each.type for each in found if each not in held)
+    return Known(layout, number, name, type_, held, lost)
 
 
-def _held(layout: SlideLayout) -> Iterator[Held]:
-    """The placeholders of a layout that have a place and a size, their own or their master's."""
+def _held(layout: SlideLayout, slide: Size) -> Iterator[Held]:
+    """The placeholders of a layout that have a place and a size, their own or their master's.
+
+    One that is mostly off the slide has a box without area.
+    """
+    page = Box(0, 0, slide.width, slide.height)
     for shape in placeholders_of(layout):
         sides = (shape.left, shape.top, shape.width, shape.height)
-        if None not in sides:
-            box = Box(*(float(side.emu / EMU) for side in sides))
-            yield Held(shape, plain_name(shape.name), placeholder_type(shape), box)
+        if None in sides:
+            continue
+        box = Box(*(float(side.emu / EMU) for side in sides))
+        seen = box.common(page)
+        cut = seen.area < _WHOLE * box.area or box.area == 0
+        if cut:
+            box = seen if seen.area >= _MOSTLY * box.area else box._replace(width=0.0, height=0.0)
+        yield Held(shape, plain_name(shape.name), placeholder_type(shape), box, cut)
 
 
 def insets_of(shape: LayoutPlaceholder) -> Size:
@@ -152,6 +174,13 @@ def text_attribute(shape: LayoutPlaceholder, attribute: str) -> str | None:
     """A first-level text attribute ("sz", "b", "cap"), from the layout, its master or the master's styles."""
     path = f"./p:txBody/a:lstStyle/{_FIRST_LEVEL}/@{attribute}"
     return next(_inherited(shape, path, f"{_FIRST_LEVEL}/@{attribute}"), None)
+
+
+def text_fill(shape: LayoutPlaceholder) -> etree._Element | None:
+    """The colour element of first-level text, inherited as its attributes are; None where none is stated."""
+    fill = f"{_FIRST_LEVEL}/a:solidFill/*"
+    found: Iterator[object] = _inherited(shape, f"./p:txBody/a:lstStyle/{fill}", fill)
+    return cast("etree._Element | None", next(found, None))
 
 
 def _inherited(shape: LayoutPlaceholder, own: str, style: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from deckgen.charts.chart import Size
@@ -11,12 +12,9 @@ from deckgen.powerpoint.markup import EMU, Named, clean, paragraph
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _NOTHING = "<a:noFill/>"
-_STRONG_INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
 # Half-way from the ink to a light or to a dark ground.
-_CALM_INK = {
-    False: '<a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr>',
-    True: '<a:schemeClr val="tx1"><a:lumMod val="50000"/></a:schemeClr>',
-}
+_CALMED = {False: '<a:lumMod val="50000"/><a:lumOff val="50000"/>', True: '<a:lumMod val="50000"/>'}
+_LOOKS = re.compile("<a:(rPr|endParaRPr)([^>]*)/>")
 # Text size and space above and below a row's text, in points: the first that fits is taken.
 _SETTINGS = ((14.0, 5.0), (14.0, 3.0), (13.0, 3.0), (12.0, 3.0), (12.0, 1.5), (12.0, 0.5))
 _SIDE = 7.0
@@ -62,17 +60,18 @@ def native_table(
     lang: str,
     dark: bool = False,
     scale: float = 1.0,
+    ink: str = "tx1",
 ) -> str:
     """A graphic frame with the table in its placeholder; `place` is its corner in EMU, `dark` its ground.
 
-    `scale` is for slides larger than usual.
+    `scale` is for slides larger than usual; `ink` names the theme colour of text and lines.
     """
     settled = fit(table, frame, scale)
     widths = [round(width * EMU) for width in settled.columns]
     heights = [round(height * EMU) for height in settled.rows]
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     rows = "".join(
-        f'<a:tr h="{height}">{_cells(table, index, settled, lang, dark)}</a:tr>'
+        f'<a:tr h="{height}">{_cells(table, index, settled, lang, (ink, dark))}</a:tr>'
         for index, height in enumerate(heights)
     )
     return (
@@ -87,8 +86,8 @@ def native_table(
     )
 
 
-def _cells(table: Table, index: int, settled: Fit, lang: str, dark: bool) -> str:
-    """The cells of a row; row 0 is the header."""
+def _cells(table: Table, index: int, settled: Fit, lang: str, colours: tuple[str, bool]) -> str:
+    """The cells of a row; row 0 is the header; the colours are the ink, and whether the ground is dark."""
     header = index == 0
     texts = table.header if header else table.rows[index - 1]
     strong = header or index - 1 in table.strong_rows
@@ -97,19 +96,22 @@ def _cells(table: Table, index: int, settled: Fit, lang: str, dark: bool) -> str
     for column, text in enumerate(texts):
         align = '<a:pPr algn="r"/>' if column in table.numeric else '<a:pPr algn="l"/>'
         body = "".join(paragraph(line, lang, align, look) for line in clean(text).split("\n"))
+        if colours[0] != "tx1":  # what a table's text has of itself
+            body = _LOOKS.sub(rf"<a:\1\2>{_ink(colours[0])}</a:\1>", body)
         cells.append(
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-            f"{_cell_properties(column, header, settled.pad, dark)}</a:tc>"
+            f"{_cell_properties(column, header, settled.pad, colours)}</a:tc>"
         )
     return "".join(cells)
 
 
-def _cell_properties(column: int, header: bool, pad: float, dark: bool) -> str:
+def _cell_properties(column: int, header: bool, pad: float, colours: tuple[str, bool]) -> str:
     """A cell's margins and borders: a line below, nothing else; the first column starts at the edge."""
     left, side, above = (round(points * EMU) for points in (_SIDE if column else 0.0, _SIDE, pad))
-    calm = f"<a:solidFill>{_CALM_INK[dark]}</a:solidFill>"
+    ink, dark = colours
+    calm = _ink(ink, _CALMED[dark])
     below = (
-        f'<a:lnB w="9525" cap="flat" cmpd="sng">{_STRONG_INK}<a:prstDash val="solid"/></a:lnB>'
+        f'<a:lnB w="9525" cap="flat" cmpd="sng">{_ink(ink)}<a:prstDash val="solid"/></a:lnB>'
         if header
         else f'<a:lnB w="6350" cap="flat" cmpd="sng">{calm}<a:prstDash val="solid"/></a:lnB>'
     )
@@ -118,6 +120,14 @@ def _cell_properties(column: int, header: bool, pad: float, dark: bool) -> str:
         f'<a:tcPr marL="{left}" marR="{side}" marT="{above}" marB="{above}" anchor="ctr">'
         f"{bare}{below}{_NOTHING}</a:tcPr>"
     )
+
+
+def _ink(name: str, changed: str = "") -> str:
+    """A fill in a theme colour, as it is or changed."""
+    colour = (
+        f'<a:schemeClr val="{name}">{changed}</a:schemeClr>' if changed else f'<a:schemeClr val="{name}"/>'
+    )
+    return f"<a:solidFill>{colour}</a:solidFill>"
 
 
 def _columns(table: Table, width: float, size: float) -> tuple[float, ...]:

@@ -26,6 +26,7 @@ for _kind in ("template", "slideshow"):
 MAX_ENTRIES = 2_000
 MAX_BYTES = 300_000_000
 MAX_RATIO = 200
+MAX_XML_BYTES = 20_000_000  # of one part: read, it takes thirty times its size
 RATIO_FROM_BYTES = 100_000
 _REMEMBERED_BYTES = 30_000_000
 
@@ -156,6 +157,8 @@ def _limit_problems(path: Path, archive: zipfile.ZipFile, doubled: bool) -> list
         ratio = entry.file_size // max(entry.compress_size, 1)
         if entry.file_size > RATIO_FROM_BYTES and ratio > MAX_RATIO:
             beyond("ratio", ratio, MAX_RATIO, entry.filename)
+        if entry.file_size > MAX_XML_BYTES and entry.filename.lower().endswith(_XML_SUFFIXES):
+            beyond("xml", entry.file_size, MAX_XML_BYTES, entry.filename)
         if _leaves_the_package(entry.filename):
             beyond("name", entry.filename, spot=entry.filename)
         if entry.flag_bits & 1:

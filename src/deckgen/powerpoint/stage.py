@@ -17,6 +17,7 @@ from deckgen.powerpoint.masters import all_layouts
 
 # What a template may carry that belongs to its own slides or its author, not to a new deck.
 _LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings", "/slide")
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
@@ -41,6 +42,7 @@ def clear(main: PresentationPart) -> None:
             main.rels.pop(id_)
     for part in list(main.package.iter_parts()):
         _drop_links_to_slides(part)
+        _drop_what_is_fetched(part)
 
 
 def _drop_links_to_slides(part: Part) -> None:
@@ -52,6 +54,37 @@ def _drop_links_to_slides(part: Part) -> None:
                 if link.get(qn("r:id")) == id_:
                     link.getparent().remove(link)  # type: ignore[union-attr]
             part.rels.pop(id_)
+
+
+def _drop_what_is_fetched(part: Part) -> None:
+    """Take away a layout's or master's pictures and films that are fetched from elsewhere.
+
+    A deck must not ask another machine for anything when it is opened; links that people follow stay.
+    """
+    fetched = {id_ for id_, rel in part.rels.items() if rel.is_external and rel.reltype != RT.HYPERLINK}
+    if not fetched or not isinstance(part, XmlPart):
+        return
+    root: etree._Element = part._element
+    for element in list(root.iter(etree.Element)):
+        for name in [name for name, value in element.attrib.items() if value in fetched and _RELATED in name]:
+            del element.attrib[name]
+            if element.tag == qn("a:blip") and qn("r:embed") not in element.attrib:
+                _drop_shape_of(element)
+    for id_ in fetched:
+        part.rels.pop(id_)
+
+
+def _drop_shape_of(blip: etree._Element) -> None:
+    """Take away the picture that a blip without a source is in; a ground or fill becomes none."""
+    for above in blip.iterancestors(qn("p:pic"), qn("p:bg"), qn("a:blipFill")):
+        parent = above.getparent()
+        if parent is None:
+            continue
+        if above.tag == qn("a:blipFill"):
+            parent.replace(above, etree.Element(qn("a:noFill")))
+        else:
+            parent.remove(above)
+        return
 
 
 def set_footer(main: PresentationPart, text: str, lang: str) -> None:

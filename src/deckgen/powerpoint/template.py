@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +13,13 @@ from deckgen.deck.template import Layout, Template
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.arranging import NEEDED, arranged, in_placeholder, scale_of
 from deckgen.powerpoint.geometry import room
+from deckgen.powerpoint.inks import unread_grounds
 from deckgen.powerpoint.layout_file import Asked, beside, read_layout_file
 from deckgen.powerpoint.look import look_of
 from deckgen.powerpoint.masters import TITLE_TYPES, Known, known_layouts, plain_name, slide_size
 from deckgen.powerpoint.opening import has_macros, open_presentation
 from deckgen.powerpoint.standing_in import candidates, named, with_roles
+from deckgen.powerpoint.wellmade import refuse_ill_made
 
 _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room for it
 
@@ -25,6 +27,7 @@ _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room f
 def read_template(path: Path) -> Template:
     """The Template in a file; DeckgenError with all that a deck can't do without, at once."""
     main = open_presentation(path)
+    refuse_ill_made(path)
     found, asked, size = known_layouts(main), read_layout_file(beside(path)), slide_size(main)
     problems: list[Problem] = []
     layouts: dict[str, Layout] = {}
@@ -36,10 +39,18 @@ def read_template(path: Path) -> Template:
             continue
         if layout is not None:
             layouts[id_] = layout
+    problems = problems or list(_unread(path, layouts, found))
     if problems:
         raise DeckgenError(problems)
     look = look_of(found[layouts["chart"].number].layout)
     return Template(str(path), layouts, look, macros=has_macros(path), scale=scale_of(size))
+
+
+def _unread(path: Path, layouts: Mapping[str, Layout], found: Sequence[Known]) -> Iterator[Problem]:
+    """A problem for each layout that text would stand on unread, in either of the theme's text colours."""
+    for number in sorted({layout.number for layout in layouts.values() if layout.found in ("type", "file")}):
+        if grounds := unread_grounds(found[number].layout):
+            yield Problem("T328", Place(str(path), spot=found[number].name), {"grounds": grounds})
 
 
 def _layout(path: Path, id_: str, found: Sequence[Known], asked: Asked, size: Size) -> Layout | None:
@@ -74,7 +85,8 @@ def _asked(id_: str, found: Sequence[Known], asked: Asked, size: Size) -> Layout
         near = difflib.get_close_matches(name, existing, n=1)
         raise DeckgenError(Problem("T310", place, {"layout": name, "existing": existing, "near": near}))
     if layout.title is None:
-        raise DeckgenError(Problem("T317", place, {"existing": [name]}))
+        titled = [known.name for known in found if known.title]
+        raise DeckgenError(Problem("T329", place, {"layout": name, "existing": titled}))
     if with_roles(id_, [layout]) is not None:
         settled: Layout | None = _by_name(id_, layout)
     else:

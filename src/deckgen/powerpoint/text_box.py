@@ -8,7 +8,7 @@ from deckgen.powerpoint.markup import EMU, Named, text_shape
 
 def placed_text(shape: Named, place: Placeholder, size: float | None, paragraphs: str) -> str:
     """The text shape of a role in its place, at `size` points where that isn't the layout's own."""
-    if place.idx is not None and not place.moved and size is None:
+    if place.idx is not None and not place.moved and not place.inked and size is None:
         return text_shape(shape, paragraphs)
     drawn = place.idx is None
     about = '<p:cNvSpPr txBox="1"/>' if drawn else '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
@@ -46,8 +46,10 @@ def _body(place: Placeholder) -> str:
 def _style(place: Placeholder, size: float | None) -> str:
     """The text's size, and the whole of its look in a box of our own."""
     points = f' sz="{round(size * 100)}"' if size else ""
+    ink = f'<a:solidFill><a:schemeClr val="{place.ink}"/></a:solidFill>'
+    if place.idx is not None and place.inked:
+        return f"<a:lvl1pPr><a:defRPr{points}>{ink}</a:defRPr></a:lvl1pPr>"
     if place.idx is not None:
         return f"<a:lvl1pPr><a:defRPr{points}/></a:lvl1pPr>" if points else ""
     align = ' algn="ctr"' if place.framed else ""
-    ink = f'<a:solidFill><a:schemeClr val="{place.ink}"/></a:solidFill>'
     return f'<a:lvl1pPr{align}><a:defRPr{points} b="{int(place.bold)}">{ink}</a:defRPr></a:lvl1pPr>'

@@ -193,7 +193,9 @@ class _Desk:
         elif place.role == "table" and slide.table is not None:
             named = Named(next(ids), name, _placeholder_element(anchor, _TABLE_TYPES))
             dark = self.template.is_dark
-            yield native_table(named, slide.table, corner, place.size, self.lang, dark, self.template.scale)
+            yield native_table(
+                named, slide.table, corner, place.size, self.lang, dark, self.template.scale, place.ink
+            )
         elif texts := self._said(slide, place.role):
             body = "".join(paragraph(text, self.lang) for text in texts)
             named = Named(next(ids), name, _placeholder_element(anchor))
@@ -223,10 +225,15 @@ class _Desk:
         footer = "".join(paragraph(text, self.lang) for text in kept([self.deck.footer]))
         contents = {"ftr": ("footer", footer), "sldNum": ("number", slide_number(number, self.lang))}
         found = {anchor.type: anchor for anchor in anchors}
+        instead = self.template.layouts[slide.layout].foot
         for kind, (role, body) in contents.items():
-            if kind in found and body:
-                element = _placeholder_element(found[kind])
-                yield text_shape(Named(next(ids), f"deckgen:{slide.name}:{role}", element), body)
+            if kind not in found or not body or instead.get(kind, found) is None:
+                continue
+            named = Named(next(ids), f"deckgen:{slide.name}:{role}", _placeholder_element(found[kind]))
+            if (place := instead.get(kind)) is None:
+                yield text_shape(named, body)
+            else:
+                yield placed_text(named, place, place.text_size if place.resized else None, body)
 
 
 def _corner(place: Placeholder) -> tuple[int, int]:
