@@ -29,6 +29,7 @@ _ALL_TEXT = ("title", "chapter", "closing")  # layouts whose roles but the title
 _USUAL_WIDTH = 960.0  # of a slide, in points: 13.33 inches
 _HALF = 0.5  # of the slide: with less room than this, a title in the middle is moved up
 _BETTER = 1.2  # if that leaves this much more
+_LINES = 150.0  # of height, for a text below a chart: that of a map names every landsdel
 _CAPITALS = 1.2  # how much wider capitals are
 
 
@@ -211,7 +212,8 @@ class _Desk:
             chart = below._replace(width=below.width * 0.66)
             text = Box(chart.right + 2 * _GAP, below.top, below.width - chart.width - 2 * _GAP, below.height)
         else:
-            chart = below._replace(height=below.height * 0.7)
+            least = max(below.height * 0.3, min(_LINES, below.height / 2))
+            chart = below._replace(height=below.height - least)
             text = Box(below.left, chart.bottom + _GAP, below.width, below.height - chart.height - _GAP)
         yield self.drawn("chart", chart, _QUESTION)
         yield self.drawn("text", text, 18.0, _FLOOR)

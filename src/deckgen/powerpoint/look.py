@@ -21,7 +21,8 @@ _GROUND, _INK = "bg1", "tx1"
 _NAMESPACES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 # What a system or preset colour is where the file doesn't say how it last looked.
-_NAMED = {"windowText": "#000000", "window": "#FFFFFF", "black": "#000000", "white": "#FFFFFF"}
+_BLACK, _WHITE = "#" + 6 * "0", "#" + 6 * "F"
+_NAMED = {"windowText": _BLACK, "window": _WHITE, "black": _BLACK, "white": _WHITE}
 _FILLS = (
     "./p:cSld/p:bg/p:bgPr/a:solidFill",
     "./p:cSld/p:bg/p:bgRef",
