@@ -142,6 +142,8 @@ def test_new_writes_a_template_that_check_is_happy_with(suffix: str, tmp_path: P
     done = deckgen("template", "check", str(to))
     assert done.returncode == 0 and "by its name" in done.stdout and "W162" not in done.stderr
     assert findings(to.read_bytes()) == []
+    other = tmp_path / f"andre{suffix}"
+    assert json.loads(deckgen("template", "new", str(other), "--json").stdout) == {"path": str(other)}
     before = to.read_bytes()
     done = deckgen("template", "new", str(to))
     assert done.returncode == 5 and "W507" in done.stderr and to.read_bytes() == before

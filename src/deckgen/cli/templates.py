@@ -53,14 +53,19 @@ def check(context: click.Context, /, file: Path, as_json: bool) -> None:
 @template.command()
 @click.argument("file", type=PATH)
 @click.option("--theme", help="The theme whose colours it gets: ks, dark, print, or a TOML file.")
-def new(file: Path, theme: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print the path as JSON.")
+def new(file: Path, theme: str | None, as_json: bool) -> None:
     """Write a template to start from to FILE (.potx or .pptx)."""
     from deckgen.dress import read_dress  # noqa: PLC0415
     from deckgen.powerpoint.starting import start_template  # noqa: PLC0415
     from deckgen.request import Request  # noqa: PLC0415
 
     source = read_dress(theme, Request().template_path, ours=True).template
-    click.echo(start_template(source, file))
+    path = start_template(source, file)
+    if as_json:
+        print_json({"path": str(path)})
+    else:
+        click.echo(path)
 
 
 def _held(held: Any) -> Iterator[str]:

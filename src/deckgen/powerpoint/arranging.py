@@ -15,7 +15,7 @@ from deckgen.deck.template import Layout, Placeholder
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.geometry import corner, lifted, room
 from deckgen.powerpoint.inks import best_ink, needed_ink
-from deckgen.powerpoint.masters import TITLE_TYPES, Held, Known, insets_of, text_attribute
+from deckgen.powerpoint.masters import FOOT_TYPES, TITLE_TYPES, Held, Known, insets_of, text_attribute
 
 NEEDED = Size(420.0, 200.0)  # less room than this holds no chart with its question and source
 _TITLE_LEAST, _TEXT_LEAST, _FLOOR = 20.0, 14.0, 12.0
@@ -103,7 +103,7 @@ def in_placeholder(role: str, held: Held, least: float | None = None) -> Placeho
 
 def foot_of(layout: Known) -> dict[str, Placeholder | None]:
     """What of a layout's foot can't stand as it is, by type: off the slide, unread, too small or large."""
-    found: dict[str, Placeholder | None] = dict.fromkeys(layout.lost)
+    found: dict[str, Placeholder | None] = {type_: None for type_ in layout.lost if type_ in FOOT_TYPES}
     for held in layout.foot:
         place, ink = in_placeholder(held.type, held), needed_ink(held)
         if place.text_size is not None and not _FOOT_LEAST <= place.text_size <= _FOOT_MOST:
