@@ -46,6 +46,11 @@ def _plain(value: Any, info: ValidationInfo) -> Any:
     return cleaned
 
 
+def unshowable(text: str) -> int:
+    """How many characters of a text no slide can hold."""
+    return len(_ILLEGAL.findall(_BREAKS.sub("\n", text)))
+
+
 Name = Annotated[str, BeforeValidator(_plain)]
 Text = Annotated[dict[str, str], BeforeValidator(_texts)]
 

@@ -180,7 +180,9 @@ def read_inputs(request: Request) -> Inputs:
     dress = attempt(lambda: read_dress(request.theme, request.template_path, request.template is None))
     if problems or survey is None or spec is None or dress is None:
         raise DeckgenError(problems)
-    return Inputs(survey, spec, dress.template, dress.theme, (*dress.warnings, *notes))
+    return Inputs(
+        survey, spec, dress.template, dress.theme, (*dress.warnings, *notes, *request.presenter.left_out())
+    )
 
 
 def _read_spec(request: Request, folder: Path, survey: Survey, tell: Callable[[Problem], None]) -> DeckSpec:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from badinput.packs import RESPONDENTS, csv, respondents_book
 from deckgen.build import build, check, plan_deck
 from deckgen.charts.form import Form
 from deckgen.charts.measure import without_glyph
-from deckgen.deck.asked import Extras
+from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import Problem
 from deckgen.messages import sentence
 from deckgen.request import Request
@@ -67,6 +68,12 @@ def test_a_deck_file_is_cleaned_and_counted_too(tmp_path: Path) -> None:
     (note,) = told(asked)
     assert (note.code, note.facts["count"], Path(note.place.file).name) == ("W170", 1, "deck.yaml")
     assert plan_deck(asked).slides[0].title == "Takk"
+
+
+def test_the_words_of_the_occasion_are_counted_too(tmp_path: Path) -> None:
+    said = Presenter(speaker="Ka\x07ri\x1f", event="KS\x0bLandsting", date="1. mai")
+    (note,) = [note for note in told(replace(pack(tmp_path, "Godt"), presenter=said)) if note.code == "W170"]
+    assert (note.place.spot, note.facts["count"]) == ("--speaker", 2)
 
 
 @pytest.mark.parametrize(

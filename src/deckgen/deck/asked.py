@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from enum import Enum
 
+from deckgen.authored import unshowable
 from deckgen.charts.form import Form
+from deckgen.errors import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,12 @@ class Presenter:
     email: str = ""
     event: str = ""
     date: str = ""
+
+    def left_out(self) -> Iterator[Problem]:
+        """W170 for each text with characters that no slide can hold."""
+        for name, text in asdict(self).items():
+            if count := unshowable(text):
+                yield Problem("W170", Place(spot=f"--{name}"), {"count": count})
 
 
 @dataclass(frozen=True, slots=True)
