@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import Enum
 
-from deckgen.authored import unshowable
 from deckgen.charts.form import Form
 from deckgen.errors import Place, Problem
 
@@ -22,6 +21,8 @@ class Presenter:
 
     def left_out(self) -> Iterator[Problem]:
         """W170 for each text with characters that no slide can hold."""
+        from deckgen.authored import unshowable  # noqa: PLC0415  # pydantic, for a deck that is there already
+
         for name, text in asdict(self).items():
             if count := unshowable(text):
                 yield Problem("W170", Place(spot=f"--{name}"), {"count": count})
