@@ -54,6 +54,10 @@ def chart_hidden(presentation: Any) -> None:
     shape(presentation, "chart")._element.xpath("./*/p:cNvPr")[0].set("hidden", "1")
 
 
+def chart_moved_away(presentation: Any) -> None:
+    shape(presentation, "chart").left = Emu(13000000)
+
+
 def renamed_and_changed(presentation: Any) -> None:
     source = next(s for s in charted(presentation).shapes if s.name.endswith(":source"))
     source.name = "Mitt eget"
@@ -81,6 +85,7 @@ CHANGED: dict[str, tuple[Edit, list[str]]] = {
     "footer": (footer, ["V602"]),
     "a chart taken away": (chart_gone, ["V610"]),
     "a hidden chart": (chart_hidden, ["V610"]),
+    "a chart beside the slide": (chart_moved_away, ["V610"]),
     "renamed and changed": (renamed_and_changed, ["V610", "V609"]),
     "a copied shape": (copied_role, ["V609"]),
 }

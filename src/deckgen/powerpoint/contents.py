@@ -51,11 +51,12 @@ def contents(parts: Mapping[str, bytes]) -> list[Shown]:
     """All slides in the order they are shown; a copy of a slide has no name, and only extras."""
     slides: list[Shown] = []
     named: set[str] = set()
+    size = _size(parts)
     for part in _order(parts):
         root = parsed(parts.get(part, b""))
         if root is None:
             continue
-        slide = _shown(root, part, parts, named)
+        slide = _shown(root, part, parts, [said for said in _shapes(root) if not _away(said[0], size)], named)
         named.add(slide.name)
         slides.append(slide)
     return slides
@@ -83,9 +84,14 @@ def stated(line: str) -> tuple[dict[str, str], list[str], bool]:
     return roles, [digest for role, digest in pairs if role == "+"], any(r == _HIDDEN for r, _ in pairs)
 
 
-def _shown(root: etree._Element, part: str, parts: Mapping[str, bytes], named: set[str]) -> Shown:
+def _shown(
+    root: etree._Element,
+    part: str,
+    parts: Mapping[str, bytes],
+    leaves: list[tuple[etree._Element, str]],
+    named: set[str],
+) -> Shown:
     targets = targets_of(part, parts)
-    leaves = list(_shapes(root))
     names = Counter(said.split(":")[1] for _, said in leaves if said and said.split(":")[1] not in named)
     slide = Shown(names.most_common(1)[0][0] if names else "", hidden=root.get("show") in ("0", "false"))
     for element, said in leaves:
@@ -148,6 +154,33 @@ def _area(element: etree._Element) -> int:
         return 0 if extent is None else int(extent.get("cx") or 0) * int(extent.get("cy") or 0)
     except ValueError:
         return 0
+
+
+def _away(element: etree._Element, size: tuple[int, int]) -> bool:
+    """Whether a shape of the slide itself (in a group others measures hold) lies wholly outside it."""
+    above = element.getparent()
+    corner = element.find(f"*/{{{A}}}xfrm/{{{A}}}off")
+    frame = element.find(f"{{{P}}}xfrm/{{{A}}}off")
+    corner = frame if corner is None else corner
+    if corner is None or above is None or etree.QName(above).localname != "spTree":
+        return False
+    extent = corner.getnext()
+    try:
+        start = [int(corner.get(name) or 0) for name in ("x", "y")]
+        extents = [0, 0] if extent is None else [int(extent.get(name) or 0) for name in ("cx", "cy")]
+    except ValueError:
+        return False
+    return any(at >= end or at + length < 0 for at, length, end in zip(start, extents, size, strict=True))
+
+
+def _size(parts: Mapping[str, bytes]) -> tuple[int, int]:
+    """Width and height of the slides; endless where the presentation doesn't tell."""
+    for main in targets_of("", parts, "/officeDocument").values():
+        root = parsed(parts.get(main, b""))
+        size = None if root is None else root.find(f"{{{P}}}sldSz")
+        if size is not None and all(str(size.get(name)).isdecimal() for name in ("cx", "cy")):
+            return int(size.get("cx") or 0), int(size.get("cy") or 0)
+    return 1 << 62, 1 << 62
 
 
 def _order(parts: Mapping[str, bytes]) -> list[str]:
