@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint.content import NO_FIGURES, NOTHING, Content
-from deckgen.powerpoint.contents import Extra, Shown, stated
+from deckgen.powerpoint.contents import VECTOR, Extra, Shown, stated
 from deckgen.powerpoint.seal import SLIDE
 
 CHANGED_FIGURES = {"V601", "V602", "V609", "V610"}  # a figure shown is another, new or gone
@@ -63,12 +63,16 @@ def _on_slide(place: Place, slide: Shown, line: str) -> Iterator[Problem]:
         content = held.get(role)
         half = len(before) // 2
         if content is None:
-            if before != NOTHING and not _take(extras, before):
+            if not _take(extras, before) and before != NOTHING and not role.endswith(VECTOR):
                 code = "V604" if before[:half] == NO_FIGURES else "V610"
                 yield Problem(code, place, {"slide": place.spot, "role": role})
         elif content.digest != before:
             code = "V603" if content.digest[:half] == before[:half] else "V602"
-            yield Problem(code, place, {"slide": place.spot, "role": role, "now": _told(content)})
+            yield Problem(
+                code,
+                place,
+                {"slide": place.spot, "role": role.removesuffix(VECTOR), "now": _told(content) or "–"},
+            )
     yield from _added(place, extras)
 
 

@@ -71,6 +71,12 @@ def content_of(element: etree._Element, targets: Mapping[str, str], parts: Mappi
     return Content(text, (*_NUMBER.findall(text), *figures), picture)
 
 
+def vector_of(element: etree._Element, targets: Mapping[str, str], parts: Mapping[str, bytes]) -> Content:
+    """The other form of a picture, SVG: by itself, because some programs keep only the first."""
+    ids = (str(node.get(f"{{{R}}}embed")) for node in element.iter(f"{{{_SVG}}}svgBlip"))
+    return Content("", picture=b"".join(parts.get(targets.get(id_, ""), b"") for id_ in ids))
+
+
 def _chart_words(chart: etree._Element, own: Mapping[str, str], parts: Mapping[str, bytes]) -> Iterator[str]:
     """What is written in a chart, and in the drawing that lies on it."""
     yield from _paragraphs(chart)
@@ -159,8 +165,8 @@ def targets_of(part: str, parts: Mapping[str, bytes], kind: str = "") -> dict[st
 
 
 def _related(element: etree._Element, targets: Mapping[str, str]) -> Iterator[str]:
-    """The parts that a picture (in both its forms) or chart shows."""
-    wanted = [node.get(f"{{{R}}}embed") for node in element.iter(f"{{{A}}}blip", f"{{{_SVG}}}svgBlip")]
+    """The parts that a picture or chart shows."""
+    wanted = [node.get(f"{{{R}}}embed") for node in element.iter(f"{{{A}}}blip")]
     wanted += [node.get(f"{{{R}}}id") for node in element.iter(f"{{{C}}}chart")]
     yield from (targets[id_] for id_ in wanted if id_ is not None and id_ in targets)
 

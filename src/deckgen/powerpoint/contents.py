@@ -20,12 +20,14 @@ from deckgen.powerpoint.content import (
     name_of,
     parsed,
     targets_of,
+    vector_of,
 )
 
 _SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 _OURS = "deckgen:"
 _NOTES = "notes"
 _HIDDEN = "hidden"
+VECTOR = ".svg"  # after the role of a picture that has this form too
 _COVERING = 1 << 39  # square EMU, about a sixtieth of a wide slide: enough to lie over a figure
 
 
@@ -101,6 +103,11 @@ def _shown(
             slide.roles[role] = content
         elif (extra := _extra(element, content)) is not None:
             slide.extras.append(extra)
+        if (vector := vector_of(element, targets, parts)).picture:
+            if role and slide.roles.get(role) is content:
+                slide.roles[role + VECTOR] = vector
+            else:
+                slide.extras.append(Extra(vector, figures=True))
     for role, content in _beside(root, part, targets, parts):
         if slide.name:
             slide.roles[role] = content
