@@ -28,7 +28,7 @@ _OURS = "deckgen:"
 _NOTES = "notes"
 _HIDDEN = "hidden"
 VECTOR = ".svg"  # after the role of a picture that has this form too
-_COVERING = 1 << 39  # square EMU, about a sixtieth of a wide slide: enough to lie over a figure
+_COVERING = 1 << 39  # square EMU, about a 150th of a wide slide: enough to lie over a figure
 
 
 @dataclass(frozen=True, slots=True)
