@@ -16,7 +16,7 @@ from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.contents import contents
-from deckgen.powerpoint.opening import refuse_unreadable
+from deckgen.powerpoint.opening import read_parts
 from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, fingerprint, read_custom, read_seal
 from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, provenance
 from deckgen.request import Request
@@ -55,12 +55,10 @@ def verify(path: Path, sources: Request) -> Verdict:
 
     DeckgenError T301–T315 for a file that is no presentation.
     """
-    refuse_unreadable(path)
+    _, parts = read_parts(path)
     seal = read_seal(path)
     if MADE_FROM not in seal.values and "deckgen-version" not in seal.values:
         return Verdict({}, (Problem("V601", Place(str(path))),))
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
     changed = () if seal.untouched else tuple(changes(path, contents(parts), seal.values))
     if not seal.untouched and not changed:
         changed = (Problem("V605", Place(str(path))),)

@@ -33,7 +33,7 @@ ROWS: dict[int, tuple[str, str]] = {
     20: ("U402", "a region is one of the list, so that none is a path; links are replaced, never followed"),
     21: ("T310 T316", "layouts and placeholders"),
     22: ("", "kinds of presentation: macros are left out, and it is said"),
-    23: ("T312 T313 T314 T315", "no presentation that can be read"),
+    23: ("T302 T312 T313 T314 T315", "no presentation that can be read"),
     24: ("W501", "disks"),
     25: ("W502", "open decks"),
     26: ("W503", "edited decks"),

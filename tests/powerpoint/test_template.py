@@ -151,7 +151,7 @@ def test_files_that_are_no_presentation_say_what_they_are(
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> None:
-    assert codes_of(tmp_path / "nowhere.pptx") == ["T315"]
+    assert codes_of(tmp_path / "nowhere.pptx") == ["T302"]
     assert codes_of(tmp_path) == ["T315"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,13 @@ def lint(context: click.Context, /, file: Path, as_json: bool) -> None:
     """Find what is wrong with any presentation FILE: faults, stale charts, text that can't be read."""
     from deckgen.powerpoint.lint.catalogue import SEVERITY  # noqa: PLC0415
     from deckgen.powerpoint.lint.catalogue import lint as findings_of  # noqa: PLC0415
-    from deckgen.powerpoint.lint.rule import Severity  # noqa: PLC0415
+    from deckgen.powerpoint.lint.rule import Severity, count_of  # noqa: PLC0415
 
     findings = findings_of(file)
-    errors = sum(SEVERITY[finding.code] is Severity.ERROR for finding in findings)
+    counts = Counter[Severity]()
+    for finding in findings:
+        counts[SEVERITY[finding.code]] += count_of(finding)
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     if as_json:
         graded = zip(data_of(findings), findings, strict=True)
         print_json([told | {"severity": SEVERITY[finding.code].value} for told, finding in graded])
@@ -71,7 +75,7 @@ def lint(context: click.Context, /, file: Path, as_json: bool) -> None:
             grave = say(f"lint_{SEVERITY[finding.code].value}")
             click.echo(f"{grave}: {sentence(finding, language())}")
         if findings:
-            click.echo(say("lint_counts", errors=errors, warnings=len(findings) - errors))
+            click.echo(say("lint_counts", errors=errors, warnings=warnings))
         else:
             click.echo(say("lint_sound"))
     if errors:

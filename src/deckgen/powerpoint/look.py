@@ -15,6 +15,7 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from deckgen.charts.theme import contrast
 from deckgen.charts.tuned import Look
+from deckgen.powerpoint.attributes import share
 
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 _GROUND, _INK = "bg1", "tx1"
@@ -148,7 +149,7 @@ def coloured(element: etree._Element, scheme: Mapping[str, str], names: Mapping[
         return None
     hue, light, much = rgb_to_hls(*(int(base[at : at + 2], 16) / 255 for at in (1, 3, 5)))
     for change in element:
-        part = int(change.get("val", "0")) / 100_000
+        part = share(change.get("val"))
         if change.tag == qn("a:lumMod"):
             light *= part
         elif change.tag == qn("a:lumOff"):

@@ -113,11 +113,24 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
             raise DeckgenError(_ole_problem(path))
         with zipfile.ZipFile(path) as archive:
             problems = _limit_problems(path, archive, doubled) or _content_problems(path, archive)
+    except FileNotFoundError as error:
+        raise DeckgenError(Problem("T302", Place(str(path)))) from error
     except (*_DAMAGED, OSError) as error:
         reason = (error.strerror or "") if isinstance(error, OSError) else str(error)
         raise DeckgenError(_damaged(path, reason)) from error
     if problems:
         raise DeckgenError(problems)
+
+
+def read_parts(path: Path, doubled: bool = True) -> tuple[tuple[str, ...], dict[str, bytes]]:
+    """A file's entries in order, and its parts by name; refused as by `refuse_unreadable`."""
+    refuse_unreadable(path, doubled)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = tuple(archive.namelist())
+            return names, {name: archive.read(name) for name in names}
+    except (*_DAMAGED, OSError) as error:  # a picture whose bytes are not what they were
+        raise DeckgenError(_damaged(path, str(error))) from error
 
 
 def _refuse_broken(package: OpcPackage) -> None:

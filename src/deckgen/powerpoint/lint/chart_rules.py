@@ -10,12 +10,13 @@ from functools import cache
 from lxml import etree
 
 from deckgen.charts.theme import contrast
+from deckgen.powerpoint.attributes import number, whole
 from deckgen.powerpoint.lint.deckfile import C15, A, C, DeckFile
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import shapes_of
 from deckgen.powerpoint.lint.styles import Scheme, ground_at, scheme_of
 from deckgen.powerpoint.lint.text_rules import floor_of
-from deckgen.powerpoint.lint.workbook import Workbook, read_workbook
+from deckgen.powerpoint.lint.workbook import Workbook, cells_of, read_workbook
 
 _GRAPHIC_FLOOR = 3.0
 _REACHES_OUT = re.compile(
@@ -24,6 +25,7 @@ _REACHES_OUT = re.compile(
 _SERIES = f"{C}ser"
 _INSIDE = ("ctr", "inEnd", "inBase")
 _NEAR = 1e-6
+_LEAST_AXIS, _MOST_AXIS = -(2**31), 2**32  # older Office writes ids as signed numbers
 
 
 def not_numbers(deck: DeckFile) -> Iterator[Found]:
@@ -41,8 +43,8 @@ def wrong_counts(deck: DeckFile) -> Iterator[Found]:
         for cached in root.iter(f"{C}numCache", f"{C}strCache", f"{C}numLit", f"{C}strLit"):
             stated = cached.find(f"{C}ptCount")
             places = [str(point.get("idx")) for point in cached.findall(f"{C}pt")]
-            most = int(str(stated.get("val"))) if stated is not None else -1
-            if len(set(places)) < len(places) or any(not p.isdigit() or int(p) >= most for p in places):
+            most = whole(stated.get("val"), -1) if stated is not None else -1
+            if len(set(places)) < len(places) or any(not 0 <= whole(p, -1) < most for p in places):
                 yield Found(slide, name, f"{most}: {' '.join(places)}")
 
 
@@ -57,9 +59,11 @@ def formulas(deck: DeckFile) -> Iterator[Found]:
     """A formula in a chart's workbook that reaches out of it, or that stands where a name does."""
     for part, name, slide, root in _charts(deck):
         book = _book(deck, part)
-        named = {cell for ref in root.iter(f"{C}strRef") for cell in _cells_of(ref)}
+        named = {
+            cell for ref in root.iter(f"{C}strRef") for cell in cells_of(str(ref.findtext(f"{C}f") or ""))
+        }
         for (sheet, place), formula in book.formulas.items():
-            if _REACHES_OUT.search(formula) or f"{sheet}!{place}" in named:
+            if _REACHES_OUT.search(formula) or (sheet, place) in named:
                 yield Found(slide, name, f"{sheet}!{place}: ={formula}")
 
 
@@ -101,14 +105,15 @@ def stale_labels(deck: DeckFile) -> Iterator[Found]:
 
 
 def axes(deck: DeckFile) -> Iterator[Found]:
-    """An axis id that is negative, doubled, or of no axis; an axis that crosses none."""
+    """An axis id that is no number, doubled, or of no axis; an axis that crosses none."""
     for _, name, slide, root in _charts(deck):
         plot = root.find(f"{C}chart/{C}plotArea")
         kinds = [] if plot is None else [e for e in plot if str(e.tag).endswith("Ax")]
         own = [str(e.find(f"{C}axId").get("val")) for e in kinds if e.find(f"{C}axId") is not None]  # type: ignore[union-attr]
         used = [str(e.get("val")) for e in root.iter(f"{C}axId") if e.getparent() not in kinds]
         used += [str(e.get("val")) for e in root.iter(f"{C}crossAx")]
-        wrong = [id_ for id_ in own if not id_.isdigit()] + [id_ for id_ in used if id_ not in own]
+        wrong = [id_ for id_ in own if not _LEAST_AXIS <= whole(id_, 2 * _MOST_AXIS) < _MOST_AXIS]
+        wrong += [id_ for id_ in used if id_ not in own]
         if wrong or len(set(own)) < len(own):
             yield Found(slide, name, " ".join(dict.fromkeys([*wrong, *own])))
 
@@ -140,7 +145,7 @@ def weak_labels(deck: DeckFile) -> Iterator[Found]:
             for run in _text_properties(label):
                 fill = run.find(f"{A}solidFill")
                 ink = scheme.colour(fill[0]) if fill is not None and len(fill) else None
-                size, bold = float(run.get("sz", "1000")) / 100, run.get("b") == "1"
+                size, bold = number(run.get("sz"), 1000.0) / 100, run.get("b") == "1"
                 if ink and behind and contrast(ink, behind) < floor_of(size, bold):
                     yield Found(slide, name, f"{ink} / {behind}: {contrast(ink, behind):.1f}")
                     break
@@ -176,18 +181,8 @@ def _compared(book: Workbook, ref: etree._Element) -> Iterator[tuple[str, str, s
     if stands is None or cached is None:
         return
     shown = {str(point.get("idx")): str(point.findtext(f"{C}v") or "") for point in cached.iter(f"{C}pt")}
-    for number, cell in enumerate(stands):
-        yield f"{reference}[{number + 1}]", shown.get(str(number), ""), cell or ""
-
-
-def _cells_of(ref: etree._Element) -> Iterator[str]:
-    """The cells that a reference to names covers."""
-    found = re.findall(
-        r"'?([^'!]*)'?!\$?([A-Z]+)\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?", str(ref.findtext(f"{C}f") or "")
-    )
-    for sheet, column, first, last in found:
-        for row in range(int(first), int(last or first) + 1):
-            yield f"{sheet}!{column}{row}"
+    for at, cell in enumerate(stands):
+        yield f"{reference}[{at + 1}]", shown.get(str(at), ""), cell or ""
 
 
 def _same(shown: str, stands: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +11,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from deckgen.powerpoint.opening import refuse_unreadable
+from deckgen.powerpoint.attributes import whole
+from deckgen.powerpoint.opening import read_parts
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -25,6 +25,7 @@ TYPES = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _ELEMENT = etree._Element
+_USUAL = (12_192_000, 6_858_000)  # a 16:9 slide in EMU
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ class DeckFile:
         root = self.xml(self.main)
         stated = None if root is None else root.find(f"{P}sldSz")
         if stated is None:
-            return 12_192_000, 6_858_000
-        return int(stated.get("cx", "0")), int(stated.get("cy", "0"))
+            return _USUAL
+        return whole(stated.get("cx")) or _USUAL[0], whole(stated.get("cy")) or _USUAL[1]
 
     @cached_property
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -135,10 +136,7 @@ class DeckFile:
 
 def read_deck_file(path: Path) -> DeckFile:
     """A file's parts; DeckgenError T301–T315 for what is no presentation, or beyond the limits."""
-    refuse_unreadable(path, doubled=False)
-    with zipfile.ZipFile(path) as archive:
-        names = tuple(archive.namelist())
-        return DeckFile(path, names, {name: archive.read(name) for name in names})
+    return DeckFile(path, *read_parts(path, doubled=False))
 
 
 def slide_number(name: str) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from lxml import etree
 
+from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
 from deckgen.powerpoint.lint.order import ORDERS
 from deckgen.powerpoint.lint.rule import Found
 
-_PREFIXES = {A: "a", P: "p", C: "c"}
+_NAMESPACES = {"a": A, "p": P, "c": C}
+_PREFIXES = {namespace: prefix for prefix, namespace in _NAMESPACES.items()}
 _LOOKED_AT = ("ppt/slides/", "ppt/slideLayouts/", "ppt/slideMasters/", "ppt/charts/", "ppt/notesSlides/")
 
 
@@ -22,7 +25,9 @@ def out_of_order(deck: DeckFile) -> Iterator[Found]:
         places = [order.get(_local(child), -1) for child in _children(element)]
         known = [place for place in places if place >= 0]
         if known != sorted(known):
-            children = " ".join(_local(child) for child in _children(element))
+            children = " ".join(
+                _local(child) for child in islice(element.iterchildren(etree.Element), _SHOWN)
+            )
             yield Found(part, _shape_of(element), f"{_tag(element)}: {children}")
 
 
@@ -49,7 +54,7 @@ def doubled_shape_ids(deck: DeckFile) -> Iterator[Found]:
         root = deck.xml(slide)
         ids = [] if root is None else [str(entry.get("id")) for entry in root.iter(f"{P}cNvPr")]
         for id_, count in Counter(ids).items():
-            if count > 1 or not id_.isdigit() or int(id_) < 1:
+            if count > 1 or whole(id_) < 1:
                 yield Found(slide, detail=id_)
 
 
@@ -77,6 +82,8 @@ def ragged_tables(deck: DeckFile) -> Iterator[Found]:
                     yield Found(slide, _shape_of(table), f"{number}: {cells} / {columns}")
 
 
+_SHOWN = 12  # children that are told of
+_KNOWN = tuple(_NAMESPACES[tag[0]] + tag[2:] for tag in ORDERS)
 _FOREIGN = ("{http://schemas.microsoft.com/", "{http://schemas.openxmlformats.org/markup-compatibility/")
 
 
@@ -84,17 +91,14 @@ def _elements(deck: DeckFile) -> Iterator[tuple[str, etree._Element, tuple[dict[
     """Every element whose children's order is known."""
     for part in (deck.main, *(name for name in deck.parts if name.startswith(_LOOKED_AT))):
         root = deck.xml(part) if part.endswith(".xml") else None
-        for element in () if root is None else root.iter(etree.Element):
-            order = _order(_tag(element))
+        for element in () if root is None else root.iter(*_KNOWN):
             # On a slide, c:chart only names the chart's own part.
-            if order is not None and not (_tag(element) == "c:chart" and not len(element)):
-                yield part, element, order
+            if len(element) or element.tag != f"{C}chart":
+                yield part, element, _order(_tag(element))
 
 
 @cache
-def _order(tag: str) -> tuple[dict[str, int], tuple[str, ...]] | None:
-    if tag not in ORDERS:
-        return None
+def _order(tag: str) -> tuple[dict[str, int], tuple[str, ...]]:
     words = ORDERS[tag].split()
     # An element whose choices stand side by side (a:p, fills) may repeat; only the order counts.
     return {word.rstrip("!"): place for place, word in enumerate(words)}, tuple(

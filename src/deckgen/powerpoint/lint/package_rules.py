@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.lint.deckfile import ROOT_RELS, TYPES, DeckFile, P, R
 from deckgen.powerpoint.lint.rule import Found
 
@@ -109,7 +110,7 @@ def macros(deck: DeckFile) -> Iterator[Found]:
 def slide_ids(deck: DeckFile) -> Iterator[Found]:
     """Slide ids below 256, above 2³¹ or doubled."""
     root = deck.xml(deck.main)
-    ids = [] if root is None else [_number(entry.get("id")) for entry in root.iter(f"{P}sldId")]
+    ids = [] if root is None else [whole(entry.get("id"), -1) for entry in root.iter(f"{P}sldId")]
     for id_ in ids:
         if not 256 <= id_ < _OWN_SPACE:
             yield Found(deck.main, detail=str(id_))
@@ -122,7 +123,7 @@ def master_ids(deck: DeckFile) -> Iterator[Found]:
     for part in (deck.main, *(name for name in deck.parts if name.startswith("ppt/slideMasters/slide"))):
         root = deck.xml(part)
         for kind in ("sldMasterId", "sldLayoutId"):
-            ids += [] if root is None else [_number(entry.get("id")) for entry in root.iter(f"{P}{kind}")]
+            ids += [] if root is None else [whole(entry.get("id"), -1) for entry in root.iter(f"{P}{kind}")]
     for id_ in ids:
         if not _OWN_SPACE <= id_ < 2 * _OWN_SPACE:
             yield Found(deck.main, detail=str(id_))
@@ -153,10 +154,3 @@ def _sources(deck: DeckFile) -> tuple[str, ...]:
 
 def _doubled(values: Iterable[T]) -> list[T]:
     return [value for value, count in Counter(values).items() if count > 1]
-
-
-def _number(text: str | None) -> int:
-    try:
-        return int(text or "")
-    except ValueError:
-        return -1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint.lint.deckfile import DeckFile
+
+TOLD = 20  # findings of a rule on one slide; of the rest only how many there are
+LONGEST = 300  # letters of a detail
 
 
 class Severity(Enum):
@@ -36,7 +40,29 @@ class Rule:
 
     def problems(self, deck: DeckFile) -> Iterator[Problem]:
         """What the rule finds in a file, as people are told."""
+        slides = {part: f"slide {at}" for at, part in enumerate(deck.slides, start=1)}
+        counts: Counter[str] = Counter()
         for found in self.check(deck):
-            slide = f"slide {deck.slides.index(found.part) + 1}" if found.part in deck.slides else found.part
-            spot = " · ".join(word for word in (slide, found.shape) if word)
-            yield Problem(self.code, Place(str(deck.path), spot=spot), {"detail": found.detail})
+            counts[found.part] += 1
+            if counts[found.part] <= TOLD:
+                page = slides.get(found.part, found.part)
+                yield self._told(deck, page, found.shape, found.detail)
+        for part, count in counts.items():
+            if count > TOLD:
+                yield self._told(deck, slides.get(part, part), f"+ {count - TOLD}", "…", count - TOLD)
+
+    def _told(self, deck: DeckFile, page: str, shape: str, detail: str, more: int = 0) -> Problem:
+        spot = " · ".join(word for word in (page, shape[:LONGEST]) if word)
+        facts: dict[str, object] = {"detail": shortened(detail)}
+        return Problem(self.code, Place(str(deck.path), spot=spot), facts | ({"more": more} if more else {}))
+
+
+def shortened(text: str) -> str:
+    """Words that a line of output has room for."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def count_of(problem: Problem) -> int:
+    """How many findings a line stands for."""
+    more = problem.facts.get("more", 1)
+    return more if isinstance(more, int) else 1

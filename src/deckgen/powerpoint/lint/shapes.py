@@ -8,6 +8,7 @@ from functools import cache
 
 from lxml import etree
 
+from deckgen.powerpoint.attributes import length
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
 
 _KINDS = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
@@ -172,7 +173,7 @@ def _box(element: etree._Element) -> Box | None:
     off, ext = frame.find(f"{A}off"), frame.find(f"{A}ext")
     if off is None or ext is None:
         return None
-    numbers = [_number(off.get("x")), _number(off.get("y")), _number(ext.get("cx")), _number(ext.get("cy"))]
+    numbers = [length(off.get("x")), length(off.get("y")), length(ext.get("cx")), length(ext.get("cy"))]
     return Box(*numbers)
 
 
@@ -182,17 +183,10 @@ def _moved(box: Box | None, tree: etree._Element, group: Box) -> Box | None:
     off, ext = (None, None) if frame is None else (frame.find(f"{A}chOff"), frame.find(f"{A}chExt"))
     if box is None or off is None or ext is None:
         return box
-    wide, high = _number(ext.get("cx")) or 1.0, _number(ext.get("cy")) or 1.0
+    wide, high = length(ext.get("cx")) or 1.0, length(ext.get("cy")) or 1.0
     across, down = group.width / wide, group.height / high
     x, y = (
-        group.x + (box.x - _number(off.get("x"))) * across,
-        group.y + (box.y - _number(off.get("y"))) * down,
+        group.x + (box.x - length(off.get("x"))) * across,
+        group.y + (box.y - length(off.get("y"))) * down,
     )
     return Box(x, y, box.width * across, box.height * down)
-
-
-def _number(text: str | None) -> float:
-    try:
-        return float(text or "0")
-    except ValueError:
-        return 0.0

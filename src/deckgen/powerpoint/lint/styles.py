@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from deckgen.powerpoint.attributes import length, number, whole
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
 from deckgen.powerpoint.lint.shapes import Box, Shape, shapes_of
 from deckgen.powerpoint.look import coloured, scheme_colours
@@ -67,14 +68,14 @@ def look_of_run(deck: DeckFile, shape: Shape, paragraph: etree._Element, run: et
     colour = (
         scheme.colour(fill[0]) if fill is not None else scheme.colours.get(scheme.names.get("tx1", "dk1"))
     )
-    return Look(float(size) / 100 if size else _DEFAULT_SIZE, bold in ("1", "true"), face, colour)
+    return Look(number(size, _DEFAULT_SIZE * 100) / 100, bold in ("1", "true"), face, colour)
 
 
 def insets(shape: Shape) -> dict[str, float]:
     """The room between a shape's edge and its text, in EMU."""
     bodies = [body for heir in shape.heirs if (body := heir.find(f"{P}txBody/{A}bodyPr")) is not None]
     return {
-        name: next((float(str(b.get(name))) for b in bodies if b.get(name) is not None), usual)
+        name: next((length(b.get(name), usual) for b in bodies if b.get(name) is not None), usual)
         for name, usual in _INSETS.items()
     }
 
@@ -154,7 +155,7 @@ def _properties(
     if own is not None:
         yield own
     about = paragraph.find(f"{A}pPr")
-    level = f"lvl{int(about.get('lvl', '0')) + 1 if about is not None else 1}pPr"
+    level = f"lvl{whole(about.get('lvl')) + 1 if about is not None else 1}pPr"
     for heir in shape.heirs:
         yield from heir.findall(f"{P}txBody/{A}lstStyle/{A}{level}/{A}defRPr")
     layout = deck.related(shape.part, "slideLayout")

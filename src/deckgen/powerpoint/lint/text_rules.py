@@ -8,6 +8,7 @@ from lxml import etree
 
 from deckgen.charts.measure import FONTS, LINE, line_count, width
 from deckgen.charts.theme import contrast
+from deckgen.powerpoint.attributes import number, share
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of, text_of
@@ -35,7 +36,8 @@ def too_small(deck: DeckFile) -> Iterator[Found]:
             if sizes and min(sizes) < LEAST_SIZE:
                 yield Found(slide, shape.name, f"{min(sizes):g}")
         for name, chart in charts_of(deck, slide):
-            sizes = [int(p.get("sz", "0")) / 100 for p in chart.iter(f"{A}rPr", f"{A}defRPr") if p.get("sz")]
+            stated = (number(p.get("sz")) / 100 for p in chart.iter(f"{A}rPr", f"{A}defRPr"))
+            sizes = [size for size in stated if size > 0]
             if sizes and min(sizes) < LEAST_SIZE:
                 yield Found(slide, name, f"{min(sizes):g}")
 
@@ -120,7 +122,7 @@ def _needed(deck: DeckFile, shape: Shape) -> tuple[float, float]:
     bodies = [body for heir in shape.heirs if (body := heir.find(f"{P}txBody/{A}bodyPr")) is not None]
     wraps = next((body.get("wrap") for body in bodies if body.get("wrap")), "square") != "none"
     shrink = next(
-        (float(f.get("fontScale", "100000")) / 100_000 for b in bodies for f in b.iter(f"{A}normAutofit")),
+        (share(f.get("fontScale"), 1.0) for b in bodies for f in b.iter(f"{A}normAutofit")),
         1.0,
     )
     faces = [face for face in scheme_of(deck, shape.part).faces if face]

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from deckgen.powerpoint.attributes import whole
+
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-_AREA = re.compile(
-    r"'?(?P<sheet>[^'!]*)'?!\$?(?P<c1>[A-Z]+)\$?(?P<r1>\d+)(?::\$?(?P<c2>[A-Z]+)\$?(?P<r2>\d+))?"
-)
+_CELL = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
+_AREA = re.compile(rf"'?([^'!]*)'?!{_CELL}(?::{_CELL})?")
+_LARGEST = 100_000  # cells of an area; no chart that people made has more
 _MOST = 100_000_000  # bytes of a workbook, unpacked
 
 
@@ -31,18 +33,21 @@ class Workbook:
 
     def area(self, reference: str) -> list[str | None] | None:
         """What a reference like «Data!$B$2:$B$9» holds, cell by cell; None for one that we can't read."""
-        found = _AREA.fullmatch(reference.strip())
-        if found is None:
-            return None
-        sheet, first, last = found["sheet"], int(found["r1"]), int(found["r2"] or found["r1"])
-        columns = range(_column(found["c1"]), _column(found["c2"] or found["c1"]) + 1)
-        if (last - first + 1) * len(columns) > _MOST // 1000:
-            return None
-        return [
-            self.values.get((sheet, f"{_letters(column)}{row}"))
-            for row in range(first, last + 1)
-            for column in columns
-        ]
+        cells = cells_of(reference)
+        return [self.values.get(cell) for cell in cells] if cells else None
+
+
+def cells_of(reference: str) -> list[tuple[str, str]]:
+    """The sheets and cells of a reference, row by row; none where it is none, or larger than any chart's."""
+    found = _AREA.fullmatch(reference.strip())
+    if found is None:
+        return []
+    sheet, column, row, last_column, last_row = found.groups()
+    rows = range(int(row), int(last_row or row) + 1)
+    columns = range(_column(column), _column(last_column or column) + 1)
+    if len(rows) * len(columns) > _LARGEST:
+        return []
+    return [(sheet, f"{_letters(at)}{number}") for number in rows for at in columns]
 
 
 def read_workbook(content: bytes) -> Workbook:
@@ -89,7 +94,8 @@ def _cells(sheet: etree._Element, strings: list[str]) -> Iterator[tuple[str, str
         value, formula = cell.find(f"{_S}v"), cell.find(f"{_S}f")
         text = None if value is None else str(value.text or "")
         if cell.get("t") == "s" and text is not None:
-            text = strings[int(text)]
+            at = whole(text, -1)
+            text = strings[at] if 0 <= at < len(strings) else ""
         elif cell.get("t") == "inlineStr":
             text = "".join(str(node.text or "") for node in cell.iter(f"{_S}t"))
         yield str(cell.get("r")), text, None if formula is None else str(formula.text or "")
