@@ -63,6 +63,7 @@ def _figures(deck: DeckFile, slide: str) -> set[str]:
     found: set[str] = set()
     for shape in shapes_of(deck, slide):
         found |= set(_PERCENT.findall(shape.alt))
+        found |= set() if shape.placeholder in _TITLES else set(_PERCENT.findall(shape.text))
         for table in shape.element.iter(f"{A}tbl"):
             found |= set(_PERCENT.findall(" ".join(str(node.text) for node in table.iter(f"{A}t"))))
     for _, chart in charts_of(deck, slide):

@@ -19,18 +19,15 @@ _PARAGRAPH = (
 )
 _BAR = "barDir! grouping varyColors ser dLbls gapWidth overlap serLines axId! extLst"
 _SERIES = (
-    "idx! order! tx spPr invertIfNegative pictureOptions marker dPt dLbls trendline errBars cat val xVal "
-    "yVal smooth shape bubbleSize bubble3D extLst"
+    "idx! order! tx spPr invertIfNegative pictureOptions marker explosion dPt dLbls trendline errBars cat "
+    "val xVal yVal smooth shape bubbleSize bubble3D extLst"
 )
 _AXIS = (
     "axId! scaling! delete axPos! majorGridlines minorGridlines title numFmt majorTickMark minorTickMark "
     "tickLblPos spPr txPr crossAx! crosses crossesAt auto lblAlgn lblOffset tickLblSkip tickMarkSkip "
     "noMultiLvlLbl crossBetween majorUnit minorUnit dispUnits extLst"
 )
-_LABEL = (
-    "idx! delete layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName "
-    "showPercent showBubbleSize separator extLst"
-)
+_SHOWN = "showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator"
 
 ORDERS: dict[str, str] = {
     "p:sld": "cSld! clrMapOvr transition timing extLst",
@@ -74,7 +71,7 @@ ORDERS: dict[str, str] = {
     ),
     "c:chart": (
         "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea! legend plotVisOnly "
-        "dispBlanksAs extLst"
+        "dispBlanksAs showDLblsOverMax extLst"
     ),
     "c:barChart": _BAR,
     "c:lineChart": (
@@ -82,8 +79,8 @@ ORDERS: dict[str, str] = {
     ),
     "c:ser": _SERIES,
     "c:dPt": "idx! invertIfNegative marker bubble3D explosion spPr pictureOptions extLst",
-    "c:dLbl": _LABEL,
-    "c:dLbls": f"dLbl delete {_LABEL.partition(' ')[2].partition(' ')[2]} showLeaderLines leaderLines",
+    "c:dLbl": f"idx! delete layout tx numFmt spPr txPr dLblPos {_SHOWN} extLst",
+    "c:dLbls": f"dLbl delete numFmt spPr txPr dLblPos {_SHOWN} showLeaderLines leaderLines extLst",
     "c:catAx": _AXIS,
     "c:valAx": _AXIS,
     "c:strRef": "f! strCache extLst",

@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from deckgen.powerpoint.attributes import whole
-from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
+from deckgen.powerpoint.lint.deckfile import MC, A, C, DeckFile, P
 from deckgen.powerpoint.lint.order import ORDERS
 from deckgen.powerpoint.lint.rule import Found
 
@@ -52,10 +52,16 @@ def doubled_shape_ids(deck: DeckFile) -> Iterator[Found]:
     """Two shapes of a slide with one id, or an id that is no number above 0."""
     for slide in deck.slides:
         root = deck.xml(slide)
-        ids = [] if root is None else [str(entry.get("id")) for entry in root.iter(f"{P}cNvPr")]
+        named = () if root is None else root.iter(f"{P}cNvPr")
+        ids = [str(entry.get("id")) for entry in named if not _is_stand_in(entry)]
         for id_, count in Counter(ids).items():
             if count > 1 or whole(id_) < 1:
                 yield Found(slide, detail=id_)
+
+
+def _is_stand_in(element: etree._Element) -> bool:
+    """Whether it is in what older programs show instead, or in an object's picture: both have ids again."""
+    return next(element.iterancestors(f"{MC}Fallback", f"{P}oleObj"), None) is not None
 
 
 def doubled_placeholders(deck: DeckFile) -> Iterator[Found]:
@@ -65,6 +71,7 @@ def doubled_placeholders(deck: DeckFile) -> Iterator[Found]:
         keys = Counter(
             (entry.get("type", "obj") if entry.get("idx") is None else "", entry.get("idx", "0"))
             for entry in (() if root is None else root.iter(f"{P}ph"))
+            if not _is_stand_in(entry)
         )
         for (kind, idx), count in keys.items():
             if count > 1:

@@ -9,7 +9,7 @@ from functools import cache
 from lxml import etree
 
 from deckgen.powerpoint.attributes import length
-from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
+from deckgen.powerpoint.lint.deckfile import MC, A, DeckFile, P
 
 _KINDS = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
 _SAME = {"ctrTitle": "title", "subTitle": "body", "": "body", "obj": "body"}
@@ -101,7 +101,7 @@ def _shapes(key: _Key, part: str) -> tuple[Shape, ...]:
 
 
 def _inside(deck: DeckFile, part: str, tree: etree._Element, group: Box | None) -> Iterator[Shape]:
-    for element in tree:
+    for element in _shown(tree):
         kind = str(element.tag).rpartition("}")[2]
         if kind not in _KINDS:
             continue
@@ -111,6 +111,16 @@ def _inside(deck: DeckFile, part: str, tree: etree._Element, group: Box | None) 
         yield shape
         if kind == "grpSp" and shape.box is not None:
             yield from _inside(deck, part, element, shape.box)
+
+
+def _shown(tree: etree._Element) -> Iterator[etree._Element]:
+    """The children as PowerPoint shows them: of alternatives the first, or what stands in for all."""
+    for element in tree:
+        if element.tag == f"{MC}AlternateContent":
+            chosen = next(element.iterchildren(f"{MC}Choice", f"{MC}Fallback"), None)
+            yield from () if chosen is None else chosen
+        else:
+            yield element
 
 
 def _shape(deck: DeckFile, part: str, element: etree._Element, kind: str) -> Shape:
