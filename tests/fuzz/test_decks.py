@@ -10,7 +10,7 @@ from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 from deckgen.errors import EXIT_DECK, EXIT_FINDINGS
 from finished.built import PLAIN, built
-from fuzz import zip_mutations
+from fuzz import text_mutations, zip_mutations
 from fuzz.subjects import TooSlowError, command
 
 CHUNK, CHUNKS = 40, 6
@@ -47,5 +47,5 @@ def test_damaged_decks_are_answered(
 @pytest.mark.parametrize("word", ["lint", "verify"])
 def test_damage_to_a_deck_is_found(word: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("damaged") / "d.pptx"
-    file.write_bytes(zip_mutations.cut_short(Random("deck"), built("Troms").read_bytes()))
+    file.write_bytes(text_mutations.cut_short(Random("deck"), built("Troms").read_bytes()))
     assert command(word, str(file)).code == EXIT_DECK

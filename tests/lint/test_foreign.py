@@ -42,9 +42,9 @@ def test_a_chart_of_python_pptx_has_no_errors(kind: str, tmp_path: Path) -> None
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     slide.shapes.title.text = "64 % svarte"
-    data = CategoryChartData()
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["a", "b"]
-    data.add_series("S", (0.2, 0.3))
+    data.add_series("S", (0.2, 0.3))  # type: ignore[no-untyped-call]
     place = (Inches(1), Inches(2), Inches(5), Inches(3))
     chart = slide.shapes.add_chart(XL_CHART_TYPE[kind], *place, data).chart
     chart.plots[0].has_data_labels = True

@@ -110,6 +110,27 @@ def alt(pattern: str, text: str, kind: str = "graphicFrame") -> Edit:
     )
 
 
+TABLE = (
+    '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="901" name="tabell" descr="En tabell med én celle"/>'
+    '<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="1000000" y="3000000"/>'
+    '<a:ext cx="4000000" cy="800000"/></p:xfrm><a:graphic><a:graphicData '
+    'uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1"/><a:tblGrid>'
+    '<a:gridCol w="4000000"/></a:tblGrid><a:tr h="800000"><a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>'
+    "{run}>{inside}</a:rPr><a:t>{words}</a:t></a:r></a:p></a:txBody><a:tcPr>{fill}</a:tcPr></a:tc></a:tr>"
+    "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+)
+CHART_TITLE = (
+    '<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="nb-NO" sz="1400"><a:solidFill>'
+    '<a:srgbClr val="FFFFFF"/></a:solidFill></a:rPr><a:t>Usynlig</a:t></a:r></a:p></c:rich></c:tx></c:title>'
+)
+
+
+def in_table(run: str, inside: str = "", fill: str = "", words: str = "Merk dette") -> Edit:
+    """A table of one cell on the second slide."""
+    table = TABLE.format(run=run, inside=inside, fill=fill, words=words)
+    return subbed(r"ppt/slides/slide2\.xml", '(?=<p:sp>(?:(?!</p:sp>).)*type="ftr")', table)
+
+
 CASES: dict[str, list[tuple[str, Edit]]] = {
     "L701": [
         ("a type for no part", replaced(TYPES, "</Types>", OVERRIDE.format("x.xml"))),
@@ -320,6 +341,10 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             in_workbook(r"(</si><si><t[^>]*>)[^<]+", r"\g<1>Noe annet", "xl/sharedStrings.xml"),
         ),
         ("a figure that was deleted in the workbook", in_workbook(r'<c r="B2"[^>]*><v>[^<]*</v></c>', "")),
+        (
+            "a figure that the workbook has as text",
+            in_workbook(r'<c r="B2"( [^>]*)?><v>', '<c r="B2" t="str"><v>'),
+        ),
     ],
     "L736": [
         ("a label that says another figure", labelled("99 %")),
@@ -360,6 +385,10 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
                 r'\1<a:srgbClr val="222222"/>',
             ),
         ),
+        (
+            "a white title of a chart",
+            replaced(CHART, "<c:autoTitleDeleted", CHART_TITLE + "<c:autoTitleDeleted"),
+        ),
     ],
     "L740": [
         ("too many words for a box", boxed(text="Altfor mange ord for en liten boks. " * 12)),
@@ -372,10 +401,15 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             ),
         ),
         ("words larger than their box", boxed(text="Stort", size='sz="9600"')),
+        (
+            "a cell with too many words",
+            in_table('<a:rPr lang="nb-NO" sz="1600"', words="Altfor mange ord. " * 60),
+        ),
     ],
     "L741": [
         ("a note in nine points", boxed(size='sz="900"')),
         ("a chart in eight", subbed(CHART, r'(<c:catAx>.*?<a:defRPr sz=")1\d00', r"\g<1>800")),
+        ("a table in six", in_table('<a:rPr lang="nb-NO" sz="600"')),
     ],
     "L742": [
         ("grey on white", boxed(inside=ink("BBBBBB"))),
@@ -387,6 +421,10 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
                 r'(type="(?:title|ctrTitle)".*?<a:rPr lang="nb-NO")/>',
                 r"\1>" + ink("222244") + "</a:rPr>",
             ),
+        ),
+        (
+            "white words in a white cell",
+            in_table('<a:rPr lang="nb-NO" sz="1600"', ink("FFFFFF"), ink("FFFFFF")),
         ),
     ],
     "L743": [

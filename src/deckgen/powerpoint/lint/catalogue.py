@@ -7,6 +7,7 @@ from pathlib import Path
 from deckgen.errors import Problem
 from deckgen.powerpoint.lint import (
     access_rules,
+    chart_colour_rules,
     chart_rules,
     figure_rules,
     order_rules,
@@ -49,8 +50,8 @@ RULES: tuple[Rule, ...] = (
     Rule("L735", _E, chart_rules.stale_caches),
     Rule("L736", _E, chart_rules.stale_labels),
     Rule("L737", _E, chart_rules.axes),
-    Rule("L738", _W, chart_rules.weak_fills),
-    Rule("L739", _W, chart_rules.weak_labels),
+    Rule("L738", _W, chart_colour_rules.weak_fills),
+    Rule("L739", _W, chart_colour_rules.weak_labels),
     Rule("L740", _W, text_rules.does_not_fit),
     Rule("L741", _W, text_rules.too_small),
     Rule("L742", _W, text_rules.too_weak),

@@ -59,13 +59,19 @@ class Shape:
     @property
     def paragraphs(self) -> list[etree._Element]:
         """The paragraphs of its own text."""
-        body = self.element.find(f"{P}txBody")
+        body = body_of(self.element)
         return [] if body is None else body.findall(f"{A}p")
 
     @property
     def text(self) -> str:
         """What it says."""
         return "\n".join(text_of(paragraph) for paragraph in self.paragraphs)
+
+
+def body_of(element: etree._Element) -> etree._Element | None:
+    """The text of a shape, or of a table's cell."""
+    body = element.find(f"{P}txBody")
+    return element.find(f"{A}txBody") if body is None else body
 
 
 def text_of(paragraph: etree._Element) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from deckgen.powerpoint.attributes import length, number, whole
+from deckgen.powerpoint.lint.cells import CELL, has_own_look
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
 from deckgen.powerpoint.lint.shapes import Box, Shape, shapes_of
 from deckgen.powerpoint.look import coloured, scheme_colours
@@ -65,6 +66,8 @@ def look_of_run(deck: DeckFile, shape: Shape, paragraph: etree._Element, run: et
     scheme = scheme_of(deck, shape.part)
     fills = (p.find(f"{A}solidFill") for p in chain)
     fill = next((f for f in fills if f is not None and len(f)), None)
+    if fill is None and shape.kind == CELL and not has_own_look(shape):
+        return Look(number(size, _DEFAULT_SIZE * 100) / 100, bold in ("1", "true"), face, None)
     colour = (
         scheme.colour(fill[0]) if fill is not None else scheme.colours.get(scheme.names.get("tx1", "dk1"))
     )
@@ -72,7 +75,11 @@ def look_of_run(deck: DeckFile, shape: Shape, paragraph: etree._Element, run: et
 
 
 def insets(shape: Shape) -> dict[str, float]:
-    """The room between a shape's edge and its text, in EMU."""
+    """The room between a shape's (or cell's) edge and its text, in EMU."""
+    if shape.kind == CELL:
+        own = shape.element.find(f"{A}tcPr")
+        margins = {} if own is None else own.attrib
+        return {name: length(margins.get(f"mar{name[0].upper()}"), usual) for name, usual in _INSETS.items()}
     bodies = [body for heir in shape.heirs if (body := heir.find(f"{P}txBody/{A}bodyPr")) is not None]
     return {
         name: next((length(b.get(name), usual) for b in bodies if b.get(name) is not None), usual)
@@ -82,7 +89,7 @@ def insets(shape: Shape) -> dict[str, float]:
 
 def ground_below(deck: DeckFile, shape: Shape) -> str | None:
     """The colour that a shape's text stands on; None where it is a picture, a gradient or unknown."""
-    own = _fill(deck, shape, shape.heirs)
+    own = _cell_fill(deck, shape) if shape.kind == CELL else _fill(deck, shape, shape.heirs)
     if own != "none":
         return own
     return _behind(deck, shape)
@@ -94,7 +101,13 @@ def ground_at(deck: DeckFile, slide: str, box: Box) -> str | None:
 
 
 def _behind(deck: DeckFile, shape: Shape) -> str | None:
-    return None if shape.box is None else _topmost(deck, shape.part, shape.box, shape.element)
+    return None if shape.box is None else _topmost(deck, shape.part, shape.box, _standing(shape))
+
+
+def _standing(shape: Shape) -> etree._Element:
+    """The element that stands among the slide's own: a cell's is its table's frame."""
+    frames = shape.element.iterancestors(f"{P}graphicFrame") if shape.kind == CELL else iter(())
+    return next(frames, shape.element)
 
 
 def _topmost(deck: DeckFile, part: str, box: Box, below: etree._Element | None) -> str | None:
@@ -131,6 +144,16 @@ def _fill(deck: DeckFile, shape: Shape, heirs: tuple[etree._Element, ...]) -> st
     if style is not None and style.get("idx") not in (None, "0") and len(style):
         return scheme_of(deck, shape.part).colour(style[0])
     return "none"
+
+
+def _cell_fill(deck: DeckFile, cell: Shape) -> str | None:
+    """A cell's own fill, like a shape's; None where the table's style decides."""
+    for fill in cell.element.iterfind(f"{A}tcPr/*"):
+        if fill.tag == f"{A}solidFill":
+            return scheme_of(deck, cell.part).colour(fill[0]) if len(fill) else None
+        if str(fill.tag).endswith("Fill"):
+            return "none" if fill.tag == f"{A}noFill" else None
+    return "none" if has_own_look(cell) else None
 
 
 def _background(deck: DeckFile, part: str) -> str | None:

@@ -9,6 +9,7 @@ from lxml import etree
 from deckgen.charts.measure import FONTS, LINE, line_count, width
 from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import number, share
+from deckgen.powerpoint.lint.cells import cells_of, row_of
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of, text_of
@@ -19,6 +20,7 @@ LEAST_SIZE = 12.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0  # WCAG 2.2: large text may be weaker
 _TEXT_FLOOR, _LARGE_FLOOR = 4.5, 3.0
 _SMALL_PRINT = ("ftr", "sldNum", "dt")  # what stands at every foot
+_TABLE_ROOM = 1.25  # a table grows a little with any other face
 _ROOM = 1.08  # PowerPoint's own line heights differ a little from face to face
 _UNKNOWN_FACE = 1.25  # of a face that we can't measure
 _MEASURED = {"Calibri": "Carlito"} | {
@@ -32,7 +34,7 @@ def too_small(deck: DeckFile) -> Iterator[Found]:
         for shape in shapes_of(deck, slide):
             if shape.placeholder in _SMALL_PRINT:
                 continue
-            sizes = [look.size for _, look in _runs(deck, shape)]
+            sizes = [look.size for part in (shape, *cells_of(shape)) for _, look in _runs(deck, part)]
             if sizes and min(sizes) < LEAST_SIZE:
                 yield Found(slide, shape.name, f"{min(sizes):g}")
         for name, chart in charts_of(deck, slide):
@@ -45,7 +47,7 @@ def too_small(deck: DeckFile) -> Iterator[Found]:
 def too_weak(deck: DeckFile) -> Iterator[Found]:
     """Text whose contrast to what lies behind is under 4.5:1, or 3:1 from 18 points (14 in bold)."""
     for slide in deck.slides:
-        for shape in shapes_of(deck, slide):
+        for shape in (part for whole in shapes_of(deck, slide) for part in (whole, *cells_of(whole))):
             ground = ground_below(deck, shape) if shape.paragraphs else None
             if ground is None:
                 continue
@@ -65,7 +67,11 @@ def does_not_fit(deck: DeckFile) -> Iterator[Found]:
     """Text that needs more room than its box has, measured in its own face where that is known."""
     for slide in deck.slides:
         for shape in shapes_of(deck, slide):
-            if shape.box is None or not shape.text.strip() or _grows(shape):
+            if shape.box is None or _grows(shape):
+                continue
+            if (grown := _grown(deck, shape)) > _TABLE_ROOM:
+                yield Found(slide, shape.name, f"{grown:.0%}")
+            if not shape.text.strip():
                 continue
             needed, wide = _needed(deck, shape)
             around = insets(shape)
@@ -112,6 +118,22 @@ def _runs(deck: DeckFile, shape: Shape) -> Iterator[tuple[str, Look]]:
 
 def _grows(shape: Shape) -> bool:
     return any(heir.find(f"{P}txBody/{A}bodyPr/{A}spAutoFit") is not None for heir in shape.heirs)
+
+
+def _grown(deck: DeckFile, shape: Shape) -> float:
+    """How many times its height a table comes to when its rows grow with their words; 0 for no table."""
+    rows: dict[etree._Element, tuple[float, float]] = {}
+    for cell in cells_of(shape):
+        row = row_of(cell)
+        if row is None or cell.box is None or not cell.text.strip():
+            continue
+        around = insets(cell)
+        needed = _needed(deck, cell)[0] + (around["tIns"] + around["bIns"]) / EMU
+        stated = cell.box.height / EMU
+        rows[row] = (stated, max(needed, rows.get(row, (stated, stated))[1]))
+    stated = shape.box.height / EMU if shape.box else 0.0
+    more = sum(needed - least for least, needed in rows.values())
+    return (stated + more) / max(stated, 1.0) if rows else 0.0
 
 
 def _needed(deck: DeckFile, shape: Shape) -> tuple[float, float]:

@@ -19,6 +19,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _CELL = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
 _AREA = re.compile(rf"'?([^'!]*)'?!{_CELL}(?::{_CELL})?")
 _LARGEST = 100_000  # cells of an area; no chart that people made has more
+_TEXT = ("s", "str", "inlineStr")
 _MOST = 100_000_000  # bytes of a workbook, unpacked
 
 
@@ -30,6 +31,7 @@ class Workbook:
     formulas: dict[tuple[str, str], str] = field(default_factory=dict)
     links: tuple[str, ...] = ()
     readable: bool = True
+    texts: frozenset[tuple[str, str]] = frozenset()
 
     def area(self, reference: str) -> list[str | None] | None:
         """What a reference like «Data!$B$2:$B$9» holds, cell by cell; None for one that we can't read."""
@@ -78,15 +80,18 @@ def _read(parts: dict[str, bytes]) -> Workbook:
     targets = {e.get("Id"): str(e.get("Target")) for e in _root(parts["xl/_rels/workbook.xml.rels"])}
     values: dict[tuple[str, str], str] = {}
     formulas: dict[tuple[str, str], str] = {}
+    texts: set[tuple[str, str]] = set()
     for sheet in _root(parts["xl/workbook.xml"]).iter(f"{_S}sheet"):
         name, target = str(sheet.get("name")), targets.get(sheet.get(f"{_R}id"), "").lstrip("/")
         part = target if target.startswith("xl/") else f"xl/{target}"
-        for place, value, formula in _cells(_root(parts[part]), strings):
+        root = _root(parts[part])
+        texts |= {(name, str(c.get("r"))) for c in root.iter(f"{_S}c") if c.get("t") in _TEXT}
+        for place, value, formula in _cells(root, strings):
             if value is not None:
                 values[name, place] = value
             if formula is not None:
                 formulas[name, place] = formula
-    return Workbook(values, formulas, tuple(_links(parts)))
+    return Workbook(values, formulas, tuple(_links(parts)), texts=frozenset(texts))
 
 
 def _cells(sheet: etree._Element, strings: list[str]) -> Iterator[tuple[str, str | None, str | None]]:
