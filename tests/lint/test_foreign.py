@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
@@ -56,6 +57,21 @@ def test_a_chart_of_python_pptx_has_no_errors(kind: str, tmp_path: Path) -> None
     slide.shapes.add_textbox(*place).text_frame.text = "Svarprosenten var 64 %"
     deck.save(str(tmp_path / "d.pptx"))
     assert errors(lint(tmp_path / "d.pptx")) == []
+
+
+def test_a_pale_line_is_told_and_a_strong_one_is_not(tmp_path: Path) -> None:
+    told = {}
+    for colour in ("F8F8F8", "222222"):
+        deck = Presentation()
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        data = CategoryChartData()  # type: ignore[no-untyped-call]
+        data.categories = ["a", "b"]
+        data.add_series("S", (0.2, 0.3))  # type: ignore[no-untyped-call]
+        chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE, 0, 0, Inches(5), Inches(3), data).chart
+        chart.plots[0].series[0].format.line.color.rgb = RGBColor.from_string(colour)
+        deck.save(str(tmp_path / "d.pptx"))
+        told[colour] = "L738" in {p.code for p in lint(tmp_path / "d.pptx")}
+    assert told == {"F8F8F8": True, "222222": False}
 
 
 def test_alternatives_may_share_an_id_and_the_first_is_looked_at(tmp_path: Path) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from lxml import etree
 
 from deckgen.powerpoint.attributes import length
 from deckgen.powerpoint.lint.deckfile import MC, A, DeckFile, P
 
+_MOST = 2_000  # shapes looked at on a slide; no slide that people made has more
 _KINDS = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
 _SAME = {"ctrTitle": "title", "subTitle": "body", "": "body", "obj": "body"}
 
@@ -103,7 +105,7 @@ class _Key:
 def _shapes(key: _Key, part: str) -> tuple[Shape, ...]:
     root = key.deck.xml(part)
     tree = None if root is None else root.find(f"{P}cSld/{P}spTree")
-    return () if tree is None else tuple(_inside(key.deck, part, tree, None))
+    return () if tree is None else tuple(islice(_inside(key.deck, part, tree, None), _MOST))
 
 
 def _inside(deck: DeckFile, part: str, tree: etree._Element, group: Box | None) -> Iterator[Shape]:

@@ -78,7 +78,7 @@ def insets(shape: Shape) -> dict[str, float]:
     """The room between a shape's (or cell's) edge and its text, in EMU."""
     if shape.kind == CELL:
         own = shape.element.find(f"{A}tcPr")
-        margins = {} if own is None else own.attrib
+        margins = {} if own is None else {str(k): str(v) for k, v in own.attrib.items()}
         return {name: length(margins.get(f"mar{name[0].upper()}"), usual) for name, usual in _INSETS.items()}
     bodies = [body for heir in shape.heirs if (body := heir.find(f"{P}txBody/{A}bodyPr")) is not None]
     return {
