@@ -132,6 +132,12 @@ def in_table(run: str, inside: str = "", fill: str = "", words: str = "Merk dett
     return subbed(r"ppt/slides/slide2\.xml", '(?=<p:sp>(?:(?!</p:sp>).)*type="ftr")', table)
 
 
+def charted_text(text: str) -> Edit:
+    """A text box on the first slide with a chart of PowerPoint's own."""
+    footer = '(drawingml/2006/chart.*?</p:graphicFrame>.*?)(?=<p:sp>(?:(?!</p:sp>).)*type="ftr")'
+    return subbed(SLIDE, footer, r"\1" + box(text=text))
+
+
 CASES: dict[str, list[tuple[str, Edit]]] = {
     "L701": [
         ("a type for no part", replaced(TYPES, "</Types>", OVERRIDE.format("x.xml"))),
@@ -243,6 +249,12 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
     "L716": [
         ("notes whose master isn't named", subbed(MAIN, "<p:notesMasterIdLst>.*?</p:notesMasterIdLst>", ""))
     ],
+    "L717": [
+        (
+            "a slide typed as a layout",
+            subbed(TYPES, r'(slides/slide2\.xml" ContentType="[^"]*)\.slide\+xml', r"\1.slideLayout+xml"),
+        )
+    ],
     "L720": [
         (
             "the size before the slides",
@@ -305,6 +317,12 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             "a column more than there are cells",
             subbed(SLIDE, "<a:tblGrid>", '<a:tblGrid><a:gridCol w="100"/>'),
         ),
+    ],
+    "L726": [
+        ("text in the middle by another name", subbed(SLIDE, "<a:bodyPr/>", '<a:bodyPr anchor="middle"/>')),
+        ("bars that lie down by another name", subbed(CHART, '<c:barDir val="[^"]*"', '<c:barDir val="x"')),
+        ("a width below nought", boxed(cx=-4000000, text="")),
+        ("a colour by its name", boxed(inside=ink("red"))),
     ],
     "L730": [
         ("a value that is nan", valued("nan")),
@@ -522,5 +540,6 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             subbed(r"ppt/slides/slide7\.xml", r'(descr="[^"]*?)\d\d(\W%)', r"\g<1>3\2"),
         )
     ],
+    "L773": [("a text with another figure than the chart's", charted_text("Hele 97 % svarte ja"))],
 }
 VARIANTS = [Variant(name, code, edit) for code, cases in CASES.items() for name, edit in cases]

@@ -13,6 +13,7 @@ from deckgen.powerpoint.lint import (
     order_rules,
     package_rules,
     text_rules,
+    value_rules,
 )
 from deckgen.powerpoint.lint.deckfile import read_deck_file
 from deckgen.powerpoint.lint.rule import Rule, Severity
@@ -36,12 +37,14 @@ RULES: tuple[Rule, ...] = (
     Rule("L714", _E, package_rules.master_ids),
     Rule("L715", _E, package_rules.lost_slides),
     Rule("L716", _E, package_rules.notes_without_master),
+    Rule("L717", _E, package_rules.wrong_types),
     Rule("L720", _E, order_rules.out_of_order),
     Rule("L721", _E, order_rules.unknown_children),
     Rule("L722", _E, order_rules.missing_children),
     Rule("L723", _E, order_rules.doubled_shape_ids),
     Rule("L724", _E, order_rules.doubled_placeholders),
     Rule("L725", _E, order_rules.ragged_tables),
+    Rule("L726", _E, value_rules.values),
     Rule("L730", _E, chart_rules.not_numbers),
     Rule("L731", _E, chart_rules.wrong_counts),
     Rule("L732", _W, chart_rules.without_workbook),
@@ -70,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L770", _E, figure_rules.title_disagrees),
     Rule("L771", _E, figure_rules.alt_disagrees),
     Rule("L772", _E, figure_rules.notes_disagree),
+    Rule("L773", _W, figure_rules.text_disagrees),
 )
 SEVERITY = {rule.code: rule.severity for rule in RULES}
 

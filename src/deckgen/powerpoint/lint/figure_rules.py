@@ -30,6 +30,28 @@ def title_disagrees(deck: DeckFile) -> Iterator[Found]:
                         yield Found(slide, shape.name, f"{said} %")
 
 
+def text_disagrees(deck: DeckFile) -> Iterator[Found]:
+    """A percentage in a text beside a chart that nothing else on the slide, nor its notes, shows."""
+    for slide in deck.slides:
+        charts = [chart for _, chart in charts_of(deck, slide)]
+        if not charts or any(_has_broken_values(chart) for chart in charts):
+            continue
+        shown = {f"{value:.6g}" for chart in charts for value in _told(chart)}
+        if not shown:
+            continue
+        shapes = shapes_of(deck, slide)
+        notes = deck.xml(deck.related(slide, "notesSlide"))
+        other = [node.text for node in (() if notes is None else notes.iter(f"{A}t"))]
+        for shape in shapes:
+            other += [shape.alt, shape.text if shape.placeholder in _TITLES else ""]
+            other += [node.text for table in shape.element.iter(f"{A}tbl") for node in table.iter(f"{A}t")]
+        shown |= set(_PERCENT.findall("\n".join(str(text or "") for text in other)))
+        for shape in shapes:
+            for said in _PERCENT.findall(shape.text) if shape.placeholder not in _TITLES else ():
+                if not _among(said, shown):
+                    yield Found(slide, shape.name, f"{said} %")
+
+
 def alt_disagrees(deck: DeckFile) -> Iterator[Found]:
     """A percentage in a chart's alt text that it doesn't show: those who listen hear another."""
     for slide in deck.slides:

@@ -1,7 +1,7 @@
 """The order that PowerPoint wants children in, for the elements that tools get wrong most often.
 
 Short for the sequences of ECMA-376, part 1 (PresentationML, DrawingML, charts): an element's children in
-order, with "!" behind those that must be there and "*" before those of which one must be there.
+order, with "!" behind those that must be there and "|" between those that may stand in any order.
 """
 
 from __future__ import annotations
@@ -29,13 +29,21 @@ _AXIS = (
 )
 _SHOWN = "showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator"
 
+_PLOTS = "|".join(
+    f"{kind}Chart"
+    for kind in (
+        *("area", "area3D", "line", "line3D", "stock", "radar", "scatter", "pie", "pie3D", "doughnut", "bar"),
+        *("bar3D", "ofPie", "surface", "surface3D", "bubble"),
+    )
+)
+
 ORDERS: dict[str, str] = {
     "p:sld": "cSld! clrMapOvr transition timing extLst",
     "p:sldLayout": "cSld! clrMapOvr transition timing hf extLst",
     "p:sldMaster": "cSld! clrMap! sldLayoutIdLst transition timing hf txStyles extLst",
     "p:cSld": "bg spTree! custDataLst controls extLst",
     "p:presentation": (
-        "sldMasterIdLst notesMasterIdLst handoutMasterIdLst sldIdLst sldSz notesSz! smartTags "
+        "sldMasterIdLst! notesMasterIdLst handoutMasterIdLst sldIdLst sldSz notesSz! smartTags "
         "embeddedFontLst custShowLst photoAlbum custDataLst kinsoku defaultTextStyle modifyVerifier extLst"
     ),
     "p:sp": "nvSpPr! spPr! style txBody extLst",
@@ -73,6 +81,7 @@ ORDERS: dict[str, str] = {
         "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea! legend plotVisOnly "
         "dispBlanksAs showDLblsOverMax extLst"
     ),
+    "c:plotArea": f"layout {_PLOTS} catAx|valAx|dateAx|serAx dTable spPr extLst",
     "c:barChart": _BAR,
     "c:lineChart": (
         "grouping! varyColors ser dLbls dropLines hiLowLines upDownBars marker smooth axId! extLst"

@@ -28,7 +28,7 @@ def out_of_order(deck: DeckFile) -> Iterator[Found]:
             children = " ".join(
                 _local(child) for child in islice(element.iterchildren(etree.Element), _SHOWN)
             )
-            yield Found(part, _shape_of(element), f"{_tag(element)}: {children}")
+            yield Found(part, shape_of(element), f"{_tag(element)}: {children}")
 
 
 def unknown_children(deck: DeckFile) -> Iterator[Found]:
@@ -36,7 +36,7 @@ def unknown_children(deck: DeckFile) -> Iterator[Found]:
     for part, element, (order, _) in _elements(deck):
         for child in _children(element):
             if _local(child) not in order and not str(child.tag).startswith(_FOREIGN):
-                yield Found(part, _shape_of(element), f"{_tag(element)}: {_local(child)}")
+                yield Found(part, shape_of(element), f"{_tag(element)}: {_local(child)}")
 
 
 def missing_children(deck: DeckFile) -> Iterator[Found]:
@@ -45,7 +45,7 @@ def missing_children(deck: DeckFile) -> Iterator[Found]:
         there = {_local(child) for child in _children(element)}
         for name in needed:
             if name not in there:
-                yield Found(part, _shape_of(element), f"{_tag(element)}: {name}")
+                yield Found(part, shape_of(element), f"{_tag(element)}: {name}")
 
 
 def doubled_shape_ids(deck: DeckFile) -> Iterator[Found]:
@@ -86,7 +86,7 @@ def ragged_tables(deck: DeckFile) -> Iterator[Found]:
             columns = len(list(table.iter(f"{A}gridCol")))
             for number, row in enumerate(table.iter(f"{A}tr"), start=1):
                 if (cells := len(row.findall(f"{A}tc"))) != columns:
-                    yield Found(slide, _shape_of(table), f"{number}: {cells} / {columns}")
+                    yield Found(slide, shape_of(table), f"{number}: {cells} / {columns}")
 
 
 _SHOWN = 12  # children that are told of
@@ -94,10 +94,16 @@ _KNOWN = tuple(_NAMESPACES[tag[0]] + tag[2:] for tag in ORDERS)
 _FOREIGN = ("{http://schemas.microsoft.com/", "{http://schemas.openxmlformats.org/markup-compatibility/")
 
 
+def parts_looked_at(deck: DeckFile) -> tuple[str, ...]:
+    """The parts that people see: presentation, slides, their layouts and masters, notes and charts."""
+    named = (name for name in deck.parts if name.startswith(_LOOKED_AT) and name.endswith(".xml"))
+    return (deck.main, *named)
+
+
 def _elements(deck: DeckFile) -> Iterator[tuple[str, etree._Element, tuple[dict[str, int], tuple[str, ...]]]]:
     """Every element whose children's order is known."""
-    for part in (deck.main, *(name for name in deck.parts if name.startswith(_LOOKED_AT))):
-        root = deck.xml(part) if part.endswith(".xml") else None
+    for part in parts_looked_at(deck):
+        root = deck.xml(part)
         for element in () if root is None else root.iter(*_KNOWN):
             # On a slide, c:chart only names the chart's own part.
             if len(element) or element.tag != f"{C}chart":
@@ -108,9 +114,8 @@ def _elements(deck: DeckFile) -> Iterator[tuple[str, etree._Element, tuple[dict[
 def _order(tag: str) -> tuple[dict[str, int], tuple[str, ...]]:
     words = ORDERS[tag].split()
     # An element whose choices stand side by side (a:p, fills) may repeat; only the order counts.
-    return {word.rstrip("!"): place for place, word in enumerate(words)}, tuple(
-        word[:-1] for word in words if word.endswith("!")
-    )
+    places = {name: place for place, word in enumerate(words) for name in word.rstrip("!").split("|")}
+    return places, tuple(word[:-1] for word in words if word.endswith("!"))
 
 
 def _children(element: etree._Element) -> list[etree._Element]:
@@ -126,7 +131,7 @@ def _local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _shape_of(element: etree._Element) -> str:
+def shape_of(element: etree._Element) -> str:
     """The name of the shape that an element is in."""
     for above in (element, *element.iterancestors()):
         named = above.find(f"*/{P}cNvPr")

@@ -12,6 +12,7 @@ from deckgen.powerpoint.lint.rule import Found
 
 T = TypeVar("T")
 
+_TYPED = ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "theme", "chart")
 _OWN_SPACE = 2**31
 _MAIN_TYPE = "presentationml.presentation.main+xml"
 
@@ -136,8 +137,31 @@ def lost_slides(deck: DeckFile) -> Iterator[Found]:
         layout = deck.related(slide, "slideLayout")
         if not layout:
             yield Found(slide, detail="slideLayout")
-        elif not deck.related(layout, "slideMaster"):
+        elif not (master := deck.related(layout, "slideMaster")):
             yield Found(slide, detail="slideMaster")
+        elif layout not in _listed(deck, master):
+            yield Found(slide, detail="slideLayout")
+
+
+def _listed(deck: DeckFile, master: str) -> set[str]:
+    """The layouts that a master names."""
+    root = deck.xml(master)
+    named = () if root is None else root.iter(f"{P}sldLayoutId")
+    return {deck.target(master, entry.get(f"{R}id")) for entry in named}
+
+
+def wrong_types(deck: DeckFile) -> Iterator[Found]:
+    """A part that is led to as one thing and typed as another, like a slide that is typed as a layout."""
+    told = set()
+    for part in _sources(deck):
+        for rel in deck.relationships(part):
+            kind = rel.kind.rpartition("/")[2]
+            stated = deck.content_type(rel.target)
+            if rel.external or rel.target in told or kind not in _TYPED or not stated:
+                continue
+            if not stated.endswith(f".{kind}+xml"):
+                told.add(rel.target)
+                yield Found(rel.target, detail=stated)
 
 
 def notes_without_master(deck: DeckFile) -> Iterator[Found]:
