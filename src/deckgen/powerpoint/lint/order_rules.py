@@ -34,9 +34,11 @@ def out_of_order(deck: DeckFile) -> Iterator[Found]:
 def unknown_children(deck: DeckFile) -> Iterator[Found]:
     """A child that its element doesn't take."""
     for part, element, (order, _) in _elements(deck):
-        for child in _children(element):
-            if _local(child) not in order and not str(child.tag).startswith(_FOREIGN):
-                yield Found(part, shape_of(element), f"{_tag(element)}: {_local(child)}")
+        shape = ""
+        for child in element.iterchildren(etree.Element):
+            if (name := _local(child)) not in order and not str(child.tag).startswith(_FOREIGN):
+                shape = shape or shape_of(element)
+                yield Found(part, shape, f"{_tag(element)}: {name}")
 
 
 def missing_children(deck: DeckFile) -> Iterator[Found]:
