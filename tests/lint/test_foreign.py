@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from lxml import etree
@@ -68,7 +69,7 @@ def test_a_pale_line_is_told_and_a_strong_one_is_not(tmp_path: Path) -> None:
         data.categories = ["a", "b"]
         data.add_series("S", (0.2, 0.3))  # type: ignore[no-untyped-call]
         chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE, 0, 0, Inches(5), Inches(3), data).chart
-        chart.plots[0].series[0].format.line.color.rgb = RGBColor(*bytes.fromhex(colour))
+        chart.plots[0].series[0].format.line.color.rgb = cast(Any, RGBColor)(*bytes.fromhex(colour))
         deck.save(str(tmp_path / "d.pptx"))
         told[colour] = "L738" in {p.code for p in lint(tmp_path / "d.pptx")}
     assert told == {"F8F8F8": True, "222222": False}
