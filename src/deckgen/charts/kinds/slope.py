@@ -8,13 +8,14 @@ from itertools import pairwise, takewhile
 from deckgen.charts.canvas import Canvas, Frame, disc, swatch
 from deckgen.charts.chart import Chart
 from deckgen.charts.measure import LINE, wrap
-from deckgen.charts.theme import Theme
+from deckgen.charts.theme import Theme, contrast
 from deckgen.charts.values import value, value_width
 from deckgen.survey.crosstab import Estimate, Group, GroupRole
 
 MOST_PANELS = 5
 DOT = 4.0  # radius
 LEAST_DOMAIN = 0.1
+SEEN = 3.0  # contrast of a line to its ground
 BREAK = "*"
 
 
@@ -84,7 +85,9 @@ def capacity(chart: Chart, theme: Theme) -> int:
 def colour_of(track: Track, place: int, theme: Theme) -> str:
     """The colour of a track: the own strong, the nation calm."""
     if track.role is GroupRole.OTHER:
-        return theme.options[(place + 2) % len(theme.options)]
+        # A line has no outline to help it; the first two are too like the own and the nation.
+        seen = [colour for colour in theme.options[2:] if contrast(colour, theme.ground) >= SEEN]
+        return seen[place % len(seen)] if seen else theme.other
     return theme.own if track.role is GroupRole.OWN else theme.nation
 
 
