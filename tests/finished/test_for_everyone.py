@@ -97,7 +97,8 @@ def alt_faults(path: Path, deck: Deck) -> list[str]:
                 wanted = [say("kind_base_table"), *(f"{r[0]} {r[1]}" for r in planned_slide.table.rows)]
             else:
                 wanted = chart_words(charts[role], say)
-            wanted += [] if role == "chart2" else [plain(slide.shapes.title.text_frame.text)]
+            # Of two charts, each says its own finding, and the title is for both.
+            wanted += [plain(slide.shapes.title.text_frame.text)] if len(charts) < 2 else []
             found += [f"{shape.name}: {word}" for word in wanted if word not in alt]
     return found
 
