@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import warnings
 import zipfile
@@ -13,8 +12,8 @@ from pathlib import Path
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 from finished.built import built
+from fuzz.zip_mutations import Parts, packed, read
 
-Parts = dict[str, bytes]
 Edit = Callable[[Parts], None]
 
 
@@ -34,7 +33,7 @@ class Variant:
 
 def made(variant: Variant, to: Path) -> Path:
     """The broken file."""
-    parts = unzipped(sound().read_bytes())
+    parts = read(sound().read_bytes())
     variant.edit(parts)
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of an entry twice, which is the point
@@ -92,28 +91,13 @@ def in_workbook(old: str, new: str, sheet: str = "xl/worksheets/sheet1.xml", pat
 
     def edit(parts: Parts) -> None:
         for name in sorted((n for n in parts if n.endswith(".xlsx")), key=lambda n: (len(n), n)):
-            inner = unzipped(parts[name])
+            inner = read(parts[name])
             text = inner[sheet].decode()
             changed = re.sub(old, new, text, count=1) if pattern else text.replace(old, new, 1)
             if changed != text:
                 inner[sheet] = changed.encode()
-                parts[name] = zipped(inner)
+                parts[name] = packed(inner)
                 return
         raise AssertionError(f"no workbook says {old}")
 
     return edit
-
-
-def unzipped(content: bytes) -> Parts:
-    """The parts of a zip."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(parts: Parts) -> bytes:
-    """Parts as a zip."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()

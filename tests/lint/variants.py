@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lint.broken import Edit, Parts, Variant, added, both, in_workbook, replaced, subbed, unzipped, zipped
+from fuzz.zip_mutations import Parts, packed, read
+from lint.broken import Edit, Variant, added, both, in_workbook, replaced, subbed
 
 SLIDE = r"ppt/slides/slide\d+\.xml"
 CHART = r"ppt/charts/chart\d+\.xml"
@@ -72,10 +73,10 @@ def broken_workbook(parts: Parts) -> None:
 
 def linked_workbook(parts: Parts) -> None:
     name = next(name for name in parts if name.endswith(".xlsx"))
-    inner = unzipped(parts[name])
+    inner = read(parts[name])
     rels = inner["xl/_rels/workbook.xml.rels"].decode()
     inner["xl/_rels/workbook.xml.rels"] = rels.replace(END, LINK.format("externalLinkPath") + END).encode()
-    parts[name] = zipped(inner)
+    parts[name] = packed(inner)
 
 
 def allover(part: str, old: str, new: str) -> Edit:
