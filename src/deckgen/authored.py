@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -60,6 +61,23 @@ Model = TypeVar("Model", bound=BaseModel)
 def in_language(text: dict[str, str], language: str) -> str:
     """The text in `language`, else in whatever language there is (bokmål first)."""
     return text.get(language) or text.get("nb") or next(iter(text.values()), "")
+
+
+def in_another(part: Any, language: str) -> Iterator[tuple[str, str]]:
+    """Each text in a part of a file that `language` lacks, as it is shown instead, with that language."""
+    if isinstance(part, BaseModel):
+        part = dict(part)
+    if isinstance(part, dict):
+        if part and set(part) <= set(LANGUAGES) and all(isinstance(text, str) for text in part.values()):
+            if language not in part and any(map(str.isalpha, in_language(part, language))):
+                shown = in_language(part, language)
+                yield shown, next(key for key, text in part.items() if text == shown)
+            return
+        part = part.values()
+    elif not isinstance(part, list | tuple):
+        return
+    for each in part:
+        yield from in_another(each, language)
 
 
 def read_authored(path: Path, model: type[Model]) -> tuple[Model, YamlFile]:

@@ -156,7 +156,11 @@ def broken(tmp_path: Path, old: str, new: str) -> Path:
         ("rows: 10-19", "rows: ti", "S213"),
         ("layout: closing", "layout: slutt", "S213"),
         ("groups: nation", "groupz: nation", "S210"),
-        ("  - layout: cards\n    title: Innovasjon er definert som\n", "  - layout: cards\n", "S212"),
+        (
+            "cards\n    title: {nb: Innovasjon er definert som, nn: Innovasjon er definert som}",
+            "cards",
+            "S212",
+        ),
     ],
 )
 def test_a_fault_in_a_deck_file_has_its_code_and_line(tmp_path: Path, old: str, new: str, code: str) -> None:

@@ -9,13 +9,13 @@ from importlib.resources import files
 
 import pytest
 
-from deckgen.findings.tongue import in_tongues, names
+from deckgen.findings.tongue import Tongue, in_tongues, names
 
 NB = "nb-NO"
 
 
 def parts(text: str) -> list[tuple[str, str]]:
-    return list(in_tongues(text, NB))
+    return list(in_tongues(text, Tongue(NB)))
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ class Slide:
 class Deck:
     """A whole deck: its slides in order, its language ("nb" or "nn") and its properties.
 
-    `untranslated` counts texts of the survey that are shown in another language; `warnings`
-    are what the adviser should know, none of which stops the build.
+    `untranslated` counts texts that are shown in another language, `foreign` are what is said in
+    one, with it; `warnings` are what the adviser should know, none of which stops the build.
     """
 
     title: str
@@ -87,4 +87,5 @@ class Deck:
     author: str = ""
     keywords: str = ""
     untranslated: int = 0
+    foreign: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Problem, ...] = ()

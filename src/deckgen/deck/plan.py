@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from deckgen.authored import in_another
 from deckgen.deck.asked import Presenter
 from deckgen.deck.chart_slide import chart_slides
 from deckgen.deck.deck import Deck, Slide
@@ -66,7 +67,14 @@ def plan(
             slides.append(method_slide(entry, drafts, desk))
         else:
             slides.append(_text_slide(entry, desk))
-    return replace(_settled(slides, desk), warnings=tuple(_warnings(drafts, desk)))
+    own = tuple(in_another(spec, desk.language))
+    deck = _settled(slides, desk)
+    return replace(
+        deck,
+        untranslated=deck.untranslated + len(own),
+        foreign=(*deck.foreign, *own),
+        warnings=tuple(_warnings(drafts, desk)),
+    )
 
 
 def _chart_entries(entry: object) -> tuple[ChartSlide, ...]:
@@ -186,4 +194,5 @@ def _settled(slides: list[Slide], desk: Desk) -> Deck:
         author=desk.presenter.speaker,
         keywords=desk.say("tag") if example else "",
         untranslated=desk.survey.untranslated,
+        foreign=desk.survey.foreign,
     )

@@ -41,6 +41,7 @@ def notes(table: Crosstab, spoken: Spoken, say: Phrases) -> tuple[str, ...]:
         say("notes_points"),
         *(f"{number}. {point}" for number, point in enumerate(points, start=1)),
         say("notes_question", question=question.wording),
+        *([say("notes_fielded", question=question.fielded)] if question.fielded else []),
         say("notes_universe", universe=question.universe.text),
         say("notes_bases", bases=SEPARATOR.join(_bases(table, say))),
         *_tests(table, spoken.tested, say),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from deckgen.findings.tongue import in_tongues
+from deckgen.findings.tongue import Tongue, in_tongues
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
@@ -25,7 +25,6 @@ DECORATIVE = (
 # What XML 1.0 can't hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
-_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO"}
 _SLIDE_NUMBER_FIELD = "{7C1E7B52-64F0-4B0B-9C61-2A8B5E0F3D17}"
 
 
@@ -43,11 +42,6 @@ class Named:
         return f'id="{self.id}" name={_quoted(self.name)}{described}'
 
 
-def language_tag(language: str) -> str:
-    """The deck's language as PowerPoint writes it."""
-    return _LANGUAGES.get(language, language)
-
-
 def clean(text: str) -> str:
     """The text with every kind of line break as a line feed and nothing that XML can't hold."""
     return _ILLEGAL.sub("", _BREAKS.sub("\n", text))
@@ -58,20 +52,20 @@ def kept(paragraphs: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in map(clean, paragraphs) if text.strip())
 
 
-def paragraph(text: str, lang: str, properties: str = "", look: str = "") -> str:
+def paragraph(text: str, lang: Tongue, properties: str = "", look: str = "") -> str:
     """One paragraph: `properties` is its `a:pPr`, `look` the run attributes beside the language."""
     lines = ("".join(_runs(line, lang, look)) for line in clean(text).split("\n"))
     broken = f'<a:br><a:rPr lang="{lang}"{look}/></a:br>'.join(lines)
     return f"<a:p>{properties}{broken}{_end(lang, look)}</a:p>"
 
 
-def _runs(line: str, lang: str, look: str) -> Iterator[str]:
+def _runs(line: str, lang: Tongue, look: str) -> Iterator[str]:
     """A line as runs, a Sámi or Kven name in its own, so that it is read out as what it is."""
     for part, tongue in in_tongues(line, lang):
         yield f'<a:r><a:rPr lang="{tongue}"{look}/><a:t>{escape(part)}</a:t></a:r>'
 
 
-def slide_number(number: int, lang: str) -> str:
+def slide_number(number: int, lang: Tongue) -> str:
     """A paragraph with the slide's number as a field that follows the slide."""
     return (
         f'<a:p><a:fld id="{_SLIDE_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{lang}"/>'
@@ -108,6 +102,6 @@ def _quoted(text: str) -> str:
     return quoteattr(clean(text), {"\n": "&#10;", "\t": "&#9;"})
 
 
-def _end(lang: str, look: str = "") -> str:
+def _end(lang: Tongue, look: str = "") -> str:
     """The end of a paragraph, so that what an adviser types there has the same language and look."""
     return f'<a:endParaRPr lang="{lang}"{look}/>'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from deckgen.charts.chart import Size
 from deckgen.deck.deck import Table
+from deckgen.findings.tongue import Tongue
 from deckgen.powerpoint.markup import EMU, Named, clean, paragraph
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -57,7 +58,7 @@ def native_table(
     table: Table,
     place: tuple[int, int],
     frame: Size,
-    lang: str,
+    lang: Tongue,
     dark: bool = False,
     scale: float = 1.0,
     ink: str = "tx1",
@@ -86,7 +87,7 @@ def native_table(
     )
 
 
-def _cells(table: Table, index: int, settled: Fit, lang: str, colours: tuple[str, bool]) -> str:
+def _cells(table: Table, index: int, settled: Fit, lang: Tongue, colours: tuple[str, bool]) -> str:
     """The cells of a row; row 0 is the header; the colours are the ink, and whether the ground is dark."""
     header = index == 0
     texts = table.header if header else table.rows[index - 1]

@@ -14,6 +14,7 @@ from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import NotesMasterPart
 
 from deckgen.deck.deck import Slide
+from deckgen.findings.tongue import Tongue
 from deckgen.powerpoint.markup import Named, clean, page, paragraph, text_shape
 
 
@@ -43,7 +44,7 @@ class NotesPages:
         return cls(master, _placeholder(master, "sldImg"), _placeholder(master, "body"))
 
 
-def add_notes(slide_part: Part, slide: Slide, number: int, pages: NotesPages, lang: str) -> None:
+def add_notes(slide_part: Part, slide: Slide, number: int, pages: NotesPages, lang: Tongue) -> None:
     """Give a slide its notes page."""
     texts = [clean(text) for text in slide.notes]
     body = "".join(paragraph(text, lang) for text in texts)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from deckgen.deck.deck import Deck
-from deckgen.powerpoint.markup import DECLARATION, clean, language_tag
+from deckgen.findings.tongue import Tongue
+from deckgen.powerpoint.markup import DECLARATION, clean
 
 MAKER = "deckgen"
 
@@ -29,7 +30,7 @@ def core_properties(deck: Deck) -> bytes:
         "cp:keywords": deck.keywords,
         "cp:lastModifiedBy": MAKER,
         "cp:revision": "1",
-        "dc:language": language_tag(deck.language),
+        "dc:language": Tongue.of(deck.language).tag,
     }
     lines = [f"<{name}>{escape(clean(text))}</{name}>" for name, text in stated.items() if text]
     lines += [

@@ -12,6 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.presentation import PresentationPart
 from pptx.slide import SlideLayout
 
+from deckgen.findings.tongue import Tongue
 from deckgen.powerpoint.markup import NAMESPACES, paragraph
 from deckgen.powerpoint.masters import all_layouts
 
@@ -87,7 +88,7 @@ def _drop_shape_of(blip: etree._Element) -> None:
         return
 
 
-def set_footer(main: PresentationPart, text: str, lang: str) -> None:
+def set_footer(main: PresentationPart, text: str, lang: Tongue) -> None:
     """Put the footer on the layouts too: slides that an adviser adds get it.
 
     LibreOffice takes a footer's look from its layout only where that one has a text.

@@ -16,12 +16,12 @@ from deckgen.charts.native.chart import NativeChart
 from deckgen.deck.asked import Existing
 from deckgen.deck.deck import Deck, Shown, Slide
 from deckgen.deck.template import Placeholder, Template
+from deckgen.findings.tongue import Tongue
 from deckgen.powerpoint.fitting import fitted_size
 from deckgen.powerpoint.markup import (
     EMU,
     Named,
     kept,
-    language_tag,
     page,
     paragraph,
     slide_number,
@@ -82,15 +82,16 @@ def written(
 ) -> bytes:
     """The deck as the bytes of a pptx file; the same deck gives the same bytes."""
     main = open_presentation(Path(template.path))
+    tongue = Tongue.of(deck.language, deck.foreign)
     clear(main)
     if template.recolouring is not None:
         recolour(main, template.recolouring)
     for footer in kept([deck.footer]):
-        set_footer(main, footer, language_tag(deck.language))
+        set_footer(main, footer, tongue)
     layouts = all_layouts(main)
     masters = [layouts[layout.number].slide_master for layout in template.layouts.values()]
-    natives = Charts(main.package, theme_colours(masters), drawing.family, language_tag(deck.language))
-    desk = _Desk(deck, template, layouts, Media(main.package), natives, drawing)
+    natives = Charts(main.package, theme_colours(masters), drawing.family, tongue)
+    desk = _Desk(deck, template, layouts, Media(main.package), natives, drawing, tongue)
     pages = NotesPages.of(main) if any(kept(slide.notes) for slide in deck.slides) else None
     for number, slide in enumerate(deck.slides, start=1):
         layout = desk.layout(slide)
@@ -125,12 +126,8 @@ class _Desk:
     media: Media
     natives: Charts
     drawing: Drawing
+    lang: Tongue
     anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
-
-    @property
-    def lang(self) -> str:
-        """The language of every text."""
-        return language_tag(self.deck.language)
 
     def layout(self, slide: Slide) -> SlideLayout:
         """The slide's layout in the opened template."""

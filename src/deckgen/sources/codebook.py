@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from deckgen.authored import Text, in_language, read_authored
+from deckgen.authored import Text, in_another, in_language, read_authored
 from deckgen.errors import DeckgenError, Problem
 from deckgen.sources.codebook_faults import faults
 from deckgen.sources.codebook_file import Codebook, ConditionEntry, FieldPeriod, OptionEntry, QuestionEntry
@@ -65,7 +65,8 @@ def survey_of(book: Codebook, id: str, language: str) -> Survey:
             Cut(c.id, said(c.text), {key: said(text) for key, text in c.values.items()}, c.column or c.id)
             for c in (book.respondents.cuts if book.respondents else ())
         ),
-        untranslated=sum(language not in text for text in _all_texts(book)),
+        untranslated=sum(1 for _ in in_another(book, language)),
+        foreign=tuple(_foreign(book, language)),
         profile=book.profile,
         waves=_waves(book, language),
     )
@@ -104,6 +105,7 @@ def _question(
     question = Question(
         id=entry.id,
         wording=in_language(entry.wording, language),
+        fielded=(_fielded(entry.wording, language) or ("", ""))[0],
         type=entry.type,
         options=options,
         universe=universes[entry.universe],
@@ -151,13 +153,16 @@ def _condition(entry: ConditionEntry | None) -> Condition | None:
     return Condition(entry.question, entry.option, entry.any, entry.is_in) if entry else None
 
 
-def _all_texts(book: Codebook) -> Iterator[Text]:
-    """Every text of the codebook that a slide may show."""
-    yield from filter(None, (book.title, book.short_title, book.source))
-    yield from (universe.text for universe in book.universes)
-    yield from (chapter.title for chapter in book.chapters)
-    for question in book.questions:
-        yield question.wording
-        if question.topic:
-            yield question.topic
-        yield from (option.text for option in (*question.options, *question.answers))
+def _foreign(book: Codebook, language: str) -> Iterator[tuple[str, str]]:
+    """What is shown in another language than `language`, with it: texts, short labels, fielded wordings."""
+    for text, other in in_another(book, language):
+        yield text, other
+        if shortened(text) != text:
+            yield shortened(text), other
+    yield from filter(None, (_fielded(question.wording, language) for question in book.questions))
+
+
+def _fielded(wording: Text, language: str) -> tuple[str, str] | None:
+    """A translated question as it was asked, with its language: the first that its codebook has."""
+    asked, text = next(iter(wording.items()), (language, ""))
+    return (text, asked) if language in wording and text != wording[language] else None

@@ -101,7 +101,8 @@ class Trend(StrEnum):
 class Question:
     """An item as fielded. `order` is "descending" (by the nation) or "questionnaire".
 
-    `topic` is what it is about in a few words, for titles with no room for its wording.
+    `topic` is what it is about in a few words, for titles with no room for its wording; `fielded`
+    is the wording that was used, where `wording` translates it.
 
     `column` is where its answers stand in a data file (none: under its id), `columns` where
     each mention stands; `ticked`, `unticked` and `missing` are cells of such columns.
@@ -127,6 +128,7 @@ class Question:
     nets: tuple[Net, ...] = ()
     report: Report = Report.SHARE
     trend: Trend = Trend.NO
+    fielded: str = ""
 
     def option(self, id: str) -> ResponseOption:
         """The option of that id; KeyError if the question has none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from deckgen.errors import Problem
@@ -57,7 +57,8 @@ class Waves:
 class Survey:
     """The study: texts in one language, questions by id, its division, and its answer sources.
 
-    `published` and `respondents` may each be absent; one of them is there.
+    `published` and `respondents` may each be absent; one of them is there. `untranslated` counts
+    its texts that are shown in another language, `foreign` are the words in it with their language.
     """
 
     id: str
@@ -74,7 +75,8 @@ class Survey:
     cuts: tuple[Cut, ...] = ()
     published: AnswerSource | None = None
     respondents: Counted | None = None
-    untranslated: int = field(default=0)
+    untranslated: int = 0
+    foreign: tuple[tuple[str, str], ...] = ()
     profile: str = "survey"
     warnings: tuple[Problem, ...] = ()
     waves: Waves | None = None

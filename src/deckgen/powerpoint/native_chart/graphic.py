@@ -17,6 +17,7 @@ from deckgen.charts.canvas import Mark
 from deckgen.charts.chart import Size
 from deckgen.charts.native.chart import NativeChart
 from deckgen.deck.deck import Basis
+from deckgen.findings.tongue import Tongue
 from deckgen.powerpoint.markup import EMU, Named
 from deckgen.powerpoint.native_chart.colours import Colours
 from deckgen.powerpoint.native_chart.markup import chart_space
@@ -35,7 +36,7 @@ class Charts:
     package: Package
     colours: Colours
     family: str
-    lang: str
+    lang: Tongue
     _numbers: Iterator[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +67,7 @@ class Charts:
             drawn = user_shapes(chart.drawn, chart.size, self.family, self.colours, self.lang)
             drawing = self._part(f"/ppt/drawings/drawing{number}.xml", _SHAPES_TYPE, drawn)
             shapes_id = part.relate_to(drawing, RT.CHART_USER_SHAPES)
-        part.blob = chart_space(sheet, self.colours, self.lang, book_id, shapes_id)
+        part.blob = chart_space(sheet, self.colours, self.lang.tag, book_id, shapes_id)
         wide, high = round(chart.size.width * EMU), round(chart.size.height * EMU)
         return (
             f"<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr {shape.attributes(alt)}/>"

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from deckgen.charts.canvas import Mark, Outline, Point, Text
 from deckgen.charts.chart import Size
 from deckgen.charts.measure import width
-from deckgen.findings.tongue import in_tongues
+from deckgen.findings.tongue import Tongue, in_tongues
 from deckgen.powerpoint.markup import DECLARATION, DECORATIVE, EMU, Named, clean
 from deckgen.powerpoint.native_chart.colours import Colours
 from deckgen.powerpoint.native_chart.text import run
@@ -24,7 +24,7 @@ _LINE = 1.2
 _ASCENT = 0.95  # of the text size: from the top of a line's box to its baseline, Calibri at 1.2 lines
 
 
-def user_shapes(marks: Iterable[Mark], size: Size, family: str, colours: Colours, lang: str) -> bytes:
+def user_shapes(marks: Iterable[Mark], size: Size, family: str, colours: Colours, lang: Tongue) -> bytes:
     """The part with the shapes that lie on a chart and move with it."""
     anchors = []
     for id_, mark in enumerate(marks, start=2):
@@ -40,7 +40,7 @@ def user_shapes(marks: Iterable[Mark], size: Size, family: str, colours: Colours
     return f"{DECLARATION}<c:userShapes {_NAMESPACES}>{''.join(anchors)}</c:userShapes>".encode()
 
 
-def shapes(marks: Iterable[Mark], ids: Iterator[int], family: str, colours: Colours, lang: str) -> str:
+def shapes(marks: Iterable[Mark], ids: Iterator[int], family: str, colours: Colours, lang: Tongue) -> str:
     """The marks as shapes of a group, in the chart's own points; what has one name is one shape.
 
     A county is many islands: its adviser recolours it in one go.
@@ -64,7 +64,7 @@ def _look(mark: Outline) -> tuple[str, str, str, float]:
     return mark.name, mark.fill, mark.edge, mark.wide
 
 
-def _shape(marks: tuple[Mark, ...], id_: int, family: str, colours: Colours, lang: str, space: str) -> str:
+def _shape(marks: tuple[Mark, ...], id_: int, family: str, colours: Colours, lang: Tongue, space: str) -> str:
     """One mark, or outlines together, as a shape in the namespace of a slide ("p") or a drawing ("cdr")."""
     mark, box = marks[0], _around(marks, family)
     named = Named(id_, mark.name)
@@ -141,7 +141,7 @@ def _paths(
     )
 
 
-def _text(mark: Text, colours: Colours, lang: str) -> str:
+def _text(mark: Text, colours: Colours, lang: Tongue) -> str:
     """The body of a text box: one line, no margins, no wrapping."""
     align = {"left": "l", "center": "ctr", "right": "r"}[mark.ha]
     runs = ""
