@@ -49,7 +49,7 @@ def shares(frame: pd.DataFrame, question: dict) -> pd.Series:
         else:
             column = frame[f"{question['id']}.{option['id']}"]
             hit = column.isin(CHOSEN)
-        found[option["text"]] = weighted(frame, hit, column.notna())
+        found[option["text"]["nb"]] = weighted(frame, hit, column.notna())
     return pd.Series(found)
 
 
@@ -92,7 +92,8 @@ def main(to: str, code: int) -> None:
         plt.savefig(picture, dpi=200)
         plt.close()
         slide = deck.slides.add_slide(deck.slide_layouts[5])
-        slide.shapes.title.text = questions.get(name, {"wording": "Andel innovative"})["wording"]
+        wording = questions[name]["wording"]["nb"] if name in questions else "Andel innovative"
+        slide.shapes.title.text = wording
         slide.shapes.add_picture(picture, Inches(0.5), Inches(1.5), width=Inches(9))
     deck.save(to)
 

@@ -186,7 +186,7 @@ def test_holes_in_the_published_figures_stay_holes() -> None:
 
 def test_unsure_county_figures_are_never_claimed() -> None:
     counties = question_called("q02_fylker")
-    assert counties["caveat"] == "usikker gjengivelse: fylkesrekkefølgen er antatt"
+    assert counties["caveat"]["nb"] == "usikker gjengivelse: fylkesrekkefølgen er antatt"
     assert counties["claims"] is False
 
 

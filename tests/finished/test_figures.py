@@ -40,7 +40,7 @@ def published_rows() -> list[dict[str, str]]:
 
 def option_texts() -> dict[tuple[str, str], str]:
     book = yaml.safe_load((PACK / "codebook.yaml").read_text(encoding="utf-8"))
-    return {(q["id"], o["id"]): o["text"] for q in book["questions"] for o in q["options"]}
+    return {(q["id"], o["id"]): o["text"]["nb"] for q in book["questions"] for o in q["options"]}
 
 
 def figure_in(text: str, option: str, region: str, value: str) -> bool:
