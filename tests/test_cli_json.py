@@ -58,8 +58,8 @@ def test_a_batch_says_which_decks_are_missing_and_why(tmp_path: Path) -> None:
         (["import", "none.csv"], 3, "D115"),
         (["lint", "none.pptx"], 4, "T302"),
         (["verify", "none.pptx"], 4, "T302"),
-        (["build", "--regio", "Troms"], 2, ""),
-        (["bild"], 2, ""),
+        (["build", "--regio", "Troms"], 2, "U413"),
+        (["bild"], 2, "U414"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )

@@ -91,13 +91,24 @@ def test_a_county_that_cannot_be_told_apart_is_refused_with_the_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    [["build", "--regio", "Troms"], ["bild"], ["outline", "--lang", "en"], ["regions", "extra"]],
-)
-def test_a_mistyped_command_is_usage_and_no_bug(words: list[str]) -> None:
-    done = deckgen(*words)
-    assert done.returncode == 2 and done.stdout == "" and "Traceback" not in done.stderr
-    assert "Usage" in done.stderr or "Error" in done.stderr
+    ("words", "code", "nb", "en"),
+    [
+        (["build", "--regio", "Troms"], "U413", "Mente du: --region?", "Did you mean: --region?"),
+        (["bild"], "U414", "Mente du: build?", "Did you mean: build?"),
+        (["import"], "U415", "FILE mangler", "FILE is missing"),
+        (["outline", "--lang", "en"], "U416", "det kan være nb, nn", "it can be nb, nn"),
+        (["build", "--jobs", "99"], "U416", "for --jobs; det kan være et helt tall fra 1 til 64",
+         "«99» does not fit --jobs; it can be a whole number from 1 to 64"),
+        (["build", "--max-rows", "mange"], "U416", "et helt tall fra 1", "a whole number from 1"),
+        (["build", "--region"], "U417", "--region trenger en verdi", "--region needs a value"),
+        (["regions", "extra"], "U419", "Et ord for mye: extra", "A word too many: extra"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_command_is_usage_and_no_bug(words: list[str], code: str, nb: str, en: str) -> None:
+    for locale, said in ((NB, nb), ("C", en)):
+        done = deckgen(*words, locale=locale)
+        assert done.returncode == 2 and done.stdout == "" and "Traceback" not in done.stderr
+        assert code in done.stderr and said in done.stderr and len(done.stderr.splitlines()) >= 2
 
 
 def test_debug_may_stand_first_or_last() -> None:

@@ -11,12 +11,14 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import Reason, of_value
 from deckgen.yamlfile import Path_, YamlFile, read_yaml
 
 LANGUAGES = ("nb", "nn")
 # What no slide can hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\v\f\r\x85\u2028\u2029]")
+_LIMITS = (("gt", "> "), ("ge", "≥ "), ("lt", "< "), ("le", "≤ "))
 UNION_KEY = "layout"  # the key whose value says which kind of entry it is
 
 
@@ -144,12 +146,13 @@ def _all_keys(model: type[BaseModel]) -> list[str]:
     return list(keys)
 
 
-def _why(error: Any) -> str:
+def _why(error: Any) -> str | Reason:
     """The words or the form that would be right, from what pydantic knows."""
     context = error.get("ctx", {})
-    if "expected" in context:
-        return str(context["expected"])
-    return str(context.get("error") or error["type"])
+    for key, sign in (("expected", ""), ("expected_tags", ""), ("pattern", ""), *_LIMITS):
+        if key in context:
+            return sign + str(context[key]).replace(" or ", ", ")
+    return of_value(str(context.get("error") or error["type"]))
 
 
 def _short(value: Any) -> str:

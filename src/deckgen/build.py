@@ -26,6 +26,7 @@ from deckgen.powerpoint.fitting import fits
 from deckgen.powerpoint.saving import save_pictures
 from deckgen.powerpoint.writer import Drawing, write, written
 from deckgen.provenance import own_pictures, provenance
+from deckgen.reasons import of_system
 from deckgen.request import LONGEST, Request, file_name, slug
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import county_outlines, county_tiles, map_credit
@@ -234,5 +235,5 @@ def _output_path(request: Request, deck: Deck) -> Path:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise DeckgenError(Problem("W501", Place(str(to)), {"reason": fault.strerror})) from None
+        raise DeckgenError(Problem("W501", Place(str(to)), {"reason": of_system(fault)})) from None
     return to

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import of_library, of_system
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -66,7 +67,7 @@ def read_yaml(path: Path) -> YamlFile:
     try:
         raw = path.read_bytes()
     except OSError as fault:
-        raise DeckgenError(Problem("S207", Place(str(path)), {"fault": fault.strerror or ""})) from None
+        raise DeckgenError(Problem("S207", Place(str(path)), {"fault": of_system(fault)})) from None
     if len(raw) > MAX_BYTES:
         raise DeckgenError(Problem("S201", Place(str(path)), {"bytes": len(raw), "limit": MAX_BYTES}))
     try:
@@ -77,10 +78,10 @@ def read_yaml(path: Path) -> YamlFile:
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
         place = Place(str(path), mark.line + 1 if mark else None)
-        raise DeckgenError(Problem("S203", place, {"fault": fault.problem or ""})) from None
+        raise DeckgenError(Problem("S203", place, {"fault": of_library(fault.problem or "")})) from None
     except yaml.reader.ReaderError as fault:
         place = Place(str(path), text.count("\n", 0, fault.position) + 1)
-        raise DeckgenError(Problem("S203", place, {"fault": fault.reason})) from None
+        raise DeckgenError(Problem("S203", place, {"fault": of_library(fault.reason)})) from None
     if root is not None:
         loader.file.data = loader.value(root, ())
     if loader.problems:

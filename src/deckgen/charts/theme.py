@@ -11,6 +11,7 @@ from typing import Any
 
 from deckgen.charts.measure import FONTS
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import of_library, toml_line
 
 SERIES = 7
 CLASSES = 5
@@ -97,7 +98,8 @@ def _read(path: Path) -> dict[str, Any]:
             raise DeckgenError(Problem("T320", Place(str(path)), {"why": f"{size} > {_MAX_BYTES} bytes"}))
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise DeckgenError(Problem("T320", Place(str(path)), {"why": str(fault)})) from None
+        place = Place(str(path), toml_line(fault))
+        raise DeckgenError(Problem("T320", place, {"why": of_library(fault)})) from None
     except RecursionError:
         raise DeckgenError(Problem("T320", Place(str(path)), {"why": "[[[[…"})) from None
 

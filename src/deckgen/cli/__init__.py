@@ -10,6 +10,7 @@ import click
 
 from deckgen.cli import building, listing, reviewing, templates
 from deckgen.cli.group import cli
+from deckgen.cli.usage import problem_of
 from deckgen.cli.words import say, show, show_as_json, stopped
 from deckgen.errors import EXIT_BUG, EXIT_INTERRUPTED, DeckgenError
 
@@ -33,11 +34,9 @@ def main() -> None:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as fault:
-        if as_json:
-            stopped(fault.format_message(), fault.exit_code, as_json)
-        else:
-            fault.show()
-        sys.exit(fault.exit_code)
+        problem = problem_of(fault)
+        (show_as_json if as_json else show)((problem,))
+        sys.exit(problem.exit_code)
     except (KeyboardInterrupt, click.Abort):
         stopped(say("interrupted"), EXIT_INTERRUPTED, as_json)
         sys.exit(EXIT_INTERRUPTED)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from deckgen.errors import Problem
+from deckgen.reasons import Reason
 
 LANGUAGES = ("nb", "en")
 _FOLDER = Path(__file__).resolve().parent
@@ -36,7 +37,7 @@ def sentence(problem: Problem, language: str) -> str:
     near = problem.facts.get("near")
     lines = [": ".join(filter(None, (str(problem.place), f"{problem.code} {first}")))]
     if near:
-        lines.append("  " + message(language, "near", names=_words(near)))
+        lines.append("  " + message(language, "near", names=_words(near, language)))
     if hint:
         lines.append("  " + hint)
     return "\n".join(lines)
@@ -44,7 +45,7 @@ def sentence(problem: Problem, language: str) -> str:
 
 def said_of(problem: Problem, language: str) -> tuple[str, str]:
     """What is wrong, and the way out."""
-    facts = {name: _words(value) for name, value in problem.facts.items()}
+    facts = {name: _words(value, language) for name, value in problem.facts.items()}
     what, _, hint = catalogue(language)[problem.code].format_map(_Facts(facts)).partition("\n")
     return what, hint
 
@@ -72,5 +73,7 @@ class _Facts(dict[str, str]):
         return "?"
 
 
-def _words(value: object) -> str:
+def _words(value: object, language: str) -> str:
+    if isinstance(value, Reason) and value.key:
+        return message(language, value.key, **value.facts)
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

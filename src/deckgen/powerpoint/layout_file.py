@@ -15,6 +15,7 @@ from pathlib import Path
 from deckgen.deck.layouts import LAYOUT_FILE, LAYOUTS
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.masters import plain_name
+from deckgen.reasons import of_library, toml_line
 
 _MOST_BYTES = 100_000
 
@@ -42,7 +43,7 @@ def read_layout_file(path: Path) -> Asked:
             raise ValueError(f"> {_MOST_BYTES} bytes")
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as fault:  # TOML and UTF-8 faults are ValueErrors
-        raise DeckgenError(_wrong(path, "", str(fault))) from None
+        raise DeckgenError(_wrong(path, "", of_library(fault), line=toml_line(fault))) from None
     problems = list(_unknown(path, raw))
     if problems:
         raise DeckgenError(problems)
@@ -86,7 +87,9 @@ def _id(key: str) -> str:
     return named.get(plain_name(key).casefold(), key)
 
 
-def _wrong(path: Path, spot: str, value: str, known: tuple[str, ...] = ()) -> Problem:
+def _wrong(
+    path: Path, spot: str, value: object, known: tuple[str, ...] = (), line: int | None = None
+) -> Problem:
     near = difflib.get_close_matches(spot.rpartition(".")[2], known, n=1)
     facts = {"value": value or spot, "known": known or ('name = "…"',), "near": near}
-    return Problem("T319", Place(str(path), spot=spot), facts)
+    return Problem("T319", Place(str(path), line, spot), facts)

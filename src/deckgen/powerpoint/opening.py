@@ -17,6 +17,7 @@ from pptx.parts.presentation import PresentationPart
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.soundness import UnsoundError, refuse_unsound
+from deckgen.reasons import Reason, of_library
 
 # Two kinds of presentation that python-pptx doesn't know as one: .potm and .ppsm.
 for _kind in ("template", "slideshow"):
@@ -53,7 +54,7 @@ def open_presentation(path: Path) -> PresentationPart:
         try:
             refuse_unsound(main)
         except UnsoundError as error:
-            raise DeckgenError(_damaged(path, str(error))) from error
+            raise DeckgenError(_damaged(path, of_library(error))) from error
         _remember(path)
     return main
 
@@ -71,8 +72,8 @@ def main_part(path: Path, content: bytes | None = None) -> PresentationPart:
                 _refuse_broken(package)
             return main
     except (*_DAMAGED, *_UNREADABLE) as error:
-        raise DeckgenError(_damaged(path, str(error))) from error
-    raise DeckgenError(_damaged(path, "no presentation inside"))
+        raise DeckgenError(_damaged(path, of_library(error))) from error
+    raise DeckgenError(_damaged(path, Reason("reason_no_deck", "no presentation inside")))
 
 
 def _known(path: Path) -> bytes | None:
@@ -116,8 +117,7 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
     except FileNotFoundError as error:
         raise DeckgenError(Problem("T302", Place(str(path)))) from error
     except (*_DAMAGED, OSError) as error:
-        reason = (error.strerror or "") if isinstance(error, OSError) else str(error)
-        raise DeckgenError(_damaged(path, reason)) from error
+        raise DeckgenError(_damaged(path, of_library(error))) from error
     if problems:
         raise DeckgenError(problems)
 
@@ -130,7 +130,7 @@ def read_parts(path: Path, doubled: bool = True) -> tuple[tuple[str, ...], dict[
             names = tuple(archive.namelist())
             return names, {name: archive.read(name) for name in names}
     except (*_DAMAGED, OSError) as error:  # a picture whose bytes are not what they were
-        raise DeckgenError(_damaged(path, str(error))) from error
+        raise DeckgenError(_damaged(path, of_library(error))) from error
 
 
 def _refuse_broken(package: OpcPackage) -> None:
@@ -147,7 +147,7 @@ def _ole_problem(path: Path) -> Problem:
     return Problem("T313" if encrypted else "T314", Place(str(path)))
 
 
-def _damaged(path: Path, reason: str) -> Problem:
+def _damaged(path: Path, reason: object) -> Problem:
     """The problem of a file that is no whole presentation."""
     return Problem("T315", Place(str(path)), {"reason": reason})
 
@@ -192,7 +192,7 @@ def _content_problems(path: Path, archive: zipfile.ZipFile) -> list[Problem]:
     """What the small parts say: no package at all, a Strict package, a document type."""
     names = {entry.filename for entry in archive.infolist()}
     if not {"[Content_Types].xml", "_rels/.rels"} <= names:
-        return [_damaged(path, "no Office file inside")]
+        return [_damaged(path, Reason("reason_no_zip", "no Office file inside"))]
     if _STRICT in archive.read("_rels/.rels"):
         return [Problem("T312", Place(str(path)))]
     return [

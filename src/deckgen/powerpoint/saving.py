@@ -18,6 +18,7 @@ from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.seal import is_untouched
 from deckgen.powerpoint.standing import free_name, is_free, opened_by, settled
+from deckgen.reasons import of_system
 
 LOCK_SECONDS = 30
 
@@ -126,7 +127,7 @@ def _save_picture(content: bytes, to: Path, own: Container[str]) -> None:
 
 def _not_written(to: Path, error: OSError) -> Problem:
     """The problem of a file that could not be written; what stood there still does."""
-    return Problem("W501", Place(str(to)), {"reason": error.strerror or type(error).__name__})
+    return Problem("W501", Place(str(to)), {"reason": of_system(error)})
 
 
 def _write_through(path: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import of_system
 from deckgen.sources.formats.csv import read_csv
 from deckgen.sources.formats.datafile import DataFile
 from deckgen.sources.formats.excel import read_workbook
@@ -54,4 +55,4 @@ def read_data(path: Path, sheet: str | None = None, max_rows: int | None = None)
     try:
         return reader(path, sheet, max_rows)
     except OSError as error:
-        raise DeckgenError(Problem("D115", Place(str(path)), {"reason": error.strerror or ""})) from error
+        raise DeckgenError(Problem("D115", Place(str(path)), {"reason": of_system(error)})) from error

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import Reason, of_library
 
 MAX_ENTRIES = 2_000
 MAX_BYTES = 300_000_000
@@ -17,7 +18,7 @@ OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 
-def damaged(path: Path, reason: str) -> DeckgenError:
+def damaged(path: Path, reason: object) -> DeckgenError:
     """D115: the file can't be read as what its name says."""
     return DeckgenError(Problem("D115", Place(str(path)), {"reason": reason, "near": []}))
 
@@ -26,12 +27,13 @@ def refuse_unsafe(path: Path) -> None:
     """D114 for what would unpack beyond the limits, D115 for what is no zip file or has a password."""
     with path.open("rb") as file:
         if file.read(len(OLE_HEADER)) == OLE_HEADER:
-            raise damaged(path, "OLE")  # a workbook with a password is one, and so is an .xls renamed
+            # A workbook with a password is one, and so is an .xls renamed.
+            raise damaged(path, of_library("OLE"))
     try:
         with zipfile.ZipFile(path) as archive:
             problems = _problems(path, archive.infolist())
     except DAMAGED as error:
-        raise damaged(path, str(error)) from error
+        raise damaged(path, of_library(error)) from error
     if problems:
         raise DeckgenError(problems)
 
@@ -57,10 +59,10 @@ def _problems(path: Path, entries: list[zipfile.ZipInfo]) -> list[Problem]:
         if name.is_absolute() or ".." in name.parts:
             beyond("name", entry.filename, "", entry.filename)
         if entry.flag_bits & 1:
-            problems.append(
-                Problem("D115", Place(str(path), spot=entry.filename), {"reason": "zip", "near": []})
-            )
+            place = Place(str(path), spot=entry.filename)
+            problems.append(Problem("D115", place, {"reason": Reason("reason_ole", "zip"), "near": []}))
     names = [entry.filename.casefold() for entry in entries]
     if len(set(names)) < len(names):
-        problems.append(Problem("D115", Place(str(path)), {"reason": "zip", "near": []}))
+        doubled = Reason("reason_changed_inside", "zip")
+        problems.append(Problem("D115", Place(str(path)), {"reason": doubled, "near": []}))
     return problems

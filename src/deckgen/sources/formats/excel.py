@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import of_library
 from deckgen.sources.formats.cells import text_of
 from deckgen.sources.formats.container import damaged, refuse_unsafe
 from deckgen.sources.formats.datafile import DataFile
@@ -51,7 +52,7 @@ def _faults_as_problems(path: Path) -> Iterator[None]:
     except BaseException as error:
         # A panic is no Exception, and its class can't be imported.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise damaged(path, str(error)) from error
+            raise damaged(path, of_library(error)) from error
         raise
 
 

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from deckgen.reasons import of_library
 from deckgen.sources.formats.compound import workbook_stream
 from deckgen.sources.formats.container import damaged
 from deckgen.sources.formats.sheets import PERCENT_FORMATS, Sheet, is_percent
@@ -27,7 +28,7 @@ def sheets_of_xls(path: Path) -> tuple[Sheet, ...]:
     try:
         return _sheets(_records(workbook_stream(path.read_bytes())))
     except (ValueError, struct.error, IndexError) as error:
-        raise damaged(path, str(error)) from error
+        raise damaged(path, of_library(error)) from error
 
 
 def _records(stream: bytes) -> Iterator[Record]:

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from xml.parsers import expat
 
+from deckgen.reasons import of_library
 from deckgen.sources.formats.container import DAMAGED, damaged
 from deckgen.sources.formats.sheets import Attributes, Sheet, local, parse
 from deckgen.sources.formats.table import letter_of
@@ -20,7 +21,7 @@ def sheets_of_ods(path: Path) -> tuple[Sheet, ...]:
         with zipfile.ZipFile(path) as archive:
             parse(archive, "content.xml", scan.start, scan.end, scan.text)
     except (*DAMAGED, expat.ExpatError) as error:
-        raise damaged(path, str(error)) from error
+        raise damaged(path, of_library(error)) from error
     return tuple(scan.sheets)
 
 

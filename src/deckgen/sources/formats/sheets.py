@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from string import ascii_uppercase, digits
 from xml.parsers import expat
 
+from deckgen.reasons import of_library
 from deckgen.sources.formats.container import DAMAGED, damaged
 from deckgen.sources.formats.table import letter_of
 
@@ -48,7 +49,7 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
                 if (part := relations.get(id)) and part in archive.namelist()
             )
     except (*DAMAGED, expat.ExpatError) as error:
-        raise damaged(path, str(error)) from error
+        raise damaged(path, of_library(error)) from error
 
 
 def is_percent(format: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import of_system
 from deckgen.sources.codebook import read_codebook
 from deckgen.sources.formats.catalogue import read_data
 from deckgen.sources.importing.column import unique
@@ -40,7 +41,7 @@ def import_file(file: Path, folder: Path | None, asked: Asked, language: str) ->
     try:
         _save(file, folder, codebook_text(proposal, language))
     except OSError as fault:
-        raise DeckgenError(Problem("W506", Place(str(folder)), {"reason": fault.strerror or ""})) from fault
+        raise DeckgenError(Problem("W506", Place(str(folder)), {"reason": of_system(fault)})) from fault
     return Imported(folder / FILE_NAME, proposal)
 
 

@@ -1,0 +1,124 @@
+"""Why something failed, as the system or a library tells it, in words that the catalogues translate."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A fact in words: a key of the catalogues, or `plain`, as the library says it, where there is none."""
+
+    key: str
+    plain: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.plain
+
+
+_OF_SYSTEM = {
+    errno.ENOENT: "reason_not_there",
+    errno.EACCES: "reason_no_access",
+    errno.EPERM: "reason_no_access",
+    errno.EROFS: "reason_read_only",
+    errno.ENOSPC: "reason_disk_full",
+    errno.EDQUOT: "reason_disk_full",
+    errno.EFBIG: "reason_disk_full",
+    errno.EISDIR: "reason_is_folder",
+    errno.ENOTDIR: "reason_no_folder",
+    errno.EEXIST: "reason_exists",
+    errno.ENAMETOOLONG: "reason_long_name",
+    errno.EBUSY: "reason_in_use",
+    errno.ETXTBSY: "reason_in_use",
+    errno.EIO: "reason_disk_fault",
+    errno.EINVAL: "reason_bad_name",
+    errno.ELOOP: "reason_link_loop",
+}
+# The first words of what PyYAML, tomllib, zipfile, zlib and pydantic say, the longest first.
+_OF_LIBRARY = (
+    ("mapping values are not allowed", "reason_yaml_colon"),
+    ("could not find expected ':'", "reason_yaml_no_colon"),
+    ("sequence entries are not allowed", "reason_yaml_dash"),
+    ("expected <block end>", "reason_yaml_indent"),
+    ("expected ',' or '}'", "reason_yaml_brace"),
+    ("expected ',' or ']'", "reason_yaml_bracket"),
+    ("expected the node content", "reason_yaml_no_value"),
+    ("found unexpected end of stream", "reason_open_quote"),
+    ("found unknown escape character", "reason_bad_escape"),
+    ("found character", "reason_bad_character"),
+    ("special characters are not allowed", "reason_bad_character"),
+    ("but found another document", "reason_yaml_documents"),
+    ("Cannot overwrite a value", "reason_twice"),
+    ("Cannot declare", "reason_twice"),
+    ("Invalid value", "reason_toml_value"),
+    ("Invalid statement", "reason_toml_line"),
+    ("Invalid initial character", "reason_toml_line"),
+    ("Expected '=' after a key", "reason_toml_equals"),
+    ("Expected newline or end of document", "reason_toml_rest"),
+    ("Unclosed array", "reason_yaml_bracket"),
+    ("Unclosed inline table", "reason_yaml_brace"),
+    ("Unterminated string", "reason_open_quote"),
+    ("Illegal character", "reason_bad_character"),
+    ("Found invalid character", "reason_bad_character"),
+    ("'utf-8' codec can't decode", "reason_not_utf8"),
+    ("File is not a zip file", "reason_no_zip"),
+    ("OLE", "reason_ole"),
+    ("Bad CRC-32", "reason_changed_inside"),
+    ("Error -", "reason_changed_inside"),
+    ("Truncated file", "reason_cut_off"),
+    ("Compressed file ended", "reason_cut_off"),
+    ("File name in directory", "reason_changed_inside"),
+    ("Bad magic number", "reason_changed_inside"),
+    ("Overlapped entries", "reason_changed_inside"),
+)
+_OF_VALUE = {
+    "text_languages": "why_languages",
+    "string_type": "why_text",
+    "int_type": "why_whole",
+    "int_parsing": "why_whole",
+    "int_from_float": "why_whole",
+    "float_type": "why_number",
+    "float_parsing": "why_number",
+    "finite_number": "why_number",
+    "bool_type": "why_bool",
+    "bool_parsing": "why_bool",
+    "list_type": "why_list",
+    "tuple_type": "why_list",
+    "frozen_set_type": "why_list",
+    "dict_type": "why_mapping",
+    "model_type": "why_mapping",
+    "model_attributes_type": "why_mapping",
+    "too_short": "why_empty",
+    "string_too_short": "why_empty",
+    "union_tag_not_found": "why_no_kind",
+    "none_required": "why_nothing",
+}
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def of_system(fault: OSError) -> Reason:
+    """Why the system refused: `plain` is its own sentence, else the kind of fault."""
+    return Reason(_OF_SYSTEM.get(fault.errno or 0, ""), fault.strerror or type(fault).__name__)
+
+
+def of_library(fault: object) -> Reason:
+    """Why a library could not read a file, from its words; an OSError is the system's."""
+    if isinstance(fault, OSError):
+        return of_system(fault)
+    plain = _TOML_PLACE.sub("", str(fault))
+    return Reason(next((key for start, key in _OF_LIBRARY if plain.startswith(start)), ""), plain)
+
+
+def of_value(kind: str) -> Reason:
+    """Why a value doesn't fit, from pydantic's kind of error."""
+    return Reason(_OF_VALUE.get(kind, ""), kind)
+
+
+def toml_line(fault: object) -> int | None:
+    """The 1-based line that tomllib names at the end of what it says."""
+    found = _TOML_PLACE.search(str(fault))
+    return int(found[1]) if found and found[1] else None
