@@ -1,9 +1,10 @@
 """Every deck that a test makes is held against the checkers, whatever the test is about.
 
-In its own process, by any way into the writer: our own lint, the ECMA schemas and python-pptx; with
-DECKGEN_ALL_CHECKERS, as in CI, openxml-audit and LibreOffice too, which take longer. A test whose
-deck is meant to have a fault says so: `@pytest.mark.unsound("why", "L740")`, or with no codes where
-it is not looked at, as with the thousands of the fuzz.
+By any way into the writer, also in a forked process, or by `deckgen build` in one of its own: our own
+lint, the ECMA schemas and python-pptx; with DECKGEN_ALL_CHECKERS, as in CI, openxml-audit and
+LibreOffice too, which take longer. A test whose deck is meant to have a fault says so:
+`@pytest.mark.unsound("why", "L740")`, or with no codes where it is not looked at, as with the
+thousands of the fuzz.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,26 +32,50 @@ def every_deck_is_sound(
     from deckgen.powerpoint import package  # noqa: PLC0415
 
     made: dict[str, bytes] = {}
-    pack = package.packed
+    folder, pack, run, own = tmp_path_factory.mktemp("made"), package.packed, subprocess.run, os.getpid()
 
-    def packed(*deck: Any, **more: Any) -> bytes:
-        content = pack(*deck, **more)
-        made[hashlib.sha256(content).hexdigest()] = content
+    def kept(content: bytes) -> bytes:
+        digest = hashlib.sha256(content).hexdigest()
+        if os.getpid() == own:
+            made[digest] = content
+        else:  # a forked process, whose memory is lost
+            folder.joinpath(digest).write_bytes(content)
         return content
 
-    monkeypatch.setattr("deckgen.powerpoint.writer.packed", packed)
+    def ran(*words: Any, **more: Any) -> Any:
+        done = run(*words, **more)
+        if _is_build(words[0] if words else more.get("args")):
+            for path in _named(done.stdout, Path(more.get("cwd") or ".")):
+                kept(path.read_bytes())
+        return done
+
+    monkeypatch.setattr("deckgen.powerpoint.writer.packed", lambda *deck, **more: kept(pack(*deck, **more)))
+    monkeypatch.setattr(subprocess, "run", ran)
     yield
     mark = request.node.get_closest_marker("unsound")
-    if mark is not None and len(mark.args) == 1:
-        return
     allowed = set(mark.args[1:]) if mark is not None else set()
-    for digest in made.keys() - _SEEN:
-        folder = tmp_path_factory.mktemp("sound")
-        path = folder / "deck.pptx"
+    made |= {path.name: path.read_bytes() for path in folder.iterdir()}
+    shutil.rmtree(folder)
+    for digest in made.keys() - _SEEN if mark is None or allowed else ():
+        path = tmp_path_factory.mktemp("sound") / "deck.pptx"
         path.write_bytes(made[digest])
         assert [found for found in complaints(path) if found[0] not in allowed] == []
         if not allowed:
             _SEEN.add(digest)
+
+
+def _is_build(words: Any) -> bool:
+    """Whether a process is a `deckgen build`."""
+    said = [str(word) for word in words] if isinstance(words, list | tuple) else []
+    return "build" in said and any("deckgen" in word for word in said)
+
+
+def _named(said: str | bytes | None, folder: Path) -> Iterator[Path]:
+    """The decks that a process says it made."""
+    text = said.decode(errors="replace") if isinstance(said, bytes) else said or ""
+    for name in re.findall(r'[^\n"]+\.pptx', text):
+        if (path := folder / name.strip()).is_file():
+            yield path
 
 
 def complaints(path: Path) -> list[tuple[str, ...]]:

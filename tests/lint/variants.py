@@ -502,6 +502,12 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ("words in no language", replaced(SLIDE, '<a:rPr lang="nb-NO"/>', "<a:rPr/>")),
         ("a run without properties", subbed(SLIDE, '<a:rPr lang="nb-NO"/>(?=<a:t>)', "")),
     ],
+    "L761": [
+        (
+            "properties in Danish",
+            subbed(CORE, "<dc:language>[^<]*</dc:language>", "<dc:language>da-DK</dc:language>"),
+        )
+    ],
     "L756": [("properties without language", subbed(CORE, "<dc:language>[^<]*</dc:language>", ""))],
     "L757": [("properties without title", subbed(CORE, "<dc:title>[^<]*</dc:title>", ""))],
     "L758": [("a box left of the slide", boxed(x=-900000)), ("a box below it", boxed(cy=9000000))],

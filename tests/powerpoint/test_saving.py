@@ -109,7 +109,7 @@ def test_a_failure_in_the_middle_leaves_the_old_deck_whole(
         with pytest.raises(DeckgenError) as caught:
             saving.save(NEW, path)
     (problem,) = caught.value.problems
-    assert problem.code == "W501" and problem.facts["reason"] == fault.strerror
+    assert problem.code == "W501" and str(problem.facts["reason"]) == fault.strerror
     assert path.read_bytes() == before and names(tmp_path) == [NAME]
 
 

@@ -87,6 +87,25 @@ def file_without_language(deck: DeckFile) -> Iterator[Found]:
         yield Found(_CORE)
 
 
+def file_in_another_language(deck: DeckFile) -> Iterator[Found]:
+    """A file whose properties name a language that nothing on its slides is in."""
+    root = deck.xml(_CORE)
+    said = "" if root is None else (root.findtext(f"{_DC}language") or "").strip()
+    spoken = {
+        run.get("lang", "")
+        for slide in deck.slides
+        for shape in shapes_of(deck, slide)
+        for run in shape.element.iter(f"{A}rPr")
+    } - {""}
+    if said and spoken and _primary(said) not in set(map(_primary, spoken)):
+        yield Found(_CORE, "", f"{said} / {', '.join(sorted(spoken))}")
+
+
+def _primary(language: str) -> str:
+    """The language of a tag without its country."""
+    return language.partition("-")[0].lower()
+
+
 def file_without_title(deck: DeckFile) -> Iterator[Found]:
     """A file whose properties don't say its title."""
     root = deck.xml(_CORE)

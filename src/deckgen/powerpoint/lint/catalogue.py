@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L758", _W, access_rules.off_slide),
     Rule("L759", _W, access_rules.empty_placeholders),
     Rule("L760", _W, access_rules.tables_without_header),
+    Rule("L761", _W, access_rules.file_in_another_language),
     Rule("L770", _E, figure_rules.title_disagrees),
     Rule("L771", _E, figure_rules.alt_disagrees),
     Rule("L772", _E, figure_rules.notes_disagree),
