@@ -97,6 +97,15 @@ _OF_VALUE = {
     "union_tag_not_found": "why_no_kind",
     "none_required": "why_nothing",
 }
+_LIMITS = {
+    "entries": "limit_entries",
+    "bytes": "limit_bytes",
+    "ratio": "limit_ratio",
+    "xml": "limit_xml",
+    "xmls": "limit_xmls",
+    "name": "limit_name",
+    "dtd": "limit_dtd",
+}
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -116,6 +125,12 @@ def of_library(fault: object) -> Reason:
 def of_value(kind: str) -> Reason:
     """Why a value doesn't fit, from pydantic's kind of error."""
     return Reason(_OF_VALUE.get(kind, ""), kind)
+
+
+def beyond_limit(limit: str, value: object, allowed: object = "") -> dict[str, object]:
+    """The facts of a file that is beyond what is opened safely: in which way, by how much, what goes."""
+    told = {"value": value, "allowed": allowed}
+    return {"limit": Reason(_LIMITS[limit], limit, told), **told}
 
 
 def toml_line(fault: object) -> int | None:

@@ -50,6 +50,7 @@ _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DTD = b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'
 _LARGE = b"<x>" + bytes(ord("a") + n * n % 23 for n in range(99_991)) * 210 + b"</x>"
+_MANY = _LARGE[:15_000_000]
 _UNTITLED = "[layouts]\nchart = 'Blank'\n"
 _CHOICE = """
 [layouts]
@@ -157,6 +158,7 @@ REFUSED = [
     Animal("many parts", edited(nothing, extra={f"x/{n}.txt": b"" for n in range(2_100)}), "T301"),
     Animal("a document type", edited(nothing, extra={"x.xml": _DTD}), "T301"),
     Animal("a part outside", edited(nothing, extra={"../evil.xml": b"<x/>"}), "T301"),
+    Animal("many large parts", edited(nothing, extra={f"ppt/x{n}.xml": _MANY for n in range(3)}), "T301"),
     Animal("a large part", edited(nothing, extra={"ppt/x.xml": _LARGE}), "T301"),
     Animal("a gradient from black to white", changed(ground("000000", "FFFFFF")), "T328"),
     Animal("a layout file that asks for no title", with_layout_file(_UNTITLED, changed()), "T329"),

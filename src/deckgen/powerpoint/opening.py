@@ -17,7 +17,7 @@ from pptx.parts.presentation import PresentationPart
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.soundness import UnsoundError, refuse_unsound
-from deckgen.reasons import Reason, of_library
+from deckgen.reasons import Reason, beyond_limit, of_library
 
 # Two kinds of presentation that python-pptx doesn't know as one: .potm and .ppsm.
 for _kind in ("template", "slideshow"):
@@ -27,7 +27,8 @@ for _kind in ("template", "slideshow"):
 MAX_ENTRIES = 2_000
 MAX_BYTES = 300_000_000
 MAX_RATIO = 200
-MAX_XML_BYTES = 20_000_000  # of one part: read, it takes thirty times its size
+MAX_XML_BYTES = 20_000_000  # of one part: read, it takes up to thirty times its size
+MAX_ALL_XML_BYTES = 24_000_000
 RATIO_FROM_BYTES = 100_000
 _REMEMBERED_BYTES = 30_000_000
 
@@ -158,7 +159,7 @@ def _limit_problems(path: Path, archive: zipfile.ZipFile, doubled: bool) -> list
     problems: list[Problem] = []
 
     def beyond(limit: str, value: object, allowed: object = "", spot: str = "") -> None:
-        facts = {"limit": limit, "value": value, "allowed": allowed}
+        facts = beyond_limit(limit, value, allowed)
         problems.append(Problem("T301", Place(str(path), spot=spot), facts))
 
     if len(entries) > MAX_ENTRIES:
@@ -166,6 +167,9 @@ def _limit_problems(path: Path, archive: zipfile.ZipFile, doubled: bool) -> list
         return problems
     if (total := sum(entry.file_size for entry in entries)) > MAX_BYTES:
         beyond("bytes", total, MAX_BYTES)
+    written = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_XML_SUFFIXES))
+    if written > MAX_ALL_XML_BYTES:
+        beyond("xmls", written, MAX_ALL_XML_BYTES)
     for entry in entries:
         ratio = entry.file_size // max(entry.compress_size, 1)
         if entry.file_size > RATIO_FROM_BYTES and ratio > MAX_RATIO:
@@ -196,7 +200,7 @@ def _content_problems(path: Path, archive: zipfile.ZipFile) -> list[Problem]:
     if _STRICT in archive.read("_rels/.rels"):
         return [Problem("T312", Place(str(path)))]
     return [
-        Problem("T301", Place(str(path), spot=name), {"limit": "dtd", "value": "DOCTYPE", "allowed": ""})
+        Problem("T301", Place(str(path), spot=name), beyond_limit("dtd", "DOCTYPE"))
         for name in sorted(names)
         if name.lower().endswith(_XML_SUFFIXES) and _has_document_type(archive.read(name))
     ]

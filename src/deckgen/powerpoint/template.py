@@ -65,9 +65,10 @@ def _layout(path: Path, id_: str, found: Sequence[Known], asked: Asked, size: Si
         return _by_name(id_, ours)
     if (alike := with_roles(id_, found)) is not None:
         return replace(_by_name(id_, alike), found="roles")
-    for layout in (standing := candidates(id_, found)):
-        if (settled := arranged(id_, layout, size)) is not None:
-            return settled
+    standing = candidates(id_, found)
+    settled = [layout for each in standing if (layout := arranged(id_, each, size)) is not None]
+    if settled:  # the first on whose ground text can be read; T328 where there is none
+        return next((one for one in settled if not unread_grounds(found[one.number].layout)), settled[0])
     if id_ in _OPTIONAL:
         return None
     if not standing:

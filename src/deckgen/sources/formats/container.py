@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.reasons import Reason, of_library
+from deckgen.reasons import Reason, beyond_limit, of_library
 
 MAX_ENTRIES = 2_000
 MAX_BYTES = 300_000_000
@@ -43,7 +43,7 @@ def _problems(path: Path, entries: list[zipfile.ZipInfo]) -> list[Problem]:
     problems: list[Problem] = []
 
     def beyond(limit: str, value: object, allowed: object, spot: str = "") -> None:
-        facts = {"limit": limit, "value": value, "allowed": allowed}
+        facts = beyond_limit(limit, value, allowed)
         problems.append(Problem("D114", Place(str(path), spot=spot), facts))
 
     if len(entries) > MAX_ENTRIES:
