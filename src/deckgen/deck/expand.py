@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from deckgen.deck.asked import Extras
 from deckgen.deck.comparing import cut_of
@@ -18,9 +18,7 @@ def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:
     for name in extras.by:
         cut_of(name, survey)
     slides: list[AnySlide] = []
-    for slide in _apart(spec, extras):
-        if isinstance(slide, ChartSlide) and slide.chart.form is None:
-            slide = _changed(slide, form=extras.form)  # noqa: PLW2901
+    for slide in _in_form(_apart(spec, extras), extras):
         if not isinstance(slide, ChartSlide) or slide.chart.groups not in ("region", "nation"):
             slides.append(slide)
             continue
@@ -32,6 +30,13 @@ def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:
         if survey.respondents is not None and slide.chart.groups == "region":
             slides += [_changed(slide, by=name) for name in extras.by]
     return spec.model_copy(update={"slides": tuple(slides)})
+
+
+def _in_form(slides: Iterable[AnySlide], extras: Extras) -> Iterator[AnySlide]:
+    """The slides, those of a chart in the form asked for where the deck file doesn't say which."""
+    for slide in slides:
+        unsaid = isinstance(slide, ChartSlide) and slide.chart.form is None
+        yield _changed(slide, form=extras.form) if unsaid else slide
 
 
 def _apart(spec: DeckSpec, extras: Extras) -> Iterator[AnySlide]:
