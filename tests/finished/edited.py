@@ -13,6 +13,8 @@ from pptx import Presentation
 from powerpoint.native import NS, native_of
 
 C = NS["c"]
+STEP = {False: 0.01, True: 0.1}  # what a share or a mean is changed by at least
+ROOM = 0.03  # of an axis, which a figure can be raised by
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,23 @@ def charts_of(deck: Any) -> Iterator[Any]:
         yield from (shape.chart.part for shape in slide.shapes if shape.has_chart)
 
 
-def edit_all(path: Path, to: Path) -> list[Change]:
-    """Halve a figure of every chart in its workbook, and save the deck with charts that follow."""
+def edit_all(path: Path, to: Path, raised: bool) -> list[Change]:
+    """Change a figure of every chart in its workbook, and save the deck with charts that follow.
+
+    One is halved, or the highest is `raised`: some of the way that its axis still has; then its label
+    still has room as well, without which LibreOffice makes the whole chart a little smaller.
+    """
     deck, changes = Presentation(str(path)), list[Change]()
     for number, part in enumerate(charts_of(deck)):
         native = native_of(part)
         holder = "c:xVal" if native.found("//c:scatterChart") else "c:val"
-        series, place, old = next(_labelled(native, holder))
-        low = float(native.found("//c:valAx//c:min/@val")[0])
-        new = round(low + (old - low) / 2, 1 if native.is_mean else 2)
+        low, high = (float(native.found(f"//c:valAx//c:{end}/@val")[0]) for end in ("min", "max"))
+        if raised and high - max(old for *_, old in _labelled(native, holder)) > ROOM * (high - low):
+            series, place, old = max(_labelled(native, holder), key=lambda figure: figure[2])
+            new = old + max(STEP[native.is_mean], round((high - old) / 8, 1 if native.is_mean else 2))
+        else:
+            series, place, old = next(_labelled(native, holder))
+            new = round(low + (old - low) / 2, 1 if native.is_mean else 2)
         (reference,) = native.found(f"//c:ser[c:idx/@val='{series}']/{holder}//c:f/text()")
         sheet, _, cells = str(reference).partition("!")
         native.book[sheet][cells.replace("$", "")][place][0].value = new

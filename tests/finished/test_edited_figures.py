@@ -24,9 +24,9 @@ NEAR = 1.6  # points: an edge of the ground's colour, and a label's rounding
 
 
 @cache
-def decks() -> tuple[Path, Path, list[Change]]:
+def decks(raised: bool) -> tuple[Path, Path, list[Change]]:
     """A deck of every story that becomes a native chart, and the same with a figure changed in each."""
-    template, folder = the_template(), FOLDER / "edited"
+    template, folder = the_template(), FOLDER / ("raised" if raised else "halved")
     folder.mkdir()
     slides = (
         replace(a_slide(number, "chart", template), texts={"title": (name,)}, chart=native_story(name))
@@ -34,18 +34,18 @@ def decks() -> tuple[Path, Path, list[Change]]:
     )
     first = write(a_deck(template, *slides), template, drawing(), folder / "first.pptx")
     edited = folder / "edited.pptx"
-    return first, edited, edit_all(first, edited)
+    return first, edited, edit_all(first, edited, raised)
 
 
 @cache
-def pdfs() -> tuple[Path, Path]:
-    first, edited, _ = decks()
+def pdfs(raised: bool) -> tuple[Path, Path]:
+    first, edited, _ = decks(raised)
     return office_pdf(first, first.parent), office_pdf(edited, edited.parent)
 
 
 @cache
-def pages() -> tuple[list[Page], list[Page]]:
-    before, after = pdfs()
+def pages(raised: bool) -> tuple[list[Page], list[Page]]:
+    before, after = pdfs(raised)
     return list(pages_of(before)), list(pages_of(after))
 
 
@@ -53,25 +53,32 @@ def test_every_kind_that_powerpoint_has_is_edited() -> None:
     assert {STORIES[name]().kind for name in CHARTED} == {k for k, kind in KINDS.items() if kind.native}
 
 
+def test_most_charts_have_room_for_a_figure_that_is_raised() -> None:
+    raised = [change.new > change.old for change in decks(True)[2]]
+    assert sum(raised) > len(raised) / 2
+
+
 @pytest.mark.office
+@pytest.mark.parametrize("raised", [False, True], ids=["halved", "raised"])
 @pytest.mark.parametrize("name", CHARTED)
-def test_the_label_follows_the_cell(name: str) -> None:
+def test_the_label_follows_the_cell(name: str, raised: bool) -> None:
     place = CHARTED.index(name)
-    change, native = decks()[2][place], natives_of(decks()[0])[place + 1]
+    change, native = decks(raised)[2][place], natives_of(decks(raised)[0])[place + 1]
     old, new = (said(value, native.is_mean) for value in (change.old, change.new))
-    before, after = (page[place] for page in pages())
+    before, after = (page[place] for page in pages(raised))
     assert after.times(new) == before.times(new) + 1
     assert after.times(old) == before.times(old) - 1
 
 
 @pytest.mark.office
+@pytest.mark.parametrize("raised", [False, True], ids=["halved", "raised"])
 @pytest.mark.parametrize("name", CHARTED)
-def test_the_bar_follows_the_cell(name: str) -> None:
+def test_the_bar_follows_the_cell(name: str, raised: bool) -> None:
     place = CHARTED.index(name)
-    change, native = decks()[2][place], natives_of(decks()[0])[place + 1]
+    change, native = decks(raised)[2][place], natives_of(decks(raised)[0])[place + 1]
     unit = points_a_unit(native)
-    moved = (change.old - change.new) * unit
-    before, after = (edges(pdf, place, native) for pdf in pdfs())
+    moved = abs(change.old - change.new) * unit
+    before, after = (edges(pdf, place, native) for pdf in pdfs(raised))
     gone, come = before - after, after - before
     apart = [abs(one[end] - other[end]) for one in gone for other in come for end in (0, 1)]
     assert any(abs(one - moved) < NEAR for one in apart), (gone, come, moved)

@@ -10,6 +10,7 @@ from deckgen.charts.theme import Theme
 from deckgen.charts.values import furthest, value, value_width
 
 LEAST_DOMAIN = 0.1
+SPARE = 18.0  # points that the longest bar of PowerPoint's own chart can grow by, its figure and all
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -55,4 +56,5 @@ def _room(chart: Chart, theme: Theme, layout: Layout) -> float:
         for row in table.cells
         for group, cell in zip(table.groups, row, strict=True)
     )
-    return chart.size.width - layout.label_width - 12 - GAP - widest - 2
+    spare = SPARE if chart.form.is_native else 2
+    return chart.size.width - layout.label_width - 12 - GAP - widest - spare

@@ -24,6 +24,7 @@ from deckgen.charts.native.series import (
     is_mean,
     middle_of,
     with_hole,
+    with_room,
     words,
 )
 from deckgen.survey.crosstab import Group
@@ -157,10 +158,13 @@ def _settled(
     side_by_side = 1 if stacked else len(series)
     used = side_by_side * frame.bar + (side_by_side - 1) * frame.between
     least, most = ends(chart, length / frame.unit)
+    plot = Box(frame.x, frame.y, frame.width, frame.height)
+    if not stacked:
+        plot, most = with_room(chart, plot, (least, most), shape is Shape.COLUMNS)
     return NativeChart(
         shape,
         chart.size,
-        Box(frame.x, frame.y, frame.width, frame.height),
+        plot,
         tuple(_bound(breakable(name, room, label_size, family=theme.family)) for name in categories),
         series,
         most,

@@ -8,7 +8,7 @@ from deckgen.charts.canvas import Canvas, Text
 from deckgen.charts.chart import Chart
 from deckgen.charts.native.chart import Box, NativeChart, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn, box
-from deckgen.charts.native.series import both, by_group, ends, is_mean, words
+from deckgen.charts.native.series import both, by_group, ends, is_mean, with_room, words
 
 
 def dot_interval(chart: Chart, canvas: Canvas) -> NativeChart:
@@ -17,11 +17,12 @@ def dot_interval(chart: Chart, canvas: Canvas) -> NativeChart:
     assert frame is not None
     least, most = ends(chart, frame.width / frame.unit)
     plot = Box(frame.x, frame.y, frame.width, frame.height)
+    longer, most = with_room(chart, plot, (least, most), upright=False)
     names = [mark for mark in canvas.marks if isinstance(mark, Text) and mark.name.startswith("label:")]
     return NativeChart(
         Shape.DOTS,
         chart.size,
-        plot,
+        longer,
         tuple(option.text for option in chart.crosstab.options),
         tuple(_placed(one, chart, drawn, plot) for one in by_group(chart, drawn)),
         most,

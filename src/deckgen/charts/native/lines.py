@@ -7,7 +7,7 @@ from deckgen.charts.chart import Chart
 from deckgen.charts.kinds.slope import BREAK, Track, colour_of, tracks_of, wave_of
 from deckgen.charts.native.chart import Box, NativeChart, NativePoint, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn
-from deckgen.charts.native.series import both, point, words
+from deckgen.charts.native.series import both, point, with_room, words
 
 
 def slope(chart: Chart, canvas: Canvas) -> NativeChart:
@@ -15,6 +15,8 @@ def slope(chart: Chart, canvas: Canvas) -> NativeChart:
     drawn, frame, theme = Drawn(tuple(canvas.marks), canvas.theme.family), canvas.frame, canvas.theme
     assert frame is not None
     tracks = tracks_of(chart.crosstab.groups)
+    plot = Box(frame.x, frame.y, frame.width, frame.height)
+    plot, most = with_room(chart, plot, (0.0, frame.height / frame.unit), upright=True)
     names: list[str] = []
     for option in chart.crosstab.options:
         names += [] if not names else [""]
@@ -22,10 +24,10 @@ def slope(chart: Chart, canvas: Canvas) -> NativeChart:
     return NativeChart(
         Shape.LINES,
         chart.size,
-        Box(frame.x, frame.y, frame.width, frame.height),
+        plot,
         tuple(names),
         tuple(_series(chart, drawn, track, colour_of(track, n, theme)) for n, track in enumerate(tracks)),
-        frame.height / frame.unit,
+        most,
         drawn.size("value:", theme.size),
         theme.minimum,
         theme.ink,

@@ -10,7 +10,7 @@ from deckgen.charts.canvas import Outline, Text
 from deckgen.charts.chart import Chart
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import CAP, width
-from deckgen.charts.native.chart import NativePoint, NativeSeries
+from deckgen.charts.native.chart import Box, NativePoint, NativeSeries
 from deckgen.charts.native.drawn import Drawn, box
 from deckgen.survey.crosstab import Estimate, Group, Status
 from deckgen.survey.question import ResponseOption
@@ -102,6 +102,22 @@ def ends(chart: Chart, most: float) -> tuple[float, float]:
         return 0.0, most
     low, high = scale_ends(chart.crosstab.question)
     return low, low + most * (high - low)
+
+
+def with_room(chart: Chart, plot: Box, span: tuple[float, float], upright: bool) -> tuple[Box, float]:
+    """The plot and its far end moved on, at the same scale, as far as the chart and the figures can go.
+
+    A picture's longest bar ends its plot; one that is made longer in PowerPoint must have where to go.
+    """
+    least, most = span
+    highest = scale_ends(chart.crosstab.question)[1] if is_mean(chart) else 1.0
+    length, room = (plot.height, plot.y) if upright else (plot.width, chart.size.width - plot.right)
+    on = max(0.0, min(room, length * (highest - most) / (most - least)))
+    if upright:
+        longer = replace(plot, y=plot.y - on, height=plot.height + on)
+    else:
+        longer = replace(plot, width=plot.width + on)
+    return longer, most + (most - least) * on / length
 
 
 def is_mean(chart: Chart) -> bool:
