@@ -6,24 +6,28 @@ from deckgen.charts.canvas import GAP, Canvas, Frame
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import group_labels, option_colour
 from deckgen.charts.labels import percent
-from deckgen.charts.measure import LINE, wrap
+from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import value
 from deckgen.survey.crosstab import Estimate
 
-WIDEST = 200.0
+WIDEST = 280.0
 BETWEEN = 46.0
 NAMES_APART = 8.0  # between the names below two columns
 SEAM = 1.5  # the gap between segments
-LABEL_PART = 0.42  # of the chart's width, for the options' texts
+LABEL_PART = 0.42  # of the chart's width at most, for the options' texts
+BESIDE = 62.0  # from the last column to them
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
     """Columns from the left, the first option at the bottom; each text beside its segment."""
     table, theme = chart.crosstab, canvas.theme
     size = theme.size + 1
-    texts = chart.size.width * LABEL_PART
-    room = chart.size.width - texts - 40
+    longest = max(
+        (width(option.text, theme.size + 2, False, theme.family) for option in table.options), default=0
+    )
+    texts = min(chart.size.width * LABEL_PART, longest + 2)
+    room = chart.size.width - texts - BESIDE
     column = min(WIDEST, (room - BETWEEN * (len(table.groups) - 1)) / len(table.groups))
     names = group_labels(table.groups, column + BETWEEN - NAMES_APART, size, theme)
     foot = chart.size.height - names.height - 12
@@ -83,7 +87,7 @@ def _column(
 def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float, unit: float) -> None:
     """The options' texts beside the last column's segments, pushed apart where they would collide."""
     theme, table = canvas.theme, chart.crosstab
-    x = right + 62
+    x = right + BESIDE
     room = min(texts, chart.size.width - x)
     size = theme.size + 2
     while True:
