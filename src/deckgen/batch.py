@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +80,9 @@ def _shared_out(requests: list[Request], jobs: int) -> Iterator[Made]:
         return
     if _START == "fork" and requests[0].extras.form is not Form.NATIVE:
         from deckgen.charts import render  # noqa: F401, PLC0415  # read once, before there are several
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # one deck needs no other process
+    from multiprocessing import get_context  # noqa: PLC0415
+
     with ProcessPoolExecutor(jobs, mp_context=get_context(_START)) as pool:
         yield from pool.map(_made, requests)
 
