@@ -6,7 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_FOLDER = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +26,5 @@ class Phrases:
 @cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language; FileNotFoundError for one that deckgen doesn't speak."""
-    text = (files("deckgen.findings") / f"{language}.toml").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{language}.toml").read_text(encoding="utf-8")
     return Phrases(language, tomllib.loads(text))

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+_NAMES = Path(__file__).resolve().parent.parent / "geography" / "tongues.csv"
 NORTH_SAMI = "se-NO"
 _SAMI_LETTERS = "đŋŧĐŊŦ"  # that no other language here has
 _SHORTEST = 3  # letters of a word that its letters alone tell the language of
@@ -110,8 +111,8 @@ def _lowered(text: str) -> str:
 @cache
 def names() -> dict[str, str]:
     """Every name that deckgen knows the language of, with its tag («se-NO»)."""
-    text = (files("deckgen.geography") / "tongues.csv").read_text(encoding="utf-8")
-    return {row["name"]: row["language"] for row in csv.DictReader(text.splitlines())}
+    rows = csv.DictReader(_NAMES.read_text(encoding="utf-8").splitlines())
+    return {row["name"]: row["language"] for row in rows}
 
 
 @cache
