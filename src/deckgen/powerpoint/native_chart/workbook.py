@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
+from typing import TYPE_CHECKING
 
 from deckgen.deck.deck import Basis
 from deckgen.powerpoint.markup import clean
 from deckgen.powerpoint.native_chart.sheet import SHEET, Formula, Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 PERCENT = '0"\u00a0"%'
 MEAN = "[$-414]0.0"  # with a decimal comma wherever the deck is opened
@@ -26,6 +28,8 @@ _WIDEST = 60
 
 def workbook(sheet: Sheet, basis: Basis) -> bytes:
     """An xlsx file: the sheet «Data», and one with what the figures rest on."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  # a deck of pictures has no workbooks
+
     buffer = io.BytesIO()
     book = Workbook(buffer, _OPTIONS)
     book.set_properties({"created": _EPOCH})
