@@ -17,7 +17,7 @@ from deckgen.errors import DeckgenError, Problem
 from deckgen.sources import weights
 from deckgen.sources.codebook import read_codebook, survey_of
 from deckgen.sources.codebook_file import Codebook
-from deckgen.sources.large import numbers, read, respondents
+from deckgen.sources.large import numbers, respondents, size
 from deckgen.sources.packs import find_survey
 from deckgen.sources.respondents_file import read_respondents
 from deckgen.survey.counted import Counted
@@ -365,10 +365,10 @@ def test_another_encoding_is_refused_with_a_way_out(tmp_path: Path) -> None:
 def test_a_file_beyond_the_caps_is_counted_by_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = answers(13, rows=50)
     for path in (write_csv(tmp_path / "r.csv", rows), write_parquet(tmp_path / "r.parquet", rows)):
-        assert not read.is_large(path)
-        assert read.is_large(path, max_rows=40)
-        monkeypatch.setattr(read, "MAX_BYTES", 100)
-        assert read.is_large(path)
+        assert not size.is_large(path)
+        assert size.is_large(path, max_rows=40)
+        monkeypatch.setattr(size, "MAX_BYTES", 100)
+        assert size.is_large(path)
         monkeypatch.undo()
 
 

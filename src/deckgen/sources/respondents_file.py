@@ -8,7 +8,7 @@ from pathlib import Path
 from deckgen.errors import DeckgenError
 from deckgen.sources.codebook_file import RespondentsEntry
 from deckgen.sources.formats.catalogue import read_data
-from deckgen.sources.large.read import is_large, read_large
+from deckgen.sources.large.size import is_large
 from deckgen.sources.region_cells import region_codes
 from deckgen.sources.respondents import Respondents
 from deckgen.sources.respondents_check import problems_of, without_missing
@@ -33,6 +33,8 @@ def read_respondents(
     A file beyond memory is counted by DuckDB, to the same digit; `large` forces one way or the other.
     """
     if is_large(path, max_rows) if large is None else large:
+        from deckgen.sources.large.read import read_large  # noqa: PLC0415  # few files are large
+
         tabulator, quality = read_large(path, entry, survey, wave)
         return counted(tabulator, survey, entry, quality)
     data, notes = without_missing(read_data(path, entry.sheet, max_rows), survey)

@@ -1,4 +1,4 @@
-"""The kinds of data files there are, and the reader of each."""
+"""The kinds of data files there are, and the reader of each; all but CSV are imported when one comes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.reasons import of_system
 from deckgen.sources.formats.csv import read_csv
 from deckgen.sources.formats.datafile import DataFile
-from deckgen.sources.formats.excel import read_workbook
-from deckgen.sources.formats.parquet import read_parquet
-from deckgen.sources.formats.spss import read_statistics
 
 Reader = Callable[[Path, str | None, int | None], DataFile]
 
@@ -20,11 +17,21 @@ def _text(path: Path, _sheet: str | None, max_rows: int | None) -> DataFile:
     return read_csv(path, max_rows)
 
 
+def _workbook(path: Path, sheet: str | None, max_rows: int | None) -> DataFile:
+    from deckgen.sources.formats.excel import read_workbook  # noqa: PLC0415
+
+    return read_workbook(path, sheet, max_rows)
+
+
 def _statistics(path: Path, _sheet: str | None, max_rows: int | None) -> DataFile:
+    from deckgen.sources.formats.spss import read_statistics  # noqa: PLC0415
+
     return read_statistics(path, max_rows)
 
 
 def _parquet(path: Path, _sheet: str | None, max_rows: int | None) -> DataFile:
+    from deckgen.sources.formats.parquet import read_parquet  # noqa: PLC0415
+
     return read_parquet(path, max_rows)
 
 
@@ -32,10 +39,10 @@ READERS: Mapping[str, Reader] = {
     ".csv": _text,
     ".tsv": _text,
     ".txt": _text,
-    ".xlsx": read_workbook,
-    ".xlsm": read_workbook,
-    ".xls": read_workbook,
-    ".ods": read_workbook,
+    ".xlsx": _workbook,
+    ".xlsm": _workbook,
+    ".xls": _workbook,
+    ".ods": _workbook,
     ".sav": _statistics,
     ".zsav": _statistics,
     ".por": _statistics,
