@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,30 @@ from deckgen.survey.tally import SCORE_UNIT, Part, Tallies, Tally
 
 Mask = NDArray[np.bool_]
 Whole = NDArray[np.int64]
+_Sums = tuple[list[int], list[int], list[int]]  # by part: base, weight, squares
 
 _LOW = 1 << 24  # a weight is parted here, so that sums of its square stay within 64 bits
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The respondents in parts: the parts there are, and every respondent in the order of the parts.
+
+    `amounts` are, of each in that order, 1, the weight, and the square of the weight in three pieces.
+    """
+
+    parts: list[Part]
+    where: Whole  # the number of each respondent's part
+    order: NDArray[np.intp]
+    starts: NDArray[np.intp]  # of each part, in the order
+    amounts: Whole
+
+    def sums(self, of: Mask) -> _Sums:
+        """Base, weight and squares of some respondents in every part; exact, as no product passes 64 bits."""
+        found = np.add.reduceat(self.amounts * of[self.order], self.starts, axis=1).tolist()
+        base, weight, *pieces = found
+        squares = [(a * _LOW + 2 * b) * _LOW + c for a, b, c in zip(*pieces, strict=True)]
+        return base, weight, squares
 
 
 @dataclass
@@ -34,48 +57,51 @@ class Respondents:
     weight: Whole
     wave: str | None = None
     _tests: dict[Test, Mask] = field(default_factory=dict)
-    _parts: dict[str | None, tuple[list[Part], Whole]] = field(default_factory=dict)
+    _parts: dict[str | None, _Parted] = field(default_factory=dict)
+    _valid: dict[tuple[tuple[AnyOf, ...], str | None], tuple[Mask, _Sums]] = field(default_factory=dict)
 
     def tallies(self, question: Question, cut: str | None) -> Tallies:
         """A Tally for each row of the question in every part that holds a respondent."""
-        parts, where = self._parted(cut)
-        rows = [self._row(rule, where, len(parts)) for rule in rules_of(question, self.survey)]
-        return {part: tuple(row[index] for row in rows) for index, part in enumerate(parts)}
+        rows = [self._row(rule, cut) for rule in rules_of(question, self.survey)]
+        return {part: tuple(row[index] for row in rows) for index, part in enumerate(self._parted(cut).parts)}
 
     def weights(self, cut: str | None) -> Mapping[Part, Tally]:
         """Every part's respondents with their weights."""
-        parts, where = self._parted(cut)
-        tallies = _summed(where, self.weight, np.zeros(len(self.weight), dtype=np.int64), len(parts))
-        return dict(zip(parts, tallies, strict=True))
+        tallies = _tallied(self._answered((), cut)[1], [])
+        return dict(zip(self._parted(cut).parts, tallies, strict=True))
 
     def heaviest(self) -> Mapping[Part, int]:
         """The largest weight of anyone in every part."""
-        parts, where = self._parted(None)
-        found = np.zeros(len(parts), dtype=np.int64)
-        np.maximum.at(found, where, self.weight)
-        return dict(zip(parts, found.tolist(), strict=True))
+        parted = self._parted(None)
+        found = np.zeros(len(parted.parts), dtype=np.int64)
+        np.maximum.at(found, parted.where, self.weight)
+        return dict(zip(parted.parts, found.tolist(), strict=True))
 
     def bases(self, cut: str | None) -> Mapping[Part, int]:
         """How many respondents there are in every part."""
-        parts, where = self._parted(cut)
-        return dict(zip(parts, np.bincount(where, minlength=len(parts)).tolist(), strict=True))
+        return dict(zip(self._parted(cut).parts, self._answered((), cut)[1][0], strict=True))
 
-    def _row(self, rule: RowRule | None, where: Whole, parts: int) -> list[Tally]:
+    def _row(self, rule: RowRule | None, cut: str | None) -> list[Tally]:
+        parted = self._parted(cut)
         if rule is None:
-            return [Tally()] * parts
-        valid = np.ones(len(self.weight), dtype=bool)
-        for any_of in rule.valid:
-            valid &= self._any(any_of)
-        if rule.scores:
-            score = np.zeros(len(self.weight), dtype=np.int64)
-            for value, points in rule.scores.items():
-                score[self._test(Test(rule.column, frozenset({value})))] = points
-        else:
-            score = np.where(self._any(rule.hit), SCORE_UNIT, 0).astype(np.int64)
-        return _summed(where[valid], self.weight[valid], score[valid], parts)
+            return [Tally()] * len(parted.parts)
+        valid, sums = self._answered(rule.valid, cut)
+        scored = [(points, Test(rule.column, frozenset({value}))) for value, points in rule.scores.items()]
+        masks = [(points, self._test(test)) for points, test in scored] or [(SCORE_UNIT, self._any(rule.hit))]
+        return _tallied(sums, [(points, parted.sums(valid & mask)) for points, mask in masks])
 
-    def _parted(self, cut: str | None) -> tuple[list[Part], Whole]:
-        """The parts there are, sorted, and for each respondent the number of its own."""
+    def _answered(self, valid: tuple[AnyOf, ...], cut: str | None) -> tuple[Mask, _Sums]:
+        """Who answered and their sums, which are the same for most options of a question."""
+        key = valid, cut
+        if key not in self._valid:
+            mask = np.ones(len(self.weight), dtype=bool)
+            for any_of in valid:
+                mask &= self._any(any_of)
+            self._valid[key] = mask, self._parted(cut).sums(mask)
+        return self._valid[key]
+
+    def _parted(self, cut: str | None) -> _Parted:
+        """The parts there are, sorted, and who belongs to each."""
         if cut not in self._parts:
             blank = np.full(len(self.weight), "", dtype=object)
             waves = self.columns[self.wave] if self.wave else blank
@@ -84,7 +110,12 @@ class Respondents:
             keys = [Part(*key) for key in zip(waves, regions, values, strict=True)]
             parts = sorted(set(keys))
             place = {part: index for index, part in enumerate(parts)}
-            self._parts[cut] = (parts, np.array([place[key] for key in keys], dtype=np.int64))
+            where = np.array([place[key] for key in keys], dtype=np.int64)
+            order = np.argsort(where, kind="stable")
+            high, low = self.weight // _LOW, self.weight % _LOW
+            amounts = np.array([np.ones_like(high), self.weight, high * high, high * low, low * low])
+            starts = np.searchsorted(where[order], np.arange(len(parts)))
+            self._parts[cut] = _Parted(parts, where, order, starts, amounts[:, order])
         return self._parts[cut]
 
     def _any(self, any_of: AnyOf) -> Mask:
@@ -103,31 +134,14 @@ class Respondents:
         return self._tests[test]
 
 
-def _summed(where: Whole, weight: Whole, score: Whole, parts: int) -> list[Tally]:
-    """The tallies of every part, exact: products that could pass 64 bits are summed in pieces."""
-    high, low = weight // _LOW, weight % _LOW
-    points = np.unique(score)
-    sums = [[0] * parts for _ in range(7)]
-    for point in points.tolist():
-        here = score == point
-        of, w, h, lo = where[here], weight[here], high[here], low[here]
-        count = _sum(of, np.ones_like(w), parts)
-        plain = _sum(of, w, parts)
-        pieces = (_sum(of, h * h, parts), _sum(of, h * lo, parts), _sum(of, lo * lo, parts))
-        square = [a * _LOW * _LOW + 2 * b * _LOW + c for a, b, c in zip(*pieces, strict=True)]
-        for part in range(parts):
-            sums[0][part] += count[part]
-            sums[1][part] += count[part] if point > 0 else 0
-            sums[2][part] += plain[part]
-            sums[3][part] += square[part]
-            sums[4][part] += plain[part] * point
-            sums[5][part] += square[part] * point
-            sums[6][part] += square[part] * point * point
-    return [Tally(*values) for values in zip(*sums, strict=True)]
-
-
-def _sum(where: Whole, values: Whole, parts: int) -> list[int]:
-    """Sums of whole numbers by part; float sums would lose the last digits."""
-    found = np.zeros(parts, dtype=np.int64)
-    np.add.at(found, where, values)
-    return [int(value) for value in found]
+def _tallied(everyone: _Sums, scored: list[tuple[int, _Sums]]) -> list[Tally]:
+    """The tallies of every part: all who answered, and those who score with what each of them scores."""
+    nobody = [0] * len(everyone[0])
+    hits, wx, wwx, wwxx = nobody, nobody, nobody, nobody
+    for points, (base, weight, squares) in scored:
+        hits = list(map(add, hits, base)) if points > 0 else hits
+        wx = [a + points * b for a, b in zip(wx, weight, strict=True)]
+        wwx = [a + points * b for a, b in zip(wwx, squares, strict=True)]
+        wwxx = [a + points * points * b for a, b in zip(wwxx, squares, strict=True)]
+    base, weight, squares = everyone
+    return [Tally(*values) for values in zip(base, hits, weight, squares, wx, wwx, wwxx, strict=True)]
