@@ -76,7 +76,7 @@ def plain_numbers(columns: Columns, place: Callable[[int], Place]) -> Numbers:
     problems: list[Problem] = []
     decimals: dict[str, str] = {}
     for name, column in columns.items():
-        cells = {str(cell) for cell in column.tolist() if cell}
+        cells = {str(cell) for cell in set(column.tolist()) if cell}
         if not any(map(_MARKED.search, cells)):
             continue
         values = {cell for cell in cells if NUMBER.fullmatch(cell)}

@@ -93,8 +93,13 @@ def _lines(path: Path, text: str, separator: str) -> Iterator[Line]:
         for fields in reader:
             if not is_blank(fields):
                 expected = expected or len(fields)
-                yield first, ["" if field.isspace() else field for field in fields]
+                yield first, _blanked(fields)
             first = skipped + reader.line_num + 1
     except csv.Error:
         facts = {"fields": 1, "expected": expected}
         raise DeckgenError(Problem("D103", Place(str(path), first), facts)) from None
+
+
+def _blanked(fields: list[str]) -> list[str]:
+    """Fields where spaces alone are a blank; few rows have any, and those are told apart faster."""
+    return ["" if field.isspace() else field for field in fields] if any(map(str.isspace, fields)) else fields
