@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,8 @@ _LIBRARIES = ("matplotlib", "python-pptx", "numpy", "pandas", "XlsxWriter", "lxm
 _DATA_FILE = re.compile(r"""\bfile:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s,}#]+))""")
 _BLOCK = 1 << 20
 _INFO = ".dist-info"
+_OWN = (".py", ".toml", ".json", ".csv", ".ttf")
+_NOT_OWN = ("_shipped", "__pycache__")
 
 
 def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) -> dict[str, str]:
@@ -207,9 +209,19 @@ def _version(library: str) -> str:
 def _own_code() -> str:
     """A hash of deckgen's own files, so that a changed deckgen never passes for the same."""
     digest = hashlib.sha256()
-    package = Path(__file__).resolve().parent
-    for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".toml", ".json", ".csv", ".ttf") and "_shipped" not in path.parts:
-            digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
-            digest.update(path.read_bytes())
+    package = str(Path(__file__).resolve().parent)
+    for inside in sorted(_own_files(package)):
+        digest.update(f"{'/'.join(inside)}\0".encode())
+        with open(os.path.join(package, *inside), "rb") as file:  # noqa: PTH118, PTH123  # half of the time
+            digest.update(file.read())
     return digest.hexdigest()
+
+
+def _own_files(folder: str, *inside: str) -> Iterator[tuple[str, ...]]:
+    """Every file that decides what deckgen does, by the folders that it is in and its name."""
+    with os.scandir(os.path.join(folder, *inside)) as entries:  # noqa: PTH118
+        for entry in entries:
+            if entry.name.endswith(_OWN):
+                yield *inside, entry.name
+            elif entry.name not in _NOT_OWN and entry.is_dir():
+                yield from _own_files(folder, *inside, entry.name)
