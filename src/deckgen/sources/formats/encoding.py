@@ -12,6 +12,7 @@ from deckgen.errors import DeckgenError, Place, Problem
 
 # UTF-8 read as Windows-1252 («Ã¸»), a lost letter (U+FFFD), or a NUL.
 _TAIL = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f\xa0-\xbf"  # bytes of UTF-8 after the first, as Windows-1252
+_BEGINNINGS = ("Ã", "Â", "â€", "\ufffd", "\0")  # of what is wrong: a file without them needs no closer look
 _WRONG = re.compile(rf"[ÃÂ][{_TAIL}]|â€|\ufffd|\0")
 # What the letters of old Macs and of DOS become, within a word («M¿re», «M›re»).
 _OTHER_PAGE = re.compile(r"(?<=[A-Za-z])[¿¾Œ›†‹®¯\x80-\x9f](?=[a-z])")
@@ -31,7 +32,7 @@ def decoded(path: Path) -> tuple[str, str]:
     if text is None:
         # One byte that no encoding knows: the rest is shown as it would have been.
         text = data.decode(marked[0] if marked else "cp1252", errors="replace")
-    found = list(_WRONG.finditer(text))
+    found = list(_WRONG.finditer(text)) if any(map(text.__contains__, _BEGINNINGS)) else []
     if not found and encoding == "cp1252":
         found = list(_OTHER_PAGE.finditer(text))
     if found:
