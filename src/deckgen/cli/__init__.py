@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import signal
 import sys
 import traceback
@@ -20,6 +22,7 @@ __all__ = ["building", "cli", "listing", "main", "reviewing", "templates"]
 def main() -> None:
     """Run the command line; every failure becomes words and a documented exit code."""
     debug, as_json = ("--debug" in sys.argv), ("--json" in sys.argv)
+    atexit.register(gc.freeze)  # what is left goes with the process: no search for garbage in it
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end: as tidily as by Ctrl-C
     try:
         # A bug's message says to run again with --debug, so it may stand at the end of the line too.

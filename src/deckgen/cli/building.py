@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,7 +65,6 @@ def build(context: click.Context, /, as_json: bool, **asked: Any) -> None:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """No search for circular garbage: one deck leaves a few megabytes of it, and then the process ends."""
-    atexit.register(gc.freeze)  # Python searches once more when it ends
     gc.disable()
     try:
         yield
