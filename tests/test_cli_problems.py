@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from deckgen.cli import main
 from deckgen.cli.words import say
@@ -168,3 +172,36 @@ def test_whatever_happens_becomes_words_and_a_code(
 def test_a_deck_file_that_is_not_there_is_told_of_by_name(tmp_path: Path) -> None:
     done = deckgen("check", "--deck", str(tmp_path / "borte.yaml"), locale=NB)
     assert done.returncode == 4 and "borte.yaml: S207" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+def test_words_that_find_no_room_are_no_bug_and_the_deck_stands(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "deckgen", "build", "-r", "Troms", "-o", str(tmp_path / "d.pptx")]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 5 and "W508" in done.stderr and "bug" not in done.stderr
+    assert len(Presentation(str(tmp_path / "d.pptx")).slides) > 20
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["lint"], 4),
+        (["verify"], 4),
+        (["template", "check"], 4),
+        (["outline", "--template"], 4),
+        (["build", "-o"], 5),
+    ],
+)
+def test_a_pipe_is_refused_and_not_waited_for(words: list[str], code: int, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pptx"
+    os.mkfifo(pipe)
+    done = subprocess.run(
+        [sys.executable, "-m", "deckgen", *words, str(pipe)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == code and "bug" not in done.stderr and pipe.is_fifo()

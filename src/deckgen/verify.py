@@ -75,7 +75,7 @@ def _made_again(
     try:
         request = _request(stated, sources)
         here = provenance(request)
-    except (DeckgenError, ValueError, TypeError) as fault:
+    except (DeckgenError, ValueError, TypeError, RecursionError) as fault:
         first = fault.problems[0] if isinstance(fault, DeckgenError) else None
         source = first.place.spot if first else "deckgen-options"
         return (Problem("V606", place, {"source": source, "then": "", "now": "-"}),), None
@@ -112,7 +112,9 @@ def _sealed(content: bytes) -> str:
 
 def _request(stated: Mapping[str, str], sources: Request) -> Request:
     """The request that made the deck, from its options; what `sources` names goes first."""
-    options: dict[str, Any] = json.loads(stated.get("deckgen-options", "{}"))
+    options: Any = json.loads(stated.get("deckgen-options", "{}"))
+    if not isinstance(options, dict):
+        raise TypeError("deckgen-options")
     theme = stated.get("deckgen-theme", "")
     shipped = theme.split(_SHIPPED_THEME)[0] if _SHIPPED_THEME in theme else theme
     if theme.startswith(BY_TEMPLATE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import signal
 import sys
 import traceback
@@ -14,7 +15,8 @@ from deckgen.cli import building, listing, reviewing, templates
 from deckgen.cli.group import cli
 from deckgen.cli.usage import problem_of
 from deckgen.cli.words import say, show, show_as_json, stopped
-from deckgen.errors import EXIT_BUG, EXIT_INTERRUPTED, DeckgenError
+from deckgen.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OUTPUT, DeckgenError, Place, Problem
+from deckgen.reasons import of_system
 
 __all__ = ["building", "cli", "listing", "main", "reviewing", "templates"]
 
@@ -43,6 +45,14 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         stopped(say("interrupted"), EXIT_INTERRUPTED, as_json)
         sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:  # who read along has gone, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_OUTPUT)
+    except OSError as fault:
+        place = Place(str(fault.filename or ""), spot="" if fault.filename else "stdout")
+        show((Problem("W508", place, {"reason": of_system(fault)}),))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_OUTPUT)
     except Exception as fault:  # the one place where a bug of ours becomes a message
         if debug:
             traceback.print_exc()

@@ -108,6 +108,8 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
 
     Without `doubled`, two parts of one name are let through, for who looks for such faults.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device, which never ends
+        raise DeckgenError(_damaged(path, Reason("reason_special", "not a regular file")))
     try:
         with path.open("rb") as file:
             head = file.read(8)

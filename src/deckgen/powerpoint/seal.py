@@ -39,6 +39,8 @@ class Seal:
 
 def read_seal(path: Path) -> Seal:
     """The seal of a deck; an empty one for whatever can't be read, or isn't ours."""
+    if not path.is_file():  # a pipe would be waited for
+        return Seal()
     try:
         with zipfile.ZipFile(path) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}

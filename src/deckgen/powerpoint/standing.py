@@ -16,6 +16,8 @@ def settled(to: Path, existing: Existing) -> Path:
     """Where a deck may go: `to`, or its next free name under BESIDE; W503 for somebody's work."""
     if to.is_dir():
         raise IsADirectoryError(21, "is a folder")
+    if to.exists() and not to.is_file():
+        raise OSError(22, "is not a regular file")
     if existing is Existing.BESIDE:
         return to if is_free(to) else free_name(to, "_{}", 2)
     if existing is Existing.KEEP and to.is_file() and not is_untouched(to):
