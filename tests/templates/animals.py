@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from powerpoint.build import KS
 from templates.oddities import (
     at,
@@ -68,6 +71,25 @@ def _layout_of_ours(_: str, text: str) -> str:
 
 def _place_of_ours(_: str, text: str) -> str:
     return text.replace('name="Kilde"', 'name="Kilder"')
+
+
+def _without_theme(name: str, text: str) -> str:
+    is_master = name.startswith("ppt/slideMasters/_rels/")
+    return re.sub(r'<Relationship [^>]*/theme"[^>]*/>', "", text) if is_master else text
+
+
+def _without(element: str) -> Callable[[str, str], str]:
+    """The themes less one of their parts."""
+    pattern = re.compile(rf"<a:{element}\b.*?</a:{element}>", re.DOTALL)
+    return lambda name, text: pattern.sub("", text) if name.startswith("ppt/theme/") else text
+
+
+def _nameless(name: str, text: str) -> str:
+    return re.sub(r'(<a:latin typeface=")[^"]*', r"\1", text) if name.startswith("ppt/theme/") else text
+
+
+def _one_number(name: str, text: str) -> str:
+    return re.sub(r' idx="\d+"', ' idx="10"', text) if name.startswith("ppt/slideLayouts/slide") else text
 
 
 def _strict(_: str, text: str) -> str:
@@ -162,6 +184,11 @@ REFUSED = [
     Animal("a large part", edited(nothing, extra={"ppt/x.xml": _LARGE}), "T301"),
     Animal("a gradient from black to white", changed(ground("000000", "FFFFFF")), "T328"),
     Animal("a layout file that asks for no title", with_layout_file(_UNTITLED, changed()), "T329"),
+    Animal("a master without a theme", edited(_without_theme), "T315"),
+    Animal("a theme without colours", edited(_without("clrScheme")), "T315"),
+    Animal("a theme without faces", edited(_without("fontScheme")), "T315"),
+    Animal("a face without a name", edited(_nameless), "T315"),
+    Animal("two places of one number", edited(_one_number), "T315"),
     Animal("a picture that isn't there", changed(dangling), "T315"),
     Animal("text in disorder", changed(disordered), "T315"),
     Animal("a layout's number too low", changed(numbered_low), "T315"),

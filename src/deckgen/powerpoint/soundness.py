@@ -6,6 +6,8 @@ its content type says. Here that is met in one place, before a deck is begun.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lxml import etree
 from pptx.exc import InvalidXmlError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -78,8 +80,9 @@ def _read(part: Part, kind: type[SlideMasterPart] | type[SlideLayoutPart], root:
 def _read_page(page: SlideMaster | SlideLayout) -> None:
     """The name, placeholders, colours and theme of a master or layout."""
     str(page.name)
-    for shape in page.placeholders.__iter__():
-        _read_placeholder(shape)
+    numbers = Counter(_read_placeholder(shape) for shape in page.placeholders.__iter__())
+    if isinstance(page, SlideLayout) and any(times > 1 for times in numbers.values()):
+        raise ValueError("idx")
     for size in page.element.iter(qn("a:defRPr")):
         _numbers(size, "sz")
     for background in page.element.iter(qn("p:bg")):
@@ -91,6 +94,8 @@ def _read_page(page: SlideMaster | SlideLayout) -> None:
         if len(page.element.findall(qn("p:clrMap"))) != 1:
             raise ValueError("clrMap")
         themes = [rel.target_part for rel in page.part.rels.values() if rel.reltype == RT.THEME]
+        if len(themes) != 1:
+            raise ValueError("theme")
         for theme in themes:
             _read_theme(etree.fromstring(theme.blob))
     else:
@@ -98,18 +103,24 @@ def _read_page(page: SlideMaster | SlideLayout) -> None:
 
 
 def _read_theme(theme: etree._Element) -> None:
-    """A theme's colours: each slot holds one."""
+    """A theme's colours and faces: each slot holds one."""
+    if not all(theme.findall(f".//{qn('a:clrScheme')}/{qn(f'a:{slot}')}") for slot in _SLOTS):
+        raise ValueError("clrScheme")
+    faces = [theme.find(f".//{qn(f'a:{kind}')}/{qn('a:latin')}") for kind in ("majorFont", "minorFont")]
+    if not all(face is not None and face.get("typeface") for face in faces):
+        raise ValueError("fontScheme")
     for slot in theme.iter(*(qn(f"a:{slot}") for slot in _SLOTS)):
         int(slot[0].get("lastClr") or "0", 16)
 
 
-def _read_placeholder(shape: BaseShape) -> None:
-    """A placeholder's name, place and kind."""
+def _read_placeholder(shape: BaseShape) -> int:
+    """A placeholder's number, once its name, place and kind are read."""
     str(shape.name)
     _ = (shape.left, shape.top, shape.width, shape.height)
     _ = (shape.placeholder_format.idx, shape.placeholder_format.type)
     if len(shape.element.xpath(".//p:nvPr/p:ph")) != 1:
         raise ValueError("ph")
+    return int(shape.placeholder_format.idx)
 
 
 def _numbers(element: etree._Element, *names: str) -> None:
