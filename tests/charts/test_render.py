@@ -83,12 +83,21 @@ def test_a_picture_is_drawn_once_however_often_it_is_shown() -> None:
     assert draw(a_small_chart(), the_theme()) is draw(a_small_chart(), the_theme())
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (1, 9), (7, 1), (40, 30)])
+# A band is 64 rows: less, just one, one and a bit, several.
+@pytest.mark.parametrize("shape", [(1, 1), (1, 9), (7, 1), (40, 30), (64, 3), (65, 3), (200, 11)])
 def test_a_png_gives_back_every_pixel(shape: tuple[int, int]) -> None:
-    pixels = np.random.default_rng(shape[0]).integers(0, 256, (*shape, 3), dtype=np.uint8)
+    pixels = np.random.default_rng(shape[0]).integers(0, 256, (*shape, 4), dtype=np.uint8)
     with Pixels.open(BytesIO(png(Pixels.fromarray(pixels), 120))) as read:
-        assert np.array_equal(np.asarray(read), pixels)
+        assert np.array_equal(np.asarray(read), pixels[..., :3])
         assert read.info["dpi"] == pytest.approx((120, 120), abs=0.02)
+
+
+def test_a_picture_keeps_nothing_of_the_one_before() -> None:
+    """Pictures of one size are drawn on one sheet, which is cleared between them."""
+    first = draw(a_small_chart(), the_theme())
+    draw(a_chart("clustered_bars", a_crosstab("Andre 99 1"), Size(600, 300)), the_theme())
+    _drawn.cache_clear()
+    assert draw(a_small_chart(), the_theme()) == first
 
 
 def test_a_png_shows_bars_where_the_svg_has_them() -> None:

@@ -42,6 +42,7 @@ _SETTINGS: dict[str, Any] = {
 }
 _SVG: Any = RendererSVG  # untyped
 _AGG: Any = RendererAgg
+_BLANK: Any = lru_cache(maxsize=2)(RendererAgg)  # taken again: most charts of a deck have one size
 _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
 _KEPT = 32  # pictures; a batch draws what is the same in every county once
@@ -89,10 +90,11 @@ def _svg(sheet: _Sheet) -> bytes:
 
 def _pixels(sheet: _Sheet) -> bytes:
     """The marks as PNG, without the alpha that nothing in it has."""
-    renderer = _AGG(int(sheet.size.width * SCALE), int(sheet.size.height * SCALE), PNG_DPI)
+    renderer = _BLANK(int(sheet.size.width * SCALE), int(sheet.size.height * SCALE), PNG_DPI)
+    renderer.clear()
     _paint(renderer, sheet, SCALE, _outline, _lettered)
     whole = Pixels.frombuffer("RGBA", (int(renderer.width), int(renderer.height)), renderer.buffer_rgba())
-    return png(whole.convert("RGB"), PNG_DPI)
+    return png(whole, PNG_DPI)
 
 
 def _paint(
