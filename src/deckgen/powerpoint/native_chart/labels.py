@@ -7,9 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from deckgen.charts.native.chart import NativeChart, NativePoint, NativeSeries, Shape
 from deckgen.powerpoint.native_chart.colours import Colours
-from deckgen.powerpoint.native_chart.sheet import MARK, Sheet, has_marks
+from deckgen.powerpoint.native_chart.sheet import DECIMAL, MARK, PERCENT, Sheet, has_marks
 from deckgen.powerpoint.native_chart.text import run, text_properties
-from deckgen.powerpoint.native_chart.workbook import MEAN, PERCENT
 
 C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
 _LABEL_EXTENSION = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
@@ -79,7 +78,7 @@ def _body(chart: NativeChart, point: NativePoint, colours: Colours, lang: str, m
     words = ""
     if is_bound:
         words = _bound_text(chart, point, colours, lang)
-    code = quoteattr(MEAN if chart.mean else PERCENT)
+    code = quoteattr(DECIMAL if chart.mean else PERCENT)
     return (
         f'{words}<c:numFmt formatCode={code} sourceLinked="0"/>{_BARE}'
         f"{text_properties(point.size, point.ink, point.bold, colours, lang, wrap=False)}"

@@ -10,6 +10,8 @@ from deckgen.findings.numbers import decimal
 from deckgen.survey.crosstab import whole_percent
 
 SHEET = "Data"
+PERCENT = '0"\u00a0"%'
+DECIMAL = "[$-414]0.0"  # with a decimal comma wherever the deck is opened
 SHARE, MARK, DOWN, UP, HEIGHT = "share", "mark", "down", "up", "height"
 
 

@@ -1,67 +1,112 @@
-"""The door to XlsxWriter: the workbook that «Edit data» opens, figures as shown and nothing else."""
+"""The door to XlsxWriter: the workbook that «Edit data» opens, figures as shown and nothing else.
+
+It makes what is the same in every workbook, once; the sheets of each are put beside that.
+"""
 
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import lru_cache
+
+from xlsxwriter import Workbook
 
 from deckgen.deck.deck import Basis
-from deckgen.powerpoint.markup import clean
-from deckgen.powerpoint.native_chart.sheet import SHEET, Formula, Sheet
+from deckgen.powerpoint.native_chart.cells import (
+    BOLD,
+    FROZEN,
+    MEAN,
+    SHARE,
+    USUAL,
+    WRAPPED,
+    Cell,
+    Rows,
+    Strings,
+    formula,
+    number,
+    sheet_xml,
+)
+from deckgen.powerpoint.native_chart.sheet import DECIMAL, PERCENT, SHEET, Column, Formula, Sheet
 
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-
-PERCENT = '0"\u00a0"%'
-MEAN = "[$-414]0.0"  # with a decimal comma wherever the deck is opened
-_EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same bytes whenever it is made
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,  # a label that begins with «=» is text
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
+FORMATS = {
+    BOLD: {"bold": True},
+    SHARE: {"num_format": PERCENT},
+    MEAN: {"num_format": DECIMAL},
+    WRAPPED: {"text_wrap": True, "valign": "top"},
 }
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same bytes whenever it is made
 _WIDEST = 60
+_BASIS_WIDTHS = (22, 90)
+_SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
+_STRINGS = "xl/sharedStrings.xml"
 
 
 def workbook(sheet: Sheet, basis: Basis) -> bytes:
     """An xlsx file: the sheet «Data», and one with what the figures rest on."""
-    from xlsxwriter import Workbook  # noqa: PLC0415  # a deck of pictures has no workbooks
-
-    buffer = io.BytesIO()
-    book = Workbook(buffer, _OPTIONS)
-    book.set_properties({"created": _EPOCH})
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    share = book.add_format({"num_format": PERCENT})
-    mean = book.add_format({"num_format": MEAN})
-    data = book.add_worksheet(SHEET)
-    for place, column in enumerate(sheet.columns):
-        data.write_string(0, place, clean(column.header), bold)
-        for row, cell in enumerate(column.cells, start=1):
-            if cell == "":
-                continue
-            if isinstance(cell, str):
-                data.write_string(row, place, clean(cell))
-            elif isinstance(cell, Formula):
-                data.write_formula(row, place, cell.text, None, cell.shown)
-            elif cell is not None:
-                data.write_number(row, place, cell, share if column.percent else mean)
-        texts = [column.header, *(cell for cell in column.cells if isinstance(cell, str))]
-        data.set_column(place, place, min(_WIDEST, max(map(len, texts)) + 2))
-    data.freeze_panes(1, 1)
+    strings, looks = Strings(), dict[str, int]()
+    widths = [min(_WIDEST, max(map(len, _texts(column))) + 2) for column in sheet.columns]
+    sheets = [sheet_xml(_figures(sheet, strings), widths, FROZEN, looks)]
     if basis.facts:
-        _about(book, basis, bold, wrapped)
-    book.close()
+        sheets.append(sheet_xml(_facts(basis, strings), _BASIS_WIDTHS, USUAL, looks))
+    buffer = io.BytesIO()
+    buffer.write(_rest(tuple(looks), basis.title if basis.facts else ""))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for name, content in (*zip(_SHEETS, sheets, strict=False), (_STRINGS, strings.xml())):
+            archive.writestr(_entry(name), content)
     return buffer.getvalue()
 
 
-def _about(book: Workbook, basis: Basis, bold: Format, wrapped: Format) -> None:
-    """The sheet with what the figures rest on, a fact a row."""
-    about = book.add_worksheet(basis.title)
-    about.set_column(0, 0, 22)
-    about.set_column(1, 1, 90)
-    for row, (name, text) in enumerate(basis.facts):
-        about.write_string(row, 0, clean(name), bold)
-        about.write_string(row, 1, clean(text), wrapped)
+def _figures(sheet: Sheet, strings: Strings) -> Rows:
+    """The rows of the sheet «Data»: a line of headers, then the cells."""
+    rows: list[list[Cell]] = [[] for _ in range(1 + max(len(column.cells) for column in sheet.columns))]
+    for place, column in enumerate(sheet.columns):
+        rows[0].append(strings.cell(place, column.header, BOLD))
+        for row, cell in zip(rows[1:], column.cells, strict=False):
+            if cell is None or cell == "":
+                continue
+            if isinstance(cell, str):
+                row.append(strings.cell(place, cell))
+            elif isinstance(cell, Formula):
+                row.append(formula(place, cell.text, cell.shown))
+            else:
+                row.append(number(place, cell, SHARE if column.percent else MEAN))
+    return rows
+
+
+def _facts(basis: Basis, strings: Strings) -> Rows:
+    """The rows of the sheet with what the figures rest on, a fact each."""
+    return [(strings.cell(0, name, BOLD), strings.cell(1, text, WRAPPED)) for name, text in basis.facts]
+
+
+def _texts(column: Column) -> Iterator[str]:
+    """What a column is made wide enough for."""
+    yield column.header
+    yield from (cell for cell in column.cells if isinstance(cell, str))
+
+
+@lru_cache(maxsize=8)
+def _rest(looks: tuple[str, ...], basis: str) -> bytes:
+    """All of a workbook but its sheets and its texts, for looks in the order of their numbers."""
+    made, kept = io.BytesIO(), io.BytesIO()
+    book = Workbook(made, {"in_memory": True})
+    book.set_properties({"created": _EPOCH})
+    data = book.add_worksheet(SHEET)
+    for place, look in enumerate(looks):
+        data.write_string(0, place, look, book.add_format(FORMATS[look]))
+    if basis:
+        book.add_worksheet(basis)
+    book.close()
+    with zipfile.ZipFile(made) as whole, zipfile.ZipFile(kept, "w") as rest:
+        for name in whole.namelist():
+            if name not in (*_SHEETS, _STRINGS):
+                rest.writestr(_entry(name), whole.read(name))
+    return kept.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """A part of the file, without a clock and without a machine."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+    return entry
