@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -22,9 +23,13 @@ X = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_INDEX = re.compile("[0-9]{1,9}")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _LENGTH = 8  # letters of a digest: enough to tell an edit, none is made to deceive
 _LARGEST = 32 << 20  # a chart's workbook that unpacks to more is compared as it lies
+_PROPERTIES, _FIGURE = f"*/{{{P}}}cNvPr", f"{{{X}}}v"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_KEPT = 256  # lists of relationships, which decks of a batch mostly share
 
 
 def _short(content: bytes) -> str:
@@ -115,10 +120,13 @@ def _cells(book: bytes) -> tuple[str, ...]:
 
 
 def _value(cell: etree._Element, strings: list[str]) -> str:
-    said = "".join(str(node.text or "") for node in cell.iter(f"{{{X}}}v", f"{{{X}}}t"))
+    if len(cell) == 1 and cell[0].tag == _FIGURE:
+        said = str(cell[0].text or "")
+    else:
+        said = "".join(str(node.text or "") for node in cell.iter(_FIGURE, f"{{{X}}}t"))
     if cell.get("t") != "s":
         return _plain_number(said)
-    return strings[int(said)] if re.fullmatch("[0-9]{1,9}", said) and int(said) < len(strings) else said
+    return strings[int(said)] if _INDEX.fullmatch(said) and int(said) < len(strings) else said
 
 
 def _paragraphs(element: etree._Element) -> Iterator[str]:
@@ -147,21 +155,30 @@ def is_hidden(element: etree._Element) -> bool:
 
 
 def _property(element: etree._Element, attribute: str) -> str:
-    properties = element.find(f"*/{{{P}}}cNvPr")
+    properties = element.find(_PROPERTIES)
     return "" if properties is None else str(properties.get(attribute) or "")
 
 
 def targets_of(part: str, parts: Mapping[str, bytes], kind: str = "") -> dict[str, str]:
     """The parts that a part has relationships to (of a kind), by their ids."""
     folder, _, name = part.rpartition("/")
-    rels = parsed(parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b""))
-    if rels is None:
-        return {}
-    return {
-        str(rel.get("Id")): posixpath.normpath(posixpath.join(folder, str(rel.get("Target")))).lstrip("/")
-        for rel in rels.iter(f"{{{_RELS}}}Relationship")
-        if str(rel.get("Type")).endswith(kind)
-    }
+    listed = _relationships(folder, parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b""))
+    return {id_: target for id_, type_, target in listed if type_.endswith(kind)}
+
+
+@lru_cache(maxsize=_KEPT)
+def _relationships(folder: str, xml: bytes) -> tuple[tuple[str, str, str], ...]:
+    """The id, type and target of each relationship of a part in a folder."""
+    rels = parsed(xml)
+    listed = () if rels is None else rels.iter(f"{{{_RELS}}}Relationship")
+    return tuple(
+        (
+            str(rel.get("Id")),
+            str(rel.get("Type")),
+            posixpath.normpath(posixpath.join(folder, str(rel.get("Target")))).lstrip("/"),
+        )
+        for rel in listed
+    )
 
 
 def _related(element: etree._Element, targets: Mapping[str, str]) -> Iterator[str]:
@@ -182,6 +199,6 @@ def _plain_number(text: str) -> str:
 def parsed(xml: bytes) -> etree._Element | None:
     """The root of a part; none if it can't be read."""
     try:
-        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+        return etree.fromstring(xml, _PARSER)
     except etree.XMLSyntaxError:
         return None
