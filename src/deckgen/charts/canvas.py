@@ -6,6 +6,7 @@ tests measure the marks themselves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 
@@ -96,7 +97,7 @@ class Canvas:
         edge = self.theme.outline if light else "none"
         self.marks.append(Outline(corners, colour, edge, 0.8 if light else 0.0, name))
 
-    def outline(self, points: list[Point], fill: str, edge: str, wide: float, name: str) -> None:
+    def outline(self, points: Sequence[Point], fill: str, edge: str, wide: float, name: str) -> None:
         """A closed shape."""
         self.marks.append(Outline(tuple(points), fill, edge, wide, name))
 

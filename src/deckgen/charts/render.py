@@ -46,7 +46,7 @@ _BLANK: Any = lru_cache(maxsize=2)(RendererAgg)  # taken again: most charts of a
 _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
 _KEPT = 32  # pictures; a batch draws what is the same in every county once
-_SHAPES = 256
+_SHAPES = 768
 _LINES = 768
 
 

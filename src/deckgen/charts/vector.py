@@ -13,7 +13,7 @@ from deckgen.charts.measure import ASCENT
 
 _HUNG = {"left": "start", "center": "middle", "right": "end"}
 _BLACK = f"#{0:06x}"  # which an SVG takes for granted
-_SHAPES = 256  # a batch draws the outlines of the same map in every deck
+_SHAPES = 768  # a batch draws the outlines of the same map in every deck
 
 
 def path_attributes(mark: Outline) -> dict[str, str]:

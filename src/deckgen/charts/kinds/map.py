@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deckgen.charts.canvas import Canvas, swatch
+from deckgen.charts.canvas import Canvas, Point, swatch
 from deckgen.charts.chart import Chart
 from deckgen.charts.classes import Scale, fill_of, scale_of
+from deckgen.charts.ground import MARGIN, Ground, ground_of, named_at
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE
 from deckgen.charts.theme import Theme
 from deckgen.findings.numbers import NBSP
 from deckgen.findings.numbers import percent as percent_text
 from deckgen.survey.crosstab import Estimate
-
-MARGIN = 6.0
-
-Point = tuple[float, float]
-Project = Callable[[Point], Point]
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -28,16 +24,16 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     pairs = zip(chart.crosstab.groups, chart.crosstab.cells[0], strict=True)
     cells = {group.name: cell for group, cell in pairs if group.name in shown}
     scale = scale_of(list(cells.values()))
-    project = _projection(chart)
+    ground = ground_of(chart.areas, chart.size)
     for area in chart.areas:
         cell = cells.get(area.group)
         fill = theme.ground if cell is None else fill_of(cell, scale, theme)
-        for ring in area.rings:
-            canvas.outline([project(p) for p in ring], fill, theme.outline, 0.35, f"area:{area.name}")
+        for ring in ground.rings[area.name]:
+            canvas.outline(ring, fill, theme.outline, 0.35, f"area:{area.name}")
     for area in (a for a in chart.areas if a.own):
-        for ring in area.rings:
-            canvas.outline([project(p) for p in ring], "none", theme.ink, 1.2, f"own:{area.name}")
-    _names(canvas, chart, cells, project)
+        for ring in ground.rings[area.name]:
+            canvas.outline(ring, "none", theme.ink, 1.2, f"own:{area.name}")
+    _names(canvas, chart, cells, ground)
     _legend(canvas, chart, scale, list(cells.values()))
 
 
@@ -45,20 +41,6 @@ def capacity(chart: Chart, theme: Theme) -> int:
     """The one option there is."""
     del theme
     return len(chart.crosstab.options)
-
-
-def _projection(chart: Chart) -> Project:
-    """Kilometres to points: north up, one scale, to the right of the legend's room."""
-    points = [p for area in chart.areas for ring in area.rings for p in ring]
-    west, east = min(p[0] for p in points), max(p[0] for p in points)
-    south, north = min(p[1] for p in points), max(p[1] for p in points)
-    scale = min((chart.size.height - 2 * MARGIN) / (north - south), (chart.size.width * 0.62) / (east - west))
-    left = (chart.size.width - (east - west) * scale) / 2 + chart.size.width * 0.02
-
-    def project(point: Point) -> Point:
-        return left + (point[0] - west) * scale, MARGIN + (north - point[1]) * scale
-
-    return project
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,39 +54,27 @@ class Name:
     bold: bool
 
 
-def _names(canvas: Canvas, chart: Chart, cells: dict[str, Estimate], project: Project) -> None:
+def _names(canvas: Canvas, chart: Chart, cells: dict[str, Estimate], ground: Ground) -> None:
     """Every group and the own areas, at the side where the sea or the border is near."""
-    theme = canvas.theme
-    shapes = {
-        area.name: [project(p) for ring in area.rings for p in ring] for area in chart.areas if area.rings
-    }
-    everything = [p for points in shapes.values() for p in points]
-    names = []
+    names: list[Name] = []
     for group, cell in cells.items():
-        points = [p for area in chart.areas if area.group == group for p in shapes.get(area.name, ())]
-        if points:
-            own = all(area.own for area in chart.areas if area.group == group)
-            said = (group, percent(cell, chart.wording))
-            names.append(_name((" ".join(said),), group, points, everything, own))
+        within = [area for area in chart.areas if area.group == group]
+        own = all(area.own for area in within)
+        said = " ".join((group, percent(cell, chart.wording)))
+        names += _name(said, group, tuple(area.name for area in within), ground, own)
     shown = {area.group for area in chart.areas if area.own}
     for area in chart.areas:
         whole = all(other.own for other in chart.areas if other.group == area.group)
         if area.own and not (whole and area.group in shown):
-            names.append(_name((area.name,), area.name, shapes[area.name], everything, True))
+            names += _name(area.name, area.name, (area.name,), ground, True)
     for right in (False, True):
-        _column(canvas, [n for n in names if n.right is right], theme.size)
+        _column(canvas, [n for n in names if n.right is right], canvas.theme.size)
 
 
-def _name(words: tuple[str, ...], key: str, points: list[Point], everything: list[Point], bold: bool) -> Name:
-    """A name at the side where its area comes nearest to the edge of the map at that height."""
-    ys = sorted(p[1] for p in points)
-    y = (ys[0] + ys[-1]) / 2
-    near = [p for p in points if abs(p[1] - y) < 25] or points
-    level = [p[0] for p in everything if abs(p[1] - y) < 25]
-    west, east = min(p[0] for p in near), max(p[0] for p in near)
-    right = (max(level) - east) <= (west - min(level))
-    edge = max(near) if right else min(near)
-    return Name(words, key, edge, right, bold)
+def _name(said: str, key: str, areas: tuple[str, ...], ground: Ground, bold: bool) -> Iterator[Name]:
+    """A name beside its areas; none where they have no outline."""
+    if (found := named_at(ground, areas)) is not None:
+        yield Name((said,), key, *found, bold)
 
 
 def _column(canvas: Canvas, names: list[Name], size: float) -> None:
