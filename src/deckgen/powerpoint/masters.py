@@ -15,6 +15,7 @@ from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout
 
 from deckgen.charts.chart import Size
+from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.markup import EMU
 
@@ -23,6 +24,7 @@ FOOT_TYPES = ("ftr", "sldNum", "dt")
 _INSETS = {"lIns": 91440, "rIns": 91440, "tIns": 45720, "bIns": 45720}  # what PowerPoint takes for granted
 _WHOLE, _MOSTLY = 0.98, 0.5  # of a placeholder, that is on the slide
 _FIRST_LEVEL = "a:lvl1pPr/a:defRPr"
+_STATED = f".//{qn('p:nvPr')}/{qn('p:ph')}"  # what makes a shape a placeholder
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def placeholders_of(layout: SlideLayout) -> Iterator[LayoutPlaceholder]:
 
 def placeholder_type(shape: LayoutPlaceholder) -> str:
     """The placeholder's type as PowerPoint spells it; "obj" where none is given."""
-    return str(shape.element.xpath("string(.//p:nvPr/p:ph/@type)") or "obj")
+    stated = shape.element.find(_STATED)
+    return str(("" if stated is None else stated.get("type")) or "obj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +114,14 @@ class Anchor:
 
 def anchors_of(layout: SlideLayout) -> tuple[Anchor, ...]:
     """The placeholders of a layout, as slides refer to them."""
-    return tuple(
-        Anchor(shape.placeholder_format.idx, placeholder_type(shape), _repeated(shape))
-        for shape in placeholders_of(layout)
-    )
+    path = "/".join(map(qn, ("p:cSld", "p:spTree", "p:sp", "p:nvSpPr", "p:nvPr", "p:ph")))
+    return tuple(map(_anchor, layout.element.iterfind(path)))
 
 
-def _repeated(shape: LayoutPlaceholder) -> str:
-    (element,) = shape.element.xpath(".//p:nvPr/p:ph")
-    given = ((name, element.get(name)) for name in ("type", "orient", "sz", "idx"))
-    return "<p:ph" + "".join(f' {name}="{value}"' for name, value in given if value) + "/>"
+def _anchor(stated: etree._Element) -> Anchor:
+    given = ((name, stated.get(name)) for name in ("type", "orient", "sz", "idx"))
+    element = "<p:ph" + "".join(f' {name}="{value}"' for name, value in given if value) + "/>"
+    return Anchor(whole(stated.get("idx")), stated.get("type") or "obj", element)
 
 
 def slide_size(main: PresentationPart) -> Size:

@@ -19,6 +19,7 @@ from deckgen.powerpoint.masters import all_layouts
 # What a template may carry that belongs to its own slides or its author, not to a new deck.
 _LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings", "/slide")
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FIRST_ID = 256  # of a slide, which the format wants
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
@@ -105,5 +106,8 @@ def add_slide_part(main: PresentationPart, layout: SlideLayout, number: int) -> 
     name = PackURI(f"/ppt/slides/slide{number}.xml")
     part = Part(name, CT.PML_SLIDE, main.package)
     part.relate_to(layout.part, RT.SLIDE_LAYOUT)
-    main.presentation.element.get_or_add_sldIdLst().add_sldId(main.relate_to(part, RT.SLIDE))
+    listed = main.presentation.element.get_or_add_sldIdLst()
+    entry = etree.SubElement(listed, qn("p:sldId"))
+    entry.set("id", str(_FIRST_ID + number - 1))
+    entry.set(qn("r:id"), main.relate_to(part, RT.SLIDE))
     return part
