@@ -48,6 +48,32 @@ def test_a_line_is_as_matplotlib_draws_it_but_for_an_eighth_of_a_pixel() -> None
     assert np.abs(np.cumsum((set_ - drawn).sum(axis=0))).max() < 255 * 6
 
 
+@pytest.mark.parametrize("place", [(80.0, 120.0), (80.37, 120.81)])
+@pytest.mark.parametrize("turn", [45.0, 90.0])
+def test_a_turned_line_that_is_kept_is_as_matplotlib_draws_it(
+    turn: float, place: tuple[float, float]
+) -> None:
+    (left, across), (foot, down) = (divmod(at, 1) for at in place)
+    with rc_context(render._SETTINGS):  # type: ignore[arg-type]
+        render._register(FACE.family)
+        kept, drawn = render._AGG(200, 150, render.PNG_DPI), render._AGG(200, 150, render.PNG_DPI)
+        turned = render._turned("Møre og R", FACE, turn, (across, down), "#000000")
+        assert turned is not None
+        pixels, right, low = turned
+        kept.draw_image(kept.new_gc(), left + right, 150 - foot - low, pixels)
+        font = render._font(FACE.family, FACE.bold, FACE.size)
+        drawn.draw_text(drawn.new_gc(), *place, "Møre og R", font, turn, mtext=render._AS_MEASURED)
+    ink = [np.asarray(sheet.buffer_rgba())[..., 3].astype(int) for sheet in (kept, drawn)]
+    assert ink[1].sum() > 10_000
+    assert np.abs(ink[0] - ink[1]).max() <= 1  # where letters touch
+
+
+def test_nothing_but_space_is_no_line_turned_or_not() -> None:
+    with rc_context(render._SETTINGS):  # type: ignore[arg-type]
+        assert render._turned(" ", FACE, 45.0, (0.0, 0.0), "#000000") is None
+        assert render._line_of(" ", FACE, 0, "#000000") is None
+
+
 def a_block(letter: str, face: Face, quarter: int) -> Ink | None:
     """A letter that is one pixel; it tells its quarter by how dark it is."""
     return None if letter == " " else Ink(Pixels.new("L", (1, 1), 10 * (quarter + 1)), 0, -5)

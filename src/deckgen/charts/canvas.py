@@ -7,7 +7,7 @@ tests measure the marks themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, pi, sin
 
 from deckgen.charts.chart import Size
@@ -150,6 +150,16 @@ class Canvas:
         """The text colour that reads best on a fill."""
         ink, ground = self.theme.ink, self.theme.ground
         return ink if contrast(ink, colour) >= contrast(ground, colour) else ground
+
+
+def uniquely_named(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with a number behind a name that came before: an id stands once in an SVG."""
+    seen: dict[str, int] = {}
+    named = []
+    for mark in marks:
+        times = seen[mark.name] = seen.get(mark.name, 0) + 1
+        named.append(mark if times == 1 else replace(mark, name=f"{mark.name}~{times}"))
+    return named
 
 
 def swatch(canvas: Canvas, x: float, y: float, side: float, colour: str, name: str) -> None:

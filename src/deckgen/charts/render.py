@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import StringIO
-from math import ceil, cos, radians, sin
+from math import ceil, cos, floor, radians, sin
 from typing import Any
 
 from matplotlib import rc_context
@@ -19,14 +19,14 @@ from matplotlib.text import Text as PlainText
 from matplotlib.transforms import Affine2D
 from PIL import Image as Pixels
 
-from deckgen.charts.canvas import Line, Mark, Outline, Point, Text
+from deckgen.charts.canvas import Line, Mark, Outline, Point, Text, uniquely_named
 from deckgen.charts.catalogue import canvas_of
 from deckgen.charts.chart import Chart, Image, Size
 from deckgen.charts.lettering import QUARTERS, Face, Ink, Lettering
 from deckgen.charts.measure import ASCENT, face, width
 from deckgen.charts.png import png
 from deckgen.charts.theme import Theme
-from deckgen.charts.vector import join_of, path_attributes, text_attributes
+from deckgen.charts.vector import join_of, path_attributes, text_attributes, with_faces
 
 PNG_DPI = 120  # for readers without SVG
 SCALE = PNG_DPI / 72  # pixels a point
@@ -47,7 +47,9 @@ _NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
 _KEPT = 32  # pictures; a batch draws what is the same in every county once
 _SHAPES = 768
-_LINES = 768
+_LINES, _TURNED = 768, 64
+
+Drawn = tuple[memoryview, int, int]  # pixels, and how far right of and below a place they begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class _Sheet:
 
 def draw(chart: Chart, theme: Theme) -> Image:
     """The picture of a chart at its exact size."""
-    marks = _uniquely_named(marks_of(chart, theme))
+    marks = uniquely_named(marks_of(chart, theme))
     return _drawn(_Sheet(tuple(marks), chart.size, theme.ground, theme.family, theme.deck_family))
 
 
@@ -85,7 +87,7 @@ def _svg(sheet: _Sheet) -> bytes:
     renderer = _SVG(sheet.size.width, sheet.size.height, file, metadata=_NOTHING)
     _paint(renderer, sheet, 1.0, _shaped, _written)
     renderer.finalize()
-    return _with_deck_face(file.getvalue(), sheet).encode()
+    return with_faces(file.getvalue(), sheet.family, sheet.deck_family).encode()
 
 
 def _pixels(sheet: _Sheet) -> bytes:
@@ -160,39 +162,51 @@ def _written(renderer: Any, mark: Text, family: str) -> None:
 
 
 def _lettered(renderer: Any, mark: Text, family: str) -> None:
-    """A text in pixels: a line at once, or letter by letter where it is turned."""
-    turn = radians(mark.turn)
+    """A text in pixels, from where it was drawn before: a batch has most in every deck."""
+    turn, face = radians(mark.turn), Face(family, mark.bold, mark.size, SCALE)
     before = _BEFORE[mark.ha] * width(mark.said, mark.size, mark.bold, family)
     below = ASCENT * mark.size if mark.turn else 0.0
     across = (mark.x - before * cos(turn) + below * sin(turn)) * SCALE
     down = (mark.y + before * sin(turn) + below * cos(turn)) * SCALE
-    context = renderer.new_gc()
     if mark.turn:
-        context.set_foreground(mark.colour)
-        font = _font(family, mark.bold, mark.size)
-        renderer.draw_text(context, across, down, mark.said, font, mark.turn, mtext=_AS_MEASURED)
-        return
-    whole, quarter = divmod(round(across * QUARTERS), QUARTERS)
-    line = _line_of(mark.said, Face(family, mark.bold, mark.size, SCALE), quarter, mark.colour)
-    if line is not None:
-        pixels, left, below_foot = line
-        renderer.draw_image(context, whole + left, int(renderer.height) - round(down) - below_foot, pixels)
+        left, foot = floor(across), floor(down)
+        drawn = _turned(mark.said, face, mark.turn, (across - left, down - foot), mark.colour)
+    else:
+        (left, quarter), foot = divmod(round(across * QUARTERS), QUARTERS), round(down)
+        drawn = _line_of(mark.said, face, quarter, mark.colour)
+    if drawn is not None:
+        pixels, right, low = drawn
+        renderer.draw_image(renderer.new_gc(), left + right, int(renderer.height) - foot - low, pixels)
 
 
 @lru_cache(maxsize=_LINES)
-def _line_of(said: str, face: Face, quarter: int, colour: str) -> tuple[memoryview, int, int] | None:
-    """A line's pixels from its lowest row up, as the renderer takes them, and where they begin.
-
-    A batch has most lines in every deck.
-    """
+def _line_of(said: str, face: Face, quarter: int, colour: str) -> Drawn | None:
+    """A line set from letters."""
     ink = _LETTERING.line(said, face, quarter)
     if ink is None:
         return None
-    columns, rows = ink.cover.size
     inked = Pixels.new("RGBA", ink.cover.size, colour)
-    inked.putalpha(ink.cover.transpose(Pixels.Transpose.FLIP_TOP_BOTTOM))
-    pixels = memoryview(bytearray(inked.tobytes())).cast("B", (rows, columns, 4))
-    return pixels, ink.left, ink.top + rows
+    inked.putalpha(ink.cover)
+    return _upside_down(inked), ink.left, ink.top + inked.height
+
+
+@lru_cache(maxsize=_TURNED)
+def _turned(said: str, face: Face, turn: float, rest: Point, colour: str) -> Drawn | None:
+    """A line that Matplotlib turns, `rest` of a pixel after its place."""
+    middle = ceil(width(said, face.size, face.bold, face.family) * SCALE) + 2 * ceil(face.size * SCALE)
+    sheet = _AGG(2 * middle, 2 * middle, PNG_DPI)
+    context, font = sheet.new_gc(), _font(face.family, face.bold, face.size)
+    context.set_foreground(colour)
+    sheet.draw_text(context, middle + rest[0], middle + rest[1], said, font, turn, mtext=_AS_MEASURED)
+    inked = Pixels.frombuffer("RGBA", (2 * middle, 2 * middle), sheet.buffer_rgba())
+    box = inked.getchannel("A").getbbox()
+    return None if box is None else (_upside_down(inked.crop(box)), box[0] - middle, box[3] - middle)
+
+
+def _upside_down(inked: Pixels.Image) -> memoryview:
+    """Pixels from the lowest row up, as the renderer takes them."""
+    content = inked.transpose(Pixels.Transpose.FLIP_TOP_BOTTOM).tobytes()
+    return memoryview(bytearray(content)).cast("B", (inked.height, inked.width, 4))
 
 
 def _letter(letter: str, face: Face, quarter: int) -> Ink | None:
@@ -222,26 +236,9 @@ def _font(family: str, bold: bool, size: float) -> FontProperties:
     return FontProperties(family=family, weight="bold" if bold else "normal", size=size)
 
 
-def _uniquely_named(marks: list[Mark]) -> list[Mark]:
-    """The marks with a number behind a name that came before: an id stands once in an SVG."""
-    seen: dict[str, int] = {}
-    named = []
-    for mark in marks:
-        seen[mark.name] = seen.get(mark.name, 0) + 1
-        named.append(mark if seen[mark.name] == 1 else replace(mark, name=f"{mark.name}~{seen[mark.name]}"))
-    return named
-
-
 @cache
 def _register(family: str) -> None:
     """The shipped faces come first, before any of that name that a machine may have."""
     for bold in (False, True):
         fontManager.addfont(str(face(family, bold)))
         fontManager.ttflist.insert(0, fontManager.ttflist.pop())
-
-
-def _with_deck_face(svg: str, sheet: _Sheet) -> str:
-    """The SVG asking for the deck's own face first, and for ours where that is missing."""
-    faces = dict.fromkeys((sheet.deck_family, sheet.family))
-    named = ", ".join(f"'{face}'" for face in faces) + ", sans-serif"
-    return svg.replace(f"'{sheet.family}'", named)

@@ -44,6 +44,12 @@ def text_attributes(mark: Text, family: str) -> dict[str, str]:
     return {"style": "; ".join(style), "x": x, "y": y, "transform": turned}
 
 
+def with_faces(svg: str, family: str, deck_family: str) -> str:
+    """The SVG asking for the deck's own face first, and for ours where that is missing."""
+    named = ", ".join(f"'{face}'" for face in dict.fromkeys((deck_family, family))) + ", sans-serif"
+    return svg.replace(f"'{family}'", named)
+
+
 def join_of(mark: Outline) -> str:
     """How the corners of an edge are made: sharp on bars, round on whatever has more of them."""
     return "round" if len(mark.points) > 4 else "miter"
