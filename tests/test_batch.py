@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,3 +110,13 @@ def test_what_was_asked_for_otherwise_is_built(batch: Path, change: str) -> None
     asked = Request(region="Oslo", survey=LIBRARY, output=batch)
     assert already_made(asked) == batch / "bibliotek-oslo.pptx"
     assert already_made(CHANGES[change](asked)) is None
+
+
+def test_what_a_batch_kept_from_the_garbage_collector_is_given_back(tmp_path: Path) -> None:
+    def stopped(done: int, total: int) -> None:
+        assert gc.get_freeze_count() > 0
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_each(Request(survey=LIBRARY, output=tmp_path), "county", progress=stopped)
+    assert gc.get_freeze_count() == 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -62,10 +64,21 @@ def build_each(
     waiting = [asked for name, asked in requests.items() if name not in made]
     if waiting:
         _inputs(replace(request, region=None))  # what is wrong for all is told once
-    for done in _shared_out(waiting, min(jobs, len(waiting))):
-        made[done.region] = done
-        progress(len(made), len(names))
+    with _here_to_stay():
+        for done in _shared_out(waiting, min(jobs, len(waiting))):
+            made[done.region] = done
+            progress(len(made), len(names))
     return tuple(made[name] for name in names)
+
+
+@contextmanager
+def _here_to_stay() -> Iterator[None]:
+    """What has been read is not looked through for garbage, nor copied by processes that share it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _kept(request: Request) -> Made | None:
