@@ -35,7 +35,7 @@ _XML = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _EXTERNAL = ' TargetMode="External"'
 _PACKED_ALREADY = (".png", ".jpeg", ".jpg", ".gif")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
+_LEVEL = 3  # packs in two thirds of the time of 6, to a twentieth more
 
 
 def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | None = None) -> bytes:
