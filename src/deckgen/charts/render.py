@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from io import StringIO
 from math import ceil, cos, floor, radians, sin
 from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.path import Path
@@ -26,24 +23,19 @@ from deckgen.charts.lettering import QUARTERS, Face, Ink, Lettering
 from deckgen.charts.measure import ASCENT, face, width
 from deckgen.charts.png import png
 from deckgen.charts.theme import Theme
-from deckgen.charts.vector import join_of, path_attributes, text_attributes, with_faces
+from deckgen.charts.vector import join_of, svg
 
 PNG_DPI = 120  # for readers without SVG
 SCALE = PNG_DPI / 72  # pixels a point
 
 # The same bytes everywhere: real text, no clock, ids from the content alone, widths as measured.
 _SETTINGS: dict[str, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "deckgen",
-    "svg.id": None,
     "text.hinting": "none",
     "text.usetex": False,
     "path.simplify": False,
 }
-_SVG: Any = RendererSVG  # untyped
-_AGG: Any = RendererAgg
+_AGG: Any = RendererAgg  # untyped
 _BLANK: Any = lru_cache(maxsize=2)(RendererAgg)  # taken again: most charts of a deck have one size
-_NOTHING = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
 _KEPT = 32  # pictures; a batch draws what is the same in every county once
 _SHAPES = 768
@@ -54,19 +46,19 @@ Drawn = tuple[memoryview, int, int]  # pixels, and how far right of and below a 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """All that a picture depends on: what is drawn, on what ground, in which face."""
+    """All that a picture depends on: what is drawn, and the faces that its text asks for, ours last."""
 
     marks: tuple[Mark, ...]
     size: Size
-    ground: str
-    family: str
-    deck_family: str
+    faces: tuple[str, str]
 
 
 def draw(chart: Chart, theme: Theme) -> Image:
     """The picture of a chart at its exact size."""
-    marks = uniquely_named(marks_of(chart, theme))
-    return _drawn(_Sheet(tuple(marks), chart.size, theme.ground, theme.family, theme.deck_family))
+    wide, high = chart.size.width, chart.size.height
+    corners = ((0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high))
+    marks = uniquely_named([Outline(corners, theme.ground, "none", 0.0, "ground"), *marks_of(chart, theme)])
+    return _drawn(_Sheet(tuple(marks), chart.size, (theme.deck_family, theme.family)))
 
 
 def marks_of(chart: Chart, theme: Theme) -> list[Mark]:
@@ -76,53 +68,29 @@ def marks_of(chart: Chart, theme: Theme) -> list[Mark]:
 
 @lru_cache(maxsize=_KEPT)
 def _drawn(sheet: _Sheet) -> Image:
-    _register(sheet.family)
+    _register(sheet.faces[-1])
     with rc_context(_SETTINGS):  # type: ignore[arg-type]  # its stub wants literal keys
-        return Image(_svg(sheet), _pixels(sheet), sheet.size)
-
-
-def _svg(sheet: _Sheet) -> bytes:
-    """The marks as real text and named shapes."""
-    file = StringIO()
-    renderer = _SVG(sheet.size.width, sheet.size.height, file, metadata=_NOTHING)
-    _paint(renderer, sheet, 1.0, _shaped, _written)
-    renderer.finalize()
-    return with_faces(file.getvalue(), sheet.family, sheet.deck_family).encode()
+        return Image(svg(sheet.marks, sheet.size, sheet.faces), _pixels(sheet), sheet.size)
 
 
 def _pixels(sheet: _Sheet) -> bytes:
-    """The marks as PNG, without the alpha that nothing in it has."""
-    renderer = _BLANK(int(sheet.size.width * SCALE), int(sheet.size.height * SCALE), PNG_DPI)
-    renderer.clear()
-    _paint(renderer, sheet, SCALE, _outline, _lettered)
-    whole = Pixels.frombuffer("RGBA", (int(renderer.width), int(renderer.height)), renderer.buffer_rgba())
-    return png(whole, PNG_DPI)
-
-
-def _paint(
-    renderer: Any,
-    sheet: _Sheet,
-    scale: float,
-    shape: Callable[[Any, Outline, Affine2D], None],
-    say: Callable[[Any, Text, str], None],
-) -> None:
-    """The ground and every mark, straight to the renderer, with a way of its own to shape and to say.
+    """The marks as PNG, without the alpha that nothing in it has.
 
     No Figure and no artists: laying out and styling what is already settled took half of the time.
     """
-    size = sheet.size
-    place = Affine2D().scale(scale, -scale).translate(0, size.height * scale)
-    corners = ((0.0, 0.0), (size.width, 0.0), (size.width, size.height), (0.0, size.height))
-    for mark in (Outline(corners, sheet.ground, "none", 0.0, "ground"), *sheet.marks):
-        renderer.open_group("mark", gid=mark.name)
+    renderer = _BLANK(int(sheet.size.width * SCALE), int(sheet.size.height * SCALE), PNG_DPI)
+    renderer.clear()
+    place = Affine2D().scale(SCALE, -SCALE).translate(0, sheet.size.height * SCALE)
+    for mark in sheet.marks:
         match mark:
             case Outline():
-                shape(renderer, mark, place)
+                _outline(renderer, mark, place)
             case Line():
                 _line(renderer, mark, place)
             case Text():
-                say(renderer, mark, sheet.family)
-        renderer.close_group("mark")
+                _lettered(renderer, mark, sheet.faces[-1])
+    whole = Pixels.frombuffer("RGBA", (int(renderer.width), int(renderer.height)), renderer.buffer_rgba())
+    return png(whole, PNG_DPI)
 
 
 def _outline(renderer: Any, mark: Outline, place: Affine2D) -> None:
@@ -141,13 +109,6 @@ def _closed(points: tuple[Point, ...]) -> Path:
     return Path([*points, points[0]], closed=True)
 
 
-def _shaped(renderer: Any, mark: Outline, place: Affine2D) -> None:
-    if mark.fill == "none":
-        _outline(renderer, mark, place)  # what has no ground may be cut at the sheet's edge
-    else:
-        renderer.writer.element("path", attrib=path_attributes(mark))
-
-
 def _line(renderer: Any, mark: Line, place: Affine2D) -> None:
     context = renderer.new_gc()
     context.set_linewidth(mark.wide)
@@ -155,10 +116,6 @@ def _line(renderer: Any, mark: Line, place: Affine2D) -> None:
     context.set_joinstyle("round")
     context.set_capstyle("projecting")
     renderer.draw_path(context, Path(mark.points), place)
-
-
-def _written(renderer: Any, mark: Text, family: str) -> None:
-    renderer.writer.element("text", mark.said, text_attributes(mark, family))
 
 
 def _lettered(renderer: Any, mark: Text, family: str) -> None:
