@@ -11,13 +11,14 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from matplotlib import rc_context, rcParams
 from PIL import Image as Pixels
 
 from builders import a_chart, a_crosstab, the_theme
 from deckgen.charts.catalogue import KINDS, capacity, kind_of
 from deckgen.charts.chart import Chart, Size
 from deckgen.charts.png import png
-from deckgen.charts.render import PNG_DPI, _drawn, draw
+from deckgen.charts.render import PNG_DPI, _drawn, _settings, draw
 from deckgen.errors import DeckgenError
 from gallery.stories import STORIES
 
@@ -110,6 +111,18 @@ def test_a_png_shows_bars_where_the_svg_has_them() -> None:
     with Pixels.open(BytesIO(image.png)) as read:
         red, green, blue = np.asarray(read)[int(y), int(x)]
     assert f"#{red:02x}{green:02x}{blue:02x}" == the_theme().own.lower()
+
+
+def test_drawing_leaves_matplotlibs_settings_as_they_were() -> None:
+    usual = "default"
+    with rc_context({"text.hinting": usual, "path.simplify": True}):
+        _drawn.cache_clear()
+        draw(a_small_chart(), the_theme())
+        assert (rcParams["text.hinting"], rcParams["path.simplify"]) == (usual, True)
+        with pytest.raises(ZeroDivisionError), _settings():
+            assert (rcParams["text.hinting"], rcParams["path.simplify"]) == ("none", False)
+            raise ZeroDivisionError
+        assert (rcParams["text.hinting"], rcParams["path.simplify"]) == (usual, True)
 
 
 def test_no_pyplot_is_imported_by_drawing() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import ceil, cos, floor, radians, sin
 from typing import Any
 
-from matplotlib import rc_context
+from matplotlib import rcParams
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties, fontManager
@@ -34,6 +36,7 @@ _SETTINGS: dict[str, Any] = {
     "text.usetex": False,
     "path.simplify": False,
 }
+_PARAMETERS: Any = rcParams  # its stub wants literal keys
 _AGG: Any = RendererAgg  # untyped
 _BLANK: Any = lru_cache(maxsize=2)(RendererAgg)  # taken again: most charts of a deck have one size
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
@@ -69,8 +72,19 @@ def marks_of(chart: Chart, theme: Theme) -> list[Mark]:
 @lru_cache(maxsize=_KEPT)
 def _drawn(sheet: _Sheet) -> Image:
     _register(sheet.faces[-1])
-    with rc_context(_SETTINGS):  # type: ignore[arg-type]  # its stub wants literal keys
+    with _settings():
         return Image(svg(sheet.marks, sheet.size, sheet.faces), _pixels(sheet), sheet.size)
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Our settings for a while; `rc_context` would keep all three hundred, for every picture."""
+    before = {name: _PARAMETERS[name] for name in _SETTINGS}
+    _PARAMETERS.update(_SETTINGS)
+    try:
+        yield
+    finally:
+        _PARAMETERS.update(before)
 
 
 def _pixels(sheet: _Sheet) -> bytes:
