@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from deckgen.findings.tongue import Tongue, in_tongues
@@ -25,6 +26,7 @@ DECORATIVE = (
 # What XML 1.0 can't hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+_PARAGRAPHS = 1024  # what a deck says some 750 of, most of them as another does
 _SLIDE_NUMBER_FIELD = "{7C1E7B52-64F0-4B0B-9C61-2A8B5E0F3D17}"
 
 
@@ -52,6 +54,7 @@ def kept(paragraphs: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in map(clean, paragraphs) if text.strip())
 
 
+@lru_cache(maxsize=_PARAGRAPHS)
 def paragraph(text: str, lang: Tongue, properties: str = "", look: str = "") -> str:
     """One paragraph: `properties` is its `a:pPr`, `look` the run attributes beside the language."""
     lines = ("".join(_runs(line, lang, look)) for line in clean(text).split("\n"))
