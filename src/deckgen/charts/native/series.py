@@ -67,20 +67,18 @@ def with_hole(
 def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
     """One cell: its figure as printed, and the colours, place and mark of what was drawn of it."""
     bar, said = drawn.bar(name), drawn.named.get(f"value:{name}")
-    value = cell.share if cell.mean is None else cell.mean
-    shown = NativePoint(value, mark=_after(chart, cell, name, drawn), interval=cell.interval)
-    if bar is not None:
-        shown = replace(shown, fill=bar.fill, edge=bar.edge)
-    if not isinstance(said, Text):
-        shown = replace(shown, labelled=False)
-    else:
-        shown = replace(shown, ink=said.colour, size=said.size, bold=said.bold)
-        around = bar or drawn.beside_bar(name)
-        if around is not None:
-            shown = replace(
-                shown, **_place(said, around, drawn.family, bar is not None, bool(drawn.mark(name)))
-            )
-    return shown
+    looks: dict[str, Any] = {} if bar is None else {"fill": bar.fill, "edge": bar.edge}
+    if isinstance(said, Text):
+        looks |= {"ink": said.colour, "size": said.size, "bold": said.bold}
+        if (around := bar or drawn.beside_bar(name)) is not None:
+            looks |= _place(said, around, drawn.family, bar is not None, bool(drawn.mark(name)))
+    return NativePoint(
+        cell.share if cell.mean is None else cell.mean,
+        mark=_after(chart, cell, name, drawn),
+        interval=cell.interval,
+        labelled=isinstance(said, Text),
+        **looks,
+    )
 
 
 def beside_nothing(point: NativePoint, middle: float, end: float, down: bool) -> NativePoint:

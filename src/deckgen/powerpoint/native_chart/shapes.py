@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import cos, radians, sin
 from xml.sax.saxutils import escape
 
@@ -19,8 +20,10 @@ _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 _CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
+Bounds = tuple[float, float, float, float]
 MARGIN = 1.0  # points left and right of a text
 _LINE = 1.2
+_FREEFORMS = 256  # most of all a map's, which every deck has
 _ASCENT = 0.95  # of the text size: from the top of a line's box to its baseline, Calibri at 1.2 lines
 
 
@@ -66,20 +69,20 @@ def _look(mark: Outline) -> tuple[str, str, str, float]:
 
 def _shape(marks: tuple[Mark, ...], id_: int, family: str, colours: Colours, lang: Tongue, space: str) -> str:
     """One mark, or outlines together, as a shape in the namespace of a slide ("p") or a drawing ("cdr")."""
-    mark, box = marks[0], _around(marks, family)
+    mark = marks[0]
     named = Named(id_, mark.name)
     links, own = ("", "<p:nvPr/>") if space == "p" else (' macro="" textlink=""', "")
     if isinstance(mark, Text):
         kind = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-        look = f"{_frame(*box, mark.turn)}{kind}"
+        look = f"{_frame(*_around([text_frame(mark, family)]), mark.turn)}{kind}"
         body, flag = f"<{space}:txBody>{_text(mark, colours, lang)}</{space}:txBody>", ' txBox="1"'
         adorns = ""
     else:
         closed = isinstance(mark, Outline)
         fill = colours.fill(mark.fill) if isinstance(mark, Outline) else "<a:noFill/>"
         line = colours.line(mark.edge if isinstance(mark, Outline) else mark.colour, mark.wide)
-        points = [each.points for each in marks if not isinstance(each, Text)]
-        look, body, flag = f"{_frame(*box)}{_paths(points, *box, closed)}{fill}{line}", "", ""
+        points = tuple(each.points for each in marks if not isinstance(each, Text))
+        look, body, flag = f"{_freeform(points, closed)}{fill}{line}", "", ""
         adorns = DECORATIVE  # the alt text of the whole says what bars, areas and lines show
     return (
         f"<{space}:sp{links}><{space}:nvSpPr><{space}:cNvPr {named.attributes()}>{adorns}</{space}:cNvPr>"
@@ -87,23 +90,24 @@ def _shape(marks: tuple[Mark, ...], id_: int, family: str, colours: Colours, lan
     )
 
 
-def _bounds(mark: Mark, family: str) -> tuple[float, float, float, float]:
+def _bounds(mark: Mark, family: str) -> Bounds:
     """Left, top, width and height of a mark."""
-    if isinstance(mark, Text):
-        return text_frame(mark, family)
-    xs, ys = zip(*mark.points, strict=True)
+    return text_frame(mark, family) if isinstance(mark, Text) else _extent(mark.points)
+
+
+def _extent(points: tuple[Point, ...]) -> Bounds:
+    xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
-def _around(marks: tuple[Mark, ...], family: str) -> tuple[float, float, float, float]:
-    """Left, top, width and height of what lies around some marks."""
-    boxes = [_bounds(mark, family) for mark in marks]
+def _around(boxes: list[Bounds]) -> Bounds:
+    """Left, top, width and height of what lies around some boxes."""
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, low = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
     return left, top, right - left, low - top
 
 
-def text_frame(mark: Text, family: str) -> tuple[float, float, float, float]:
+def text_frame(mark: Text, family: str) -> Bounds:
     """Left, top, width and height of the box that holds a line of text, before it is turned."""
     wide = width(mark.said, mark.size, mark.bold, family) + 2 * MARGIN
     high = _LINE * mark.size
@@ -123,10 +127,10 @@ def _frame(left: float, top: float, wide: float, high: float, turn: float = 0.0)
     return f'<a:xfrm{turned}><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
 
 
-def _paths(
-    outlines: list[tuple[Point, ...]], left: float, top: float, wide: float, high: float, closed: bool
-) -> str:
-    """A freeform through points, or of several rings, in EMU from its own corner."""
+@lru_cache(maxsize=_FREEFORMS)
+def _freeform(outlines: tuple[tuple[Point, ...], ...], closed: bool) -> str:
+    """The place and the path of lines through points, or of several rings, in EMU from its own corner."""
+    left, top, wide, high = _around([_extent(points) for points in outlines])
     drawn = ""
     for points in outlines:
         corners = [(round((x - left) * EMU), round((y - top) * EMU)) for x, y in points]
@@ -136,6 +140,7 @@ def _paths(
     size = f'w="{max(1, round(wide * EMU))}" h="{max(1, round(high * EMU))}"'
     filled = "" if closed else ' fill="none"'
     return (
+        f"{_frame(left, top, wide, high)}"
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f"<a:pathLst><a:path {size}{filled}>{drawn}</a:path></a:pathLst></a:custGeom>"
     )
