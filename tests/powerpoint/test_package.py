@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import gc
 import time
 import zipfile
 from pathlib import Path
 
 from pptx import Presentation
+from pptx.opc.package import Part
 
 from deckgen.powerpoint.package import zipped
 from deckgen.powerpoint.seal import is_untouched, read_custom
@@ -33,6 +35,19 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     first = a_saved_deck(tmp_path).read_bytes()
     time.sleep(0.01)
     assert written(DECK, TEMPLATE, drawing()) == first
+
+
+def test_a_deck_that_is_written_is_out_of_memory_at_once() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        written(DECK, TEMPLATE, drawing())
+        parts = [each for each in gc.get_objects() if isinstance(each, Part)]
+        assert [
+            part.partname for part in parts if part.partname.startswith(("/ppt/slides/", "/ppt/media/"))
+        ] == []
+    finally:
+        gc.enable()
 
 
 def test_the_zip_has_no_clock_and_one_order() -> None:

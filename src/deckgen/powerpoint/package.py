@@ -64,6 +64,18 @@ def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | N
     return zipped(parts)
 
 
+def let_go(main: PresentationPart) -> None:
+    """Part a presentation that is packed, whose parts hold each other: its memory is free at once.
+
+    A batch would else have several decks in memory until Python looks for such circles.
+    """
+    waiting: list[Part] = [main]
+    while waiting:
+        part = waiting.pop()
+        parted = [part.rels.pop(id_) for id_ in list(part.rels)]
+        waiting += [rel.target_part for rel in parted if not rel.is_external]
+
+
 def bare(main: PresentationPart, kind: str) -> bytes:
     """A presentation with nothing said about it, of a content type: a template, say."""
     parts, types = _gathered(main)

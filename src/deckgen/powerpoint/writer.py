@@ -33,7 +33,7 @@ from deckgen.powerpoint.native_chart.graphic import Charts
 from deckgen.powerpoint.native_table import native_table
 from deckgen.powerpoint.notes import NotesPages, add_notes
 from deckgen.powerpoint.opening import open_presentation
-from deckgen.powerpoint.package import packed
+from deckgen.powerpoint.package import let_go, packed
 from deckgen.powerpoint.picture import Media, picture
 from deckgen.powerpoint.recolour import recolour
 from deckgen.powerpoint.saving import refuse_edited, save
@@ -99,7 +99,9 @@ def written(
         part.blob = page("sld", "", desk.shapes(slide, number, part, layout))
         if pages is not None and kept(slide.notes):
             add_notes(part, slide, number, pages, desk.lang)
-    return packed(main, deck, provenance)
+    content = packed(main, deck, provenance)
+    let_go(main)
+    return content
 
 
 def reading_rank(role: str) -> tuple[int, int]:
