@@ -42,7 +42,7 @@ _BLANK: Any = lru_cache(maxsize=2)(RendererAgg)  # taken again: most charts of a
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
 _KEPT = 32  # pictures; a batch draws what is the same in every county once
 _SHAPES = 768
-_LINES, _TURNED = 768, 64
+_LINES, _TURNED = 768, 32
 
 Drawn = tuple[memoryview, int, int]  # pixels, and how far right of and below a place they begin
 
