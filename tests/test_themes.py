@@ -139,8 +139,11 @@ def test_from_template_of_a_ground_half_way_to_black_is_refused_at_the_template(
     assert {(p.code[:3], p.place.file) for p in fault.value.problems} == {("T32", str(path))}
 
 
-def test_a_template_without_theme_colours_can_still_be_used_but_no_theme_made_of_it(tmp_path: Path) -> None:
-    path = own_template(tmp_path, ("<a:accent6>", "<a:accent7>"), ("</a:accent6>", "</a:accent7>"))
+ACCENT = '<a:accent6><a:srgbClr val="EA9B1B"/>'
+
+
+def test_a_template_whose_colours_are_not_known_can_be_used_but_no_theme_made_of_it(tmp_path: Path) -> None:
+    path = own_template(tmp_path, (ACCENT, '<a:accent6><a:hslClr hue="0" sat="0%" lum="0%"/>'))
     assert read_dress("ks", path, False).template.look is None
     with pytest.raises(DeckgenError) as fault:
         read_dress("from-template", path, False)
