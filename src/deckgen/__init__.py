@@ -12,7 +12,7 @@ __all__ = ["DeckgenError", "Place", "Problem", "__version__", "build"]
 def __getattr__(name: str) -> object:
     """`deckgen.build` and its Request, imported when first asked for."""
     if name in ("build", "Request", "plan_deck"):
-        from importlib import import_module  # noqa: PLC0415
+        from importlib import import_module  # noqa: PLC0415  # `import deckgen` alone loads nothing
 
         return getattr(import_module("deckgen.build"), name)
     raise AttributeError(name)

@@ -94,7 +94,7 @@ def _shared_out(requests: list[Request], jobs: int) -> Iterator[Made]:
     if _START == "fork" and requests[0].extras.form is not Form.NATIVE:
         from deckgen.charts import render  # noqa: F401, PLC0415  # read once, before there are several
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # one deck needs no other process
-    from multiprocessing import get_context  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415  # as above
 
     with ProcessPoolExecutor(jobs, mp_context=get_context(_START)) as pool:
         yield from pool.map(_made, requests)
@@ -117,6 +117,6 @@ def _made(request: Request) -> Made:
 @cache
 def _inputs(request: Request) -> Inputs:
     """The survey, deck file, template and theme, which are the same for every region."""
-    from deckgen.build import read_inputs  # noqa: PLC0415
+    from deckgen.build import read_inputs  # noqa: PLC0415  # as above
 
     return read_inputs(request)

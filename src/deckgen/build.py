@@ -140,7 +140,7 @@ def _pictures(deck: Deck, theme: Theme) -> dict[str, bytes]:
 
 def _draw(chart: Chart, theme: Theme) -> Image:
     """The picture of a chart; only who wants one waits for the renderer."""
-    from deckgen.charts.render import draw  # noqa: PLC0415
+    from deckgen.charts.render import draw  # noqa: PLC0415  # native charts need no Matplotlib
 
     return draw(chart, theme)
 

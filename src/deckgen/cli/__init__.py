@@ -49,6 +49,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_OUTPUT)
     except OSError as fault:
+        if debug:
+            traceback.print_exc()
         place = Place(str(fault.filename or ""), spot="" if fault.filename else "stdout")
         show((Problem("W508", place, {"reason": of_system(fault)}),))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -35,9 +35,9 @@ def build(context: click.Context, /, as_json: bool, **asked: Any) -> None:
     """Build a deck, or one for each region; the last line printed is its path."""
     if asked["each"] is None:
         context.with_resource(_uncollected())
-    from deckgen.batch import Made  # noqa: PLC0415
-    from deckgen.deck.asked import Existing, Presenter  # noqa: PLC0415
-    from deckgen.provenance import already_made  # noqa: PLC0415
+    from deckgen.batch import Made  # noqa: PLC0415  # --help loads none
+    from deckgen.deck.asked import Existing, Presenter  # noqa: PLC0415  # --help loads none
+    from deckgen.provenance import already_made  # noqa: PLC0415  # --help loads none
 
     words = {name: asked.pop(name) for name in ("speaker", "email", "event", "date")}
     each, jobs = asked.pop("each"), asked.pop("jobs")
@@ -75,7 +75,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _existing(overwrite: bool, new_version: bool) -> Any:
-    from deckgen.deck.asked import Existing  # noqa: PLC0415
+    from deckgen.deck.asked import Existing  # noqa: PLC0415  # --help loads none
 
     if overwrite and new_version:
         raise DeckgenError(Problem("U411", Place(spot="--new-version")))
@@ -83,8 +83,8 @@ def _existing(overwrite: bool, new_version: bool) -> Any:
 
 
 def _made(request: Any, quiet: bool) -> Any:
-    from deckgen.batch import Made  # noqa: PLC0415
-    from deckgen.build import build as build_deck  # noqa: PLC0415
+    from deckgen.batch import Made  # noqa: PLC0415  # --help loads none
+    from deckgen.build import build as build_deck  # noqa: PLC0415  # --help loads none
 
     warnings: list[Problem] = []
     path = build_deck(request, _silent if quiet else progress, warnings.append)
@@ -94,7 +94,7 @@ def _made(request: Any, quiet: bool) -> Any:
 
 
 def _each(request: Any, kind: str, jobs: int, quiet: bool) -> Any:
-    from deckgen.batch import build_each  # noqa: PLC0415
+    from deckgen.batch import build_each  # noqa: PLC0415  # --help loads none
 
     if request.region:
         raise DeckgenError(Problem("U410", Place(spot="--each"), {"region": request.region}))
@@ -147,8 +147,8 @@ def _tell_each(made: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the slides as JSON.")
 def outline(as_json: bool, **asked: Any) -> None:
     """Print the deck as text, with every figure."""
-    from deckgen.build import plan_deck  # noqa: PLC0415
-    from deckgen.deck.outline import outline as outline_of  # noqa: PLC0415
+    from deckgen.build import plan_deck  # noqa: PLC0415  # --help loads none
+    from deckgen.deck.outline import outline as outline_of  # noqa: PLC0415  # --help loads none
 
     deck = plan_deck(request_of(**asked))
     if as_json:
@@ -166,7 +166,7 @@ def outline(as_json: bool, **asked: Any) -> None:
 @click.pass_context
 def check(context: click.Context, /, as_json: bool, **asked: Any) -> None:
     """Find every problem of codebook, data, deck file, theme and template at once."""
-    from deckgen.build import check as check_all  # noqa: PLC0415
+    from deckgen.build import check as check_all  # noqa: PLC0415  # --help loads none
 
     problems = check_all(request_of(**asked))
     if as_json:

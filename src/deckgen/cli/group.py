@@ -56,9 +56,9 @@ def asked_options(command: Command) -> Command:
 
 def request_of(**asked: Any) -> Any:
     """The Request that the options make."""
-    from deckgen.charts.form import Form  # noqa: PLC0415
-    from deckgen.deck.asked import Extras  # noqa: PLC0415
-    from deckgen.request import Request  # noqa: PLC0415
+    from deckgen.charts.form import Form  # noqa: PLC0415  # --help loads none
+    from deckgen.deck.asked import Extras  # noqa: PLC0415  # --help loads none
+    from deckgen.request import Request  # noqa: PLC0415  # --help loads none
 
     form = Form(asked.pop("form"))
     extras = Extras(**{name: asked.pop(name) for name in ("by", "compare", "waves", "intervals")}, form=form)

@@ -15,8 +15,8 @@ from deckgen.cli.words import language, print_json, say
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 def regions(survey: str | None, as_json: bool) -> None:
     """List the regions that a deck can be made for."""
-    from deckgen.sources.division import read_division_of  # noqa: PLC0415
-    from deckgen.sources.packs import find_survey  # noqa: PLC0415
+    from deckgen.sources.division import read_division_of  # noqa: PLC0415  # --help loads none
+    from deckgen.sources.packs import find_survey  # noqa: PLC0415  # --help loads none
 
     found = read_division_of(find_survey(survey)).regions
     if as_json:
@@ -31,9 +31,9 @@ def regions(survey: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 def surveys(as_json: bool) -> None:
     """List the surveys that come with deckgen."""
-    from deckgen.authored import in_language  # noqa: PLC0415
-    from deckgen.sources.codebook import read_codebook  # noqa: PLC0415
-    from deckgen.sources.packs import survey_folders  # noqa: PLC0415
+    from deckgen.authored import in_language  # noqa: PLC0415  # --help loads none
+    from deckgen.sources.codebook import read_codebook  # noqa: PLC0415  # --help loads none
+    from deckgen.sources.packs import survey_folders  # noqa: PLC0415  # --help loads none
 
     found = {name: (in_language(read_codebook(at).title, "nb"), at) for name, at in survey_folders().items()}
     if as_json:
@@ -54,9 +54,9 @@ def surveys(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was proposed as JSON.")
 def import_survey(file: Path, output: Path | None, as_json: bool, **asked: str | None) -> None:
     """Propose a survey from what a data FILE says about itself; a deck can be built from it at once."""
-    from deckgen.sources.importing.guess import Asked  # noqa: PLC0415
-    from deckgen.sources.importing.pack import import_file  # noqa: PLC0415
-    from deckgen.sources.importing.words import report  # noqa: PLC0415
+    from deckgen.sources.importing.guess import Asked  # noqa: PLC0415  # --help loads none
+    from deckgen.sources.importing.pack import import_file  # noqa: PLC0415  # --help loads none
+    from deckgen.sources.importing.words import report  # noqa: PLC0415  # --help loads none
 
     spoken = language()
     done = import_file(file, output, Asked(**asked), spoken)

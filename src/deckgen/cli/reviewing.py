@@ -24,8 +24,8 @@ from deckgen.messages import sentence
 @click.pass_context
 def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any) -> None:
     """Tell what a deck FILE was made from, if figures were changed since, and if it can be made again."""
-    from deckgen.request import Request  # noqa: PLC0415
-    from deckgen.verify import verify as verdict_on  # noqa: PLC0415
+    from deckgen.request import Request  # noqa: PLC0415  # --help loads none
+    from deckgen.verify import verify as verdict_on  # noqa: PLC0415  # --help loads none
 
     verdict = verdict_on(file, Request(**sources))
     if as_json:
@@ -58,9 +58,9 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
 @click.pass_context
 def lint(context: click.Context, /, file: Path, as_json: bool) -> None:
     """Find what is wrong with any presentation FILE: faults, stale charts, text that can't be read."""
-    from deckgen.powerpoint.lint.catalogue import SEVERITY  # noqa: PLC0415
-    from deckgen.powerpoint.lint.catalogue import lint as findings_of  # noqa: PLC0415
-    from deckgen.powerpoint.lint.rule import Severity, count_of  # noqa: PLC0415
+    from deckgen.powerpoint.lint.catalogue import SEVERITY  # noqa: PLC0415  # --help loads none
+    from deckgen.powerpoint.lint.catalogue import lint as findings_of  # noqa: PLC0415  # --help loads none
+    from deckgen.powerpoint.lint.rule import Severity, count_of  # noqa: PLC0415  # --help loads none
 
     findings = findings_of(file)
     counts = Counter[Severity]()

@@ -25,8 +25,8 @@ def template() -> None:
 @click.pass_context
 def check(context: click.Context, /, file: Path, as_json: bool) -> None:
     """Show a template FILE's layouts, fonts and colours, and where deckgen puts what."""
-    from deckgen.dress import read_dress  # noqa: PLC0415
-    from deckgen.powerpoint.inventory import inventory  # noqa: PLC0415
+    from deckgen.dress import read_dress  # noqa: PLC0415  # --help loads none
+    from deckgen.powerpoint.inventory import inventory  # noqa: PLC0415  # --help loads none
 
     held = inventory(file)
     try:
@@ -56,9 +56,9 @@ def check(context: click.Context, /, file: Path, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the path as JSON.")
 def new(file: Path, theme: str | None, as_json: bool) -> None:
     """Write a template to start from to FILE (.potx or .pptx)."""
-    from deckgen.dress import read_dress  # noqa: PLC0415
-    from deckgen.powerpoint.starting import start_template  # noqa: PLC0415
-    from deckgen.request import Request  # noqa: PLC0415
+    from deckgen.dress import read_dress  # noqa: PLC0415  # --help loads none
+    from deckgen.powerpoint.starting import start_template  # noqa: PLC0415  # --help loads none
+    from deckgen.request import Request  # noqa: PLC0415  # --help loads none
 
     source = read_dress(theme, Request().template_path, ours=True).template
     path = start_template(source, file)
@@ -89,7 +89,7 @@ def _held(held: Any) -> Iterator[str]:
 
 def _mapping(layouts: Any) -> Iterator[str]:
     """Which of its layouts each of deckgen's is, and where each role stands there."""
-    from deckgen.deck.layouts import LAYOUTS  # noqa: PLC0415
+    from deckgen.deck.layouts import LAYOUTS  # noqa: PLC0415  # --help loads none
 
     if not layouts:
         return

@@ -33,7 +33,7 @@ def _with_published(survey: Survey, book: Codebook, folder: Path, max_rows: int 
     if book.published is None:
         return survey
     # The readers of data files cost a tenth of a second, which `deckgen regions` need not pay.
-    from deckgen.sources.published import read_published  # noqa: PLC0415
+    from deckgen.sources.published import read_published  # noqa: PLC0415  # a pack may lack it
 
     entry = book.published
     nation = book.nation.get("nb") or survey.nation
@@ -45,7 +45,7 @@ def _with_respondents(survey: Survey, book: Codebook, folder: Path, max_rows: in
     if book.respondents is None:
         return survey
     # pandas costs a third of a second, so it comes in only when there are respondents to read.
-    from deckgen.sources.respondents_file import read_respondents  # noqa: PLC0415
+    from deckgen.sources.respondents_file import read_respondents  # noqa: PLC0415  # a pack may lack it
 
     entry = book.respondents
     wave = book.waves.column if book.waves else None

@@ -33,7 +33,7 @@ def read_division_of(folder: Path) -> Division:
     division = _told(read_yaml(folder / FILE_NAME).data)
     if division is not None:
         return division
-    from deckgen.sources.codebook import division_of, read_codebook  # noqa: PLC0415
+    from deckgen.sources.codebook import division_of, read_codebook  # noqa: PLC0415  # see above
 
     return division_of(read_codebook(folder))
 

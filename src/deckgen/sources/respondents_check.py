@@ -98,7 +98,7 @@ def _unique(column: NDArray[np.object_]) -> Iterable[object]:
     """
     if len(column) < MANY_ROWS:
         return dict.fromkeys(column.tolist())
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd  # noqa: PLC0415  # pandas is slow to load
 
     return pd.unique(column)
 
@@ -106,7 +106,7 @@ def _unique(column: NDArray[np.object_]) -> Iterable[object]:
 def _doubled(column: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Which cells hold what an earlier one holds."""
     if len(column) >= MANY_ROWS:
-        import pandas as pd  # noqa: PLC0415
+        import pandas as pd  # noqa: PLC0415  # pandas is slow to load
 
         return pd.Series(column).duplicated(keep="first").to_numpy()
     seen: set[object] = set()
