@@ -338,7 +338,10 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             subbed(CHART, "</c:strCache>", '<c:pt idx="99"><c:v>x</c:v></c:pt></c:strCache>'),
         ),
     ],
-    "L732": [("a workbook that doesn't open", broken_workbook)],
+    "L732": [
+        ("a workbook that doesn't open", broken_workbook),
+        ("charts that name no workbook", subbed(CHART, r"<c:externalData .*?</c:externalData>", "")),
+    ],
     "L733": [
         (
             "a formula in a name's cell",

@@ -44,9 +44,9 @@ def wrong_counts(deck: DeckFile) -> Iterator[Found]:
 
 
 def without_workbook(deck: DeckFile) -> Iterator[Found]:
-    """A chart whose figures nobody can edit: no workbook, or one that can't be read."""
-    for part, name, slide, _ in charts_on(deck):
-        if not _book(deck, part).readable:
+    """A chart whose figures nobody can edit: it names no workbook, or one that can't be read."""
+    for part, name, slide, root in charts_on(deck):
+        if root.find(f"{C}externalData") is None or not _book(deck, part).readable:
             yield Found(slide, name)
 
 
