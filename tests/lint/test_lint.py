@@ -15,7 +15,7 @@ from deckgen.powerpoint.lint.catalogue import RULES, SEVERITY, lint
 from deckgen.powerpoint.lint.rule import Severity
 from finished.built import NATIVE, PLAIN, built
 from lint.broken import Variant, made, sound
-from lint.variants import VARIANTS
+from lint.text_variants import ALL as VARIANTS
 from test_cli import PACKS, deckgen
 
 LIBRARY, KINDERGARTEN = str(PACKS / "bibliotek"), str(PACKS / "barnehage-publisert")

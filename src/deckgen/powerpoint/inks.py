@@ -11,9 +11,10 @@ from deckgen.charts.theme import contrast
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.look import colour_on, grounds_and_inks
 from deckgen.powerpoint.markup import EMU
-from deckgen.powerpoint.masters import Held, text_fill
+from deckgen.powerpoint.masters import TITLE_TYPES, Held, text_fill
 
 READ = 3.0  # the contrast at which large text is read (WCAG 2.1)
+_READ_SMALL = 4.5  # and text that isn't large
 
 
 def best_ink(layout: SlideLayout) -> str:
@@ -37,7 +38,8 @@ def needed_ink(held: Held) -> str | None:
     layout = cast(SlideLayoutPart, held.shape.part).slide_layout
     grounds, inks = grounds_and_inks(layout)
     own = colour_on(layout, text_fill(held.shape))
-    if not grounds or own is None or _least(own, grounds) >= READ or _stands_on_something(held, layout):
+    enough = READ if held.type in TITLE_TYPES else _READ_SMALL
+    if not grounds or own is None or _least(own, grounds) >= enough or _stands_on_something(held, layout):
         return None
     best = best_ink(layout)
     return best if _least(inks[best], grounds) > _least(own, grounds) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from colorsys import hls_to_rgb, rgb_to_hls
 from typing import cast
 
 from lxml import etree
@@ -15,7 +14,7 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from deckgen.charts.theme import contrast
 from deckgen.charts.tuned import Look
-from deckgen.powerpoint.attributes import share
+from deckgen.powerpoint.colours import painted
 
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 _GROUND, _INK = "bg1", "tx1"
@@ -140,19 +139,5 @@ def _grounds(layout: SlideLayout, scheme: Mapping[str, str], names: Mapping[str,
 
 def coloured(element: etree._Element, scheme: Mapping[str, str], names: Mapping[str, str]) -> str | None:
     """A colour element as `#RRGGBB`, lighter or darker where it says so."""
-    if element.tag == qn("a:schemeClr"):
-        value = element.get("val") or ""
-        base = scheme.get(names.get(value, value))
-    else:
-        base = _stated(element)
-    if base is None:
-        return None
-    hue, light, much = rgb_to_hls(*(int(base[at : at + 2], 16) / 255 for at in (1, 3, 5)))
-    for change in element:
-        part = share(change.get("val"))
-        if change.tag == qn("a:lumMod"):
-            light *= part
-        elif change.tag == qn("a:lumOff"):
-            light += part
-    rgb = hls_to_rgb(hue, min(1.0, max(0.0, light)), much)
-    return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)
+    paint = painted(element, scheme, names)
+    return None if paint is None else paint[0]

@@ -8,12 +8,14 @@ from lxml import etree
 
 from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import number
+from deckgen.powerpoint.colours import fills_of, over
 from deckgen.powerpoint.lint.chart_rules import charts_on
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
+from deckgen.powerpoint.lint.grounds import ground_at
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import shapes_of
-from deckgen.powerpoint.lint.styles import Scheme, ground_at, scheme_of
-from deckgen.powerpoint.lint.text_rules import floor_of
+from deckgen.powerpoint.lint.styles import Scheme, scheme_of
+from deckgen.powerpoint.lint.text_rules import floor_of, weakest
 
 _GRAPHIC_FLOOR = 3.0
 _SERIES = f"{C}ser"
@@ -26,12 +28,14 @@ _USUAL_SIZE = 1000.0  # of a chart's text that says none, in hundredths of a poi
 def weak_fills(deck: DeckFile) -> Iterator[Found]:
     """A bar, segment or line under 3:1 to its ground that no outline or marker saves."""
     for slide, name, root, scheme, ground in _painted(deck):
-        for series in root.iter(_SERIES):
-            for owner in (series, *series.findall(f"{C}dPt")):
-                paints = _paints(owner, scheme, series.getparent())
-                if paints and all(contrast(paint, ground) < _GRAPHIC_FLOOR for paint in paints):
-                    yield Found(slide, name, f"{paints[0]} / {ground}: {contrast(paints[0], ground):.1f}")
-                    break
+        own = _colours(root.find(f"{C}chart/{C}plotArea/{C}spPr"), scheme, ground)
+        for behind in own[:1] or [ground]:
+            for series in root.iter(_SERIES):
+                for owner in (series, *series.findall(f"{C}dPt")):
+                    paints = _paints(owner, scheme, series.getparent(), behind)
+                    if paints and all(contrast(paint, behind) < _GRAPHIC_FLOOR for paint in paints):
+                        yield Found(slide, name, f"{paints[0]} / {behind}: {contrast(paints[0], behind):.1f}")
+                        break
 
 
 def weak_labels(deck: DeckFile) -> Iterator[Found]:
@@ -42,13 +46,17 @@ def weak_labels(deck: DeckFile) -> Iterator[Found]:
                 continue  # each label says its own colour
             if label.find(f"{C}layout/{C}manualLayout") is not None:
                 continue  # moved by hand: what lies behind it can't be told
-            behind = _behind(label, scheme) or ground
+            behind = _behind(label, scheme, ground) or ground
             for run in _text_properties(label):
-                fill = run.find(f"{A}solidFill")
-                ink = scheme.colour(fill[0]) if fill is not None and len(fill) else None
-                size, bold = number(run.get("sz"), _USUAL_SIZE) / 100, run.get("b") == "1"
-                if ink and behind and contrast(ink, behind) < floor_of(size, bold):
-                    yield Found(slide, name, f"{ink} / {behind}: {contrast(ink, behind):.1f}")
+                fill = next(iter(fills_of(run)), None)
+                paints = None if fill is None else scheme.paints(fill)
+                floor = floor_of(number(run.get("sz"), _USUAL_SIZE) / 100, run.get("b") == "1")
+                if paints == () and run.find(f"{A}ln") is None and _is_shown(label):
+                    yield Found(slide, name, "a:noFill: 1.0")
+                    break
+                ink, _, found = weakest(paints, (behind,)) if paints else ("", "", floor)
+                if found < floor:
+                    yield Found(slide, name, f"{ink} / {behind}: {found:.1f}")
                     break
 
 
@@ -57,48 +65,67 @@ def _painted(deck: DeckFile) -> Iterator[tuple[str, str, etree._Element, Scheme,
     boxes = {(slide, s.name): s.box for slide in deck.slides for s in shapes_of(deck, slide)}
     for _, name, slide, root in charts_on(deck):
         scheme, box = scheme_of(deck, slide), boxes.get((slide, name))
-        own = root.find(f"{C}spPr/{A}solidFill")
-        ground = scheme.colour(own[0]) if own is not None and len(own) else None
-        if ground is None and box is not None:
-            ground = ground_at(deck, slide, box)
-        if ground:
-            yield slide, name, root, scheme, ground
+        below = ground_at(deck, slide, box) if box is not None else None
+        fills = list(fills_of(root.find(f"{C}spPr")))
+        paints = scheme.paints(fills[0]) if fills else ()
+        if paints == () and below:
+            yield slide, name, root, scheme, below
+        elif paints and len(paints) == 1 and (below or paints[0][1] >= 1):
+            yield slide, name, root, scheme, over(paints[0], below or paints[0][0])
 
 
-def _colour(owner: etree._Element, scheme: Scheme, inner: str) -> str | None:
-    fill = owner.find(f"{C}spPr{inner}/{A}solidFill")
-    return scheme.colour(fill[0]) if fill is not None and len(fill) else None
+def _colours(owner: etree._Element | None, scheme: Scheme, ground: str) -> list[str]:
+    """How an element's own fill is seen on a ground; nothing where it has none or an unknown one."""
+    fill = next(iter(fills_of(owner)), None)
+    paints = None if fill is None else scheme.paints(fill)
+    return [over(paint, ground) for paint in paints or ()]
 
 
-def _paints(owner: etree._Element, scheme: Scheme, plot: etree._Element | None) -> list[str]:
-    """The plain colours that a bar or line is seen by; none where its fill is unknown."""
-    line = _colour(owner, scheme, f"/{A}ln")
+def _paints(owner: etree._Element, scheme: Scheme, plot: etree._Element | None, ground: str) -> list[str]:
+    """The colours that a bar or line is seen by; none where its fill is unknown."""
+    line = _colours(owner.find(f"{C}spPr/{A}ln"), scheme, ground)
     if plot is not None and plot.tag in _LINES:
-        marker = owner.find(f"{C}marker")
-        inner = ("", f"/{A}ln")
-        marks = [] if marker is None else [_colour(marker, scheme, part) for part in inner]
-        return [paint for paint in (line, *marks) if paint] if line else []
-    fill = _colour(owner, scheme, "")
-    return [paint for paint in (fill, line) if paint] if fill else []
+        marker = owner.find(f"{C}marker/{C}spPr")
+        marks = [] if marker is None else [marker, marker.find(f"{A}ln")]
+        return [*line, *(paint for mark in marks for paint in _colours(mark, scheme, ground))] if line else []
+    fill = _colours(owner.find(f"{C}spPr"), scheme, ground)
+    return [*fill, *line] if fill else []
 
 
-def _behind(label: etree._Element, scheme: Scheme) -> str | None:
+def _behind(label: etree._Element, scheme: Scheme, ground: str) -> str | None:
     """The segment that a label stands inside; None for a label on the ground."""
     place = label.find(f"{C}dLblPos")
     if place is None or place.get("val") not in _INSIDE:
         return None
     series = next((above for above in label.iterancestors(_SERIES)), None)
     idx = label.find(f"{C}idx")
+    owner = series
     for point in [] if series is None or idx is None else series.findall(f"{C}dPt"):
         at = point.find(f"{C}idx")
         if at is not None and at.get("val") == idx.get("val"):  # type: ignore[union-attr]
-            return _colour(point, scheme, "")
-    return None if series is None else _colour(series, scheme, "")
+            owner = point
+    found = [] if owner is None else _colours(owner.find(f"{C}spPr"), scheme, ground)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_shown(label: etree._Element) -> bool:
+    """Whether a label or axis is meant to show any words."""
+    gone = label.find(f"{C}delete")
+    if gone is not None and gone.get("val") in (None, "1", "true"):
+        return False
+    series = next(label.iterancestors(_SERIES), None)
+    if series is not None and series.find(f"{C}spPr/{A}noFill") is not None:
+        return False  # there only to keep a place
+    if label.tag in (f"{C}dLbl", f"{C}dLbls"):
+        shows = (e.get("val") for e in label if str(e.tag).startswith(f"{C}show"))
+        return any(value in (None, "1", "true") for value in shows)
+    place = label.find(f"{C}tickLblPos")
+    return place is None or place.get("val") != "none"
 
 
 def _text_properties(label: etree._Element) -> Iterator[etree._Element]:
     """The run properties of a label itself, not of labels inside it; runs go before paragraphs."""
     for path in (f"{C}tx/{C}rich", f"{C}txPr"):
         for body in label.findall(path):
-            own = [run for run in body.iter(f"{A}rPr") if run.find(f"{A}solidFill") is not None]
+            own = [run for run in body.iter(f"{A}rPr") if next(iter(fills_of(run)), None) is not None]
             yield from own or body.iter(f"{A}rPr", f"{A}defRPr")

@@ -85,10 +85,10 @@ def text_of(paragraph: etree._Element) -> str:
 
 def shapes_of(deck: DeckFile, part: str) -> tuple[Shape, ...]:
     """The shapes of a slide (or layout, or master) from back to front, those of groups among them."""
-    return _shapes(_Key(deck), part)
+    return _shapes(Key(deck), part)
 
 
-class _Key:
+class Key:
     """Lets a file be remembered by what it is, not by what it holds."""
 
     def __init__(self, deck: DeckFile) -> None:
@@ -98,11 +98,11 @@ class _Key:
         return id(self.deck)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.deck is other.deck
+        return isinstance(other, Key) and self.deck is other.deck
 
 
 @cache
-def _shapes(key: _Key, part: str) -> tuple[Shape, ...]:
+def _shapes(key: Key, part: str) -> tuple[Shape, ...]:
     root = key.deck.xml(part)
     tree = None if root is None else root.find(f"{P}cSld/{P}spTree")
     return () if tree is None else tuple(islice(_inside(key.deck, part, tree, None), _MOST))

@@ -9,11 +9,13 @@ from lxml import etree
 from deckgen.charts.measure import FONTS, LINE, line_count, width
 from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import number, share
+from deckgen.powerpoint.colours import Paint, over
 from deckgen.powerpoint.lint.cells import cells_of, row_of
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
+from deckgen.powerpoint.lint.grounds import Ground, ground_below
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of, text_of
-from deckgen.powerpoint.lint.styles import Look, ground_below, insets, look_of_run, scheme_of
+from deckgen.powerpoint.lint.styles import Look, insets, look_of_run, scheme_of
 from deckgen.powerpoint.markup import EMU
 
 LEAST_SIZE = 12.0
@@ -48,14 +50,29 @@ def too_weak(deck: DeckFile) -> Iterator[Found]:
     """Text whose contrast to what lies behind is under 4.5:1, or 3:1 from 18 points (14 in bold)."""
     for slide in deck.slides:
         for shape in (part for whole in shapes_of(deck, slide) for part in (whole, *cells_of(whole))):
-            ground = ground_below(deck, shape) if shape.paragraphs else None
-            if ground is None:
-                continue
+            ground = ground_below(deck, shape) if shape.paragraphs else ()
             for text, look in _runs(deck, shape):
-                floor = floor_of(look.size, look.bold)
-                if look.colour and text.strip() and (found := contrast(look.colour, ground)) < floor:
-                    yield Found(slide, shape.name, f"{look.colour} / {ground}: {found:.1f} < {floor:g}")
+                behind = (look.marked,) if look.marked else ground
+                if not text.strip() or look.inks is None or not (behind or not look.inks):
+                    continue
+                small_print = shape.placeholder in _SMALL_PRINT
+                floor = _LARGE_FLOOR if small_print else floor_of(look.size, look.bold)
+                if not look.inks:
+                    yield Found(slide, shape.name, f"a:noFill: 1.0 < {floor:g}")
                     break
+                ink, below, found = weakest(look.inks, behind)
+                if found < floor:
+                    yield Found(slide, shape.name, f"{ink} / {below}: {found:.1f} < {floor:g}")
+                    break
+
+
+def weakest(inks: tuple[Paint, ...], ground: Ground) -> tuple[str, str, float]:
+    """The ink that is told worst from the colour of a ground that it is told best from; and how well."""
+    found = []
+    for ink in inks:
+        pairs = [(over(ink, below), below) for below in ground]
+        found.append(max(((top, below, contrast(top, below)) for top, below in pairs), key=lambda p: p[2]))
+    return min(found, key=lambda p: p[2])
 
 
 def floor_of(size: float, bold: bool) -> float:

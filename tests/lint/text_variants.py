@@ -1,0 +1,84 @@
+"""Broken variants in words, colours, languages and reading order; `ALL` has those of every rule."""
+
+from __future__ import annotations
+
+from lint.broken import Edit, Variant, both, replaced, subbed
+from lint.variants import CHART, PLAIN_RUN, VARIANTS, boxed, in_table, ink
+
+
+def painted(colour: str) -> str:
+    """A run's fill in any colour model."""
+    return f"<a:solidFill>{colour}</a:solidFill>"
+
+
+def scheme(name: str, *changes: str) -> str:
+    """A theme's colour made lighter or darker: «lumMod 20000»."""
+    inside = "".join('<a:{} val="{}"/>'.format(*change.split()) for change in changes)
+    return painted(f'<a:schemeClr val="{name}">{inside}</a:schemeClr>')
+
+
+def stops(*colours: str) -> str:
+    """A gradient."""
+    inside = "".join(
+        f'<a:gs pos="{at * 100_000 // (len(colours) - 1)}"><a:srgbClr val="{colour}"/></a:gs>'
+        for at, colour in enumerate(colours)
+    )
+    return f'<a:gradFill><a:gsLst>{inside}</a:gsLst><a:lin ang="0"/></a:gradFill>'
+
+
+def on_fill(fill: str, colour: str) -> Edit:
+    """A box of somebody's own with a fill and words in a colour."""
+    plain = "</a:prstGeom></p:spPr>"
+    return both(
+        boxed(inside=ink(colour)),
+        replaced(r"ppt/slides/slide2\.xml", plain, plain.replace("</p", fill + "</p")),
+    )
+
+
+def bars(fill: str) -> Edit:
+    """Another fill for the first series of a chart."""
+    own = r"(<c:ser>.*?</c:tx><c:spPr>)<a:solidFill><a:schemeClr [^>]*/></a:solidFill>"
+    return subbed(CHART, own, rf"\1{fill}")
+
+
+def names(fill: str) -> Edit:
+    """Another fill for the names on a chart's axis."""
+    own = r'(<c:catAx>.*?<a:defRPr [^>]*>)<a:solidFill><a:schemeClr val="dk1"/></a:solidFill>'
+    return subbed(CHART, own, rf"\1{fill}")
+
+
+LIGHTER = scheme("tx1", "lumMod 20000", "lumOff 80000")
+MIXED = painted('<a:prstClr val="black"><a:tint val="40000"/></a:prstClr>')
+MARKED = ink("000000") + '<a:highlight><a:srgbClr val="111111"/></a:highlight>'
+PALE = painted('<a:hslClr hue="3600000" sat="100000" lum="50000"/>')
+THIN = painted('<a:srgbClr val="222222"><a:alpha val="20000"/></a:srgbClr>')
+
+CASES: dict[str, list[tuple[str, Edit]]] = {
+    "L738": [
+        ("bars that can be looked through", bars(THIN)),
+        ("bars in a colour by hue", bars(PALE)),
+        ("bars in a pale gradient", bars(stops("FFEEEE", "EEEEFF"))),
+    ],
+    "L739": [
+        ("names on the axis that can be looked through", names(THIN)),
+        ("names on the axis in a colour by hue", names(PALE)),
+        ("names on the axis that aren't painted", names("<a:noFill/>")),
+        ("names on the axis in a gradient that fades", names(stops("222222", "FFFFFF"))),
+    ],
+    "L742": [
+        ("words that can be looked through", boxed(inside=THIN)),
+        ("yellow by hue", boxed(inside=PALE)),
+        ("yellow by light", boxed(inside=painted('<a:scrgbClr r="100000" g="80000" b="0"/>'))),
+        ("yellow by name", boxed(inside=painted('<a:prstClr val="ltYellow"/>'))),
+        ("the text's own colour made much lighter", boxed(inside=LIGHTER)),
+        ("black mixed with white", boxed(inside=MIXED)),
+        ("white not mixed enough with black", boxed(inside=scheme("bg1", "shade 70000"))),
+        ("words that aren't painted", boxed(inside="<a:noFill/>")),
+        ("a gradient that fades", boxed(inside=stops("222222", "FFFFFF"))),
+        ("white words on a ground that the white shows through", on_fill(THIN, "FFFFFF")),
+        ("white words on a pale gradient", on_fill(stops("FFEEEE", "EEEEFF"), "FFFFFF")),
+        ("black words behind a black marker pen", boxed(inside=MARKED)),
+        ("a cell's words that can be looked through", in_table(PLAIN_RUN, THIN, ink("FFFFFF"))),
+    ],
+}
+ALL = VARIANTS + [Variant(name, code, edit) for code, cases in CASES.items() for name, edit in cases]
