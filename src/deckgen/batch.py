@@ -16,7 +16,6 @@ from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.provenance import already_made
 from deckgen.request import Request
-from deckgen.sources.division import read_division_of
 from deckgen.sources.packs import find_survey
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def build_each(
     """
     if request.output is not None and request.output.suffix.lower() == ".pptx":
         raise DeckgenError(Problem("U408", Place(spot="--output"), {"path": request.output}))
+    from deckgen.sources.division import read_division_of  # noqa: PLC0415  # one deck needs no list of regions
+
     division = read_division_of(find_survey(request.survey))
     names = [region.name for region in division.regions if region.kind == kind]
     if not names:

@@ -18,7 +18,7 @@ from pathlib import Path
 from deckgen import __version__
 from deckgen.deck.layouts import LAYOUT_FILE
 from deckgen.errors import DeckgenError
-from deckgen.powerpoint.markup import clean
+from deckgen.powerpoint.cleaning import clean
 from deckgen.powerpoint.seal import Seal, read_seal
 from deckgen.request import Request, file_name
 from deckgen.sources.packs import FILE_NAME, find_survey

@@ -13,7 +13,7 @@ from builders import the_theme
 from deckgen.charts.catalogue import native
 from deckgen.charts.native.chart import NativeChart
 from deckgen.deck.deck import Basis
-from deckgen.powerpoint.markup import clean
+from deckgen.powerpoint.cleaning import clean
 from deckgen.powerpoint.native_chart import workbook as book
 from deckgen.powerpoint.native_chart.cells import BOLD, MEAN, SHARE, WRAPPED
 from deckgen.powerpoint.native_chart.sheet import SHEET, Formula, Sheet

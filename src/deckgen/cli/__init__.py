@@ -24,6 +24,8 @@ __all__ = ["building", "cli", "listing", "main", "reviewing", "templates"]
 def main() -> None:
     """Run the command line; every failure becomes words and a documented exit code."""
     debug, as_json = ("--debug" in sys.argv), ("--json" in sys.argv)
+    # numpy only adds whole numbers here: threads for matrices cost its import half of its time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     atexit.register(gc.freeze)  # what is left goes with the process: no search for garbage in it
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end: as tidily as by Ctrl-C
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from deckgen.findings.tongue import Tongue, in_tongues
+from deckgen.powerpoint.cleaning import clean
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
@@ -23,9 +23,6 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 
-# What XML 1.0 can't hold: control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF.
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _PARAGRAPHS = 1024  # what a deck says some 750 of, most of them as another does
 _SLIDE_NUMBER_FIELD = "{7C1E7B52-64F0-4B0B-9C61-2A8B5E0F3D17}"
 
@@ -42,11 +39,6 @@ class Named:
         """The attributes of the shape's `p:cNvPr`."""
         described = f" descr={_quoted(alt)}" if alt else ""
         return f'id="{self.id}" name={_quoted(self.name)}{described}'
-
-
-def clean(text: str) -> str:
-    """The text with every kind of line break as a line feed and nothing that XML can't hold."""
-    return _ILLEGAL.sub("", _BREAKS.sub("\n", text))
 
 
 def kept(paragraphs: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from deckgen.charts.chart import Size
 from deckgen.deck.deck import Table
 from deckgen.findings.tongue import Tongue
-from deckgen.powerpoint.markup import EMU, Named, clean, paragraph
+from deckgen.powerpoint.cleaning import clean
+from deckgen.powerpoint.markup import EMU, Named, paragraph
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

@@ -15,7 +15,8 @@ from pptx.parts.slide import NotesMasterPart
 
 from deckgen.deck.deck import Slide
 from deckgen.findings.tongue import Tongue
-from deckgen.powerpoint.markup import Named, clean, page, paragraph, text_shape
+from deckgen.powerpoint.cleaning import clean
+from deckgen.powerpoint.markup import Named, page, paragraph, text_shape
 
 
 def notes_master(main: PresentationPart) -> NotesMasterPart:

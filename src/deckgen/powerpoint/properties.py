@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from deckgen.deck.deck import Deck
 from deckgen.findings.tongue import Tongue
-from deckgen.powerpoint.markup import DECLARATION, clean
+from deckgen.powerpoint.cleaning import clean
+from deckgen.powerpoint.markup import DECLARATION
 
 MAKER = "deckgen"
 

@@ -13,7 +13,8 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from deckgen.powerpoint.markup import DECLARATION, clean
+from deckgen.powerpoint.cleaning import clean
+from deckgen.powerpoint.markup import DECLARATION
 from deckgen.powerpoint.native_chart.sheet import letters
 
 PLAIN, BOLD, SHARE, MEAN, WRAPPED = "", "bold", "share", "mean", "wrapped"  # how cells look

@@ -5,7 +5,8 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from deckgen.charts.native.chart import Box, NativeChart, NativeSeries, Shape
-from deckgen.powerpoint.markup import DECLARATION, clean
+from deckgen.powerpoint.cleaning import clean
+from deckgen.powerpoint.markup import DECLARATION
 from deckgen.powerpoint.native_chart.axes import axes, axis_ids
 from deckgen.powerpoint.native_chart.colours import Colours
 from deckgen.powerpoint.native_chart.labels import data_labels, mark_range

@@ -11,7 +11,8 @@ from deckgen.charts.canvas import Mark, Outline, Point, Text
 from deckgen.charts.chart import Size
 from deckgen.charts.measure import width
 from deckgen.findings.tongue import Tongue, in_tongues
-from deckgen.powerpoint.markup import DECLARATION, DECORATIVE, EMU, Named, clean
+from deckgen.powerpoint.cleaning import clean
+from deckgen.powerpoint.markup import DECLARATION, DECORATIVE, EMU, Named
 from deckgen.powerpoint.native_chart.colours import Colours
 from deckgen.powerpoint.native_chart.text import run
 
