@@ -18,9 +18,9 @@ from deckgen.build import build, check
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError
+from deckgen.powerpoint.cleaning import clean
 from deckgen.powerpoint.lint.catalogue import SEVERITY, lint
 from deckgen.powerpoint.lint.rule import Severity
-from deckgen.powerpoint.cleaning import clean
 from deckgen.powerpoint.seal import is_untouched
 from deckgen.request import Request, file_name
 from deckgen.sources.catalogue import read_survey

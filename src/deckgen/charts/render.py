@@ -21,7 +21,7 @@ from PIL import Image as Pixels
 from deckgen.charts.canvas import Line, Mark, Outline, Point, Text, uniquely_named
 from deckgen.charts.catalogue import canvas_of
 from deckgen.charts.chart import Chart, Image, Size
-from deckgen.charts.lettering import QUARTERS, Face, Ink, Lettering
+from deckgen.charts.lettering import QUARTERS, Face, Lettering
 from deckgen.charts.measure import ASCENT, face, width
 from deckgen.charts.png import png
 from deckgen.charts.theme import Theme
@@ -180,26 +180,8 @@ def _upside_down(inked: Pixels.Image) -> memoryview:
     return memoryview(bytearray(content)).cast("B", (inked.height, inked.width, 4))
 
 
-def _letter(letter: str, face: Face, quarter: int) -> Ink | None:
-    """One letter as Matplotlib draws it; None for a space."""
-    side = ceil(face.size * face.scale)
-    sheet = _scratch(side)
-    sheet.clear()
-    font = _font(face.family, face.bold, face.size)
-    sheet.draw_text(sheet.new_gc(), side + quarter / QUARTERS, 2 * side, letter, font, 0, mtext=_AS_MEASURED)
-    inked = Pixels.frombuffer("RGBA", (3 * side, 3 * side), sheet.buffer_rgba()).getchannel("A")
-    box = inked.getbbox()
-    return None if box is None else Ink(inked.crop(box), box[0] - side, box[1] - 2 * side)
-
-
-@cache
-def _scratch(side: int) -> Any:
-    """A sheet with room for a letter on all sides."""
-    return _AGG(3 * side, 3 * side, PNG_DPI)
-
-
 _AS_MEASURED = PlainText(fontfeatures=("-kern", "-liga", "-clig"))
-_LETTERING = Lettering(_letter)
+_LETTERING = Lettering()
 
 
 @cache
