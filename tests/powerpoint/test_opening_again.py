@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,40 @@ import pytest
 from deckgen.errors import DeckgenError
 from deckgen.powerpoint import opening
 from deckgen.powerpoint.opening import open_presentation
+from deckgen.powerpoint.soundness import refuse_unsound
+from deckgen.powerpoint.template import read_template
+from deckgen.powerpoint.wellmade import refuse_ill_made
 from powerpoint.test_package import TEMPLATE
+
+SHIPPED = Path(TEMPLATE.path)
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Path:
     path = tmp_path / "mal.pptx"
-    shutil.copy(TEMPLATE.path, path)
+    shutil.copy(SHIPPED, path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"not the shipped one"
     open_presentation(path)
     return path
+
+
+def test_the_shipped_template_is_not_judged_by_every_build_because_it_is_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opening.refuse_unreadable(SHIPPED)
+    main = opening.main_part(SHIPPED)
+    refuse_unsound(main)
+    refuse_ill_made(SHIPPED)
+    assert opening.is_shipped(SHIPPED)
+    judged: list[Path] = []
+    monkeypatch.setattr(opening, "refuse_unreadable", lambda path, doubled=True: judged.append(path))
+    read_template(SHIPPED)
+    assert judged == []
+    other = tmp_path / "ks.pptx"
+    other.write_bytes(SHIPPED.read_bytes() + b" ")
+    read_template(other)
+    assert set(judged) == {other}
 
 
 def test_the_second_opening_gives_the_same_parts_and_shares_none(opened: Path) -> None:

@@ -17,9 +17,8 @@ from deckgen.powerpoint.inks import unread_grounds
 from deckgen.powerpoint.layout_file import Asked, beside, read_layout_file
 from deckgen.powerpoint.look import look_of
 from deckgen.powerpoint.masters import TITLE_TYPES, Known, known_layouts, plain_name, slide_size
-from deckgen.powerpoint.opening import has_macros, open_presentation
+from deckgen.powerpoint.opening import has_macros, is_shipped, open_presentation
 from deckgen.powerpoint.standing_in import candidates, named, with_roles
-from deckgen.powerpoint.wellmade import refuse_ill_made
 
 _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room for it
 
@@ -27,7 +26,10 @@ _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room f
 def read_template(path: Path) -> Template:
     """The Template in a file; DeckgenError with all that a deck can't do without, at once."""
     main = open_presentation(path)
-    refuse_ill_made(path)
+    if not is_shipped(path):
+        from deckgen.powerpoint.wellmade import refuse_ill_made  # noqa: PLC0415  # few templates are judged
+
+        refuse_ill_made(path)
     found, asked, size = known_layouts(main), read_layout_file(beside(path)), slide_size(main)
     problems: list[Problem] = []
     layouts: dict[str, Layout] = {}
