@@ -60,10 +60,9 @@ class Marks:
             return table
         cells = tuple(
             tuple(
-                replace(cell, direction=self.found.get(_key(table.question, option.id, group)))
-                if _may_be_tested(cell, group, table)
-                else cell
+                replace(cell, direction=way) if way and _may_be_tested(cell, group, table) else cell
                 for group, cell in zip(table.groups, row, strict=True)
+                for way in [self.found.get(_key(table.question, option.id, group))]
             )
             for option, row in zip(table.options, table.cells, strict=True)
         )
@@ -105,9 +104,14 @@ def marks_of(source: Counted | None, compared: Iterable[Compared]) -> Marks:
         if not each.question.claims or each.question.report is Report.MEAN:
             continue
         places = {option.id: place for place, option in enumerate(each.question.options)}
-        for id in each.rows:
-            for group, whole in each.pairs:
-                tested = _tested(source, each.question, places[id], group, whole)
+        rows = tuple(places[id] for id in each.rows)
+        columns = [
+            (group, source.tallies(each.question, rows, group), source.tallies(each.question, rows, whole))
+            for group, whole in each.pairs
+        ]
+        for at, id in enumerate(each.rows):
+            for group, own, every in columns:
+                tested = _tested(own[at], every[at])
                 if tested is not None:
                     tests.setdefault(_key(each.question, id, group), tested)
     directions = clear_differences(tuple(tests.values()))
@@ -116,9 +120,8 @@ def marks_of(source: Counted | None, compared: Iterable[Compared]) -> Marks:
     return Marks(found, frozenset(large))
 
 
-def _tested(source: Counted, question: Question, row: int, group: Group, whole: Group) -> Tested | None:
+def _tested(own: Tally | None, every: Tally | None) -> Tested | None:
     """A group and the rest of the whole; None where either is hidden or empty."""
-    own, every = source.tally(question, row, group), source.tally(question, row, whole)
     if own is None or every is None:
         return None
     rest = every - own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from deckgen.charts.chart import ChartSpec
 from deckgen.charts.choose import choose
@@ -34,10 +34,14 @@ class Draft:
     spec: ChartSpec
     note: str = ""
     instead: str = ""
+    _found: dict[tuple[str, ...], Crosstab] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, desk: Desk, rows: tuple[str, ...] | None = None) -> Crosstab:
         """The figures of all rows, or of some of them, with the marks that passed."""
-        return desk.marks.on(crosstab_for(desk.survey, self.question, self.groups, rows or self.rows))
+        asked = rows or self.rows
+        if asked not in self._found:  # looked up once, though marks, slide and method ask for it
+            self._found[asked] = crosstab_for(desk.survey, self.question, self.groups, asked)
+        return desk.marks.on(self._found[asked])
 
 
 def draft(entry: ChartSlide, desk: Desk) -> Draft:

@@ -14,6 +14,7 @@ from deckgen.survey.tally import Part, Tabulator, Tallies, Tally, total
 
 _Key = tuple[str, Report, tuple[tuple[str, str | None], ...], str | None]
 _KEPT = 512  # columns
+_KEPT_SUMS = 64  # columns, the nation's among them: what is tested of one deck's region
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Counted:
     _columns: dict[tuple[_Key, frozenset[str], object, str], tuple[Estimate, ...]] = field(
         default_factory=dict
     )
+    _sums: dict[object, tuple[Tally | None, ...]] = field(default_factory=dict)
 
     def crosstab(self, question: Question, groups: tuple[Group, ...]) -> Crosstab:
         """Weighted shares or means of a question for the groups; hidden cells have no figure."""
@@ -81,14 +83,22 @@ class Counted:
         whole = total(weights[part] for part in area).weight
         return max((largest[part] for part in area), default=0) / whole if whole else 0.0
 
-    def tally(self, question: Question, row: int, group: Group) -> Tally | None:
-        """The exact sums of one cell, for tests of differences; None where it is hidden."""
+    def tallies(self, question: Question, rows: tuple[int, ...], group: Group) -> tuple[Tally | None, ...]:
+        """The exact sums of a group's cells, for tests of differences; None where one is hidden."""
         cut = group.cut[0] if group.cut else None
-        tallies = self._of(question, cut)
-        area = self._area(group, cut)
-        if self.disclosure.hidden(question, cut).status(area, row) is not None:
-            return None
-        return total(tallies[part][row] for part in area)
+        key = _key(question, cut), rows, group.codes, group.cut, group.wave
+        sums = self._sums.pop(key, None)
+        if sums is None:
+            tallies, hidden = self._of(question, cut), self.disclosure.hidden(question, cut)
+            area = self._area(group, cut)
+            sums = tuple(
+                total(tallies[part][row] for part in area) if hidden.status(area, row) is None else None
+                for row in rows
+            )
+        self._sums[key] = sums
+        if len(self._sums) > _KEPT_SUMS:
+            del self._sums[next(iter(self._sums))]  # the one that was asked for longest ago
+        return sums
 
     def _remembered(self, question: Question, group: Group) -> tuple[Estimate, ...]:
         """A column; the nation's and the other groups' are the same in every deck of a batch."""

@@ -52,19 +52,14 @@ class Estimate:
 
     def as_shown(self) -> Estimate:
         """The figure no finer than it is printed, so that no file holds more than the slide says."""
-        if self.percent is None:
+        percent = self.percent
+        if percent is None:
             return self
         mean = None if self.mean is None else round(self.mean + 1e-9, 1)
         # A mean's place on the scale follows from it, and is drawn to a hundredth.
         ends = None if self.interval is None else tuple(whole_percent(end) / 100 for end in self.interval)
-        return replace(
-            self,
-            share=self.percent / 100,
-            mean=mean,
-            weighted_base=None,
-            effective_base=None,
-            interval=None if ends is None else (ends[0], ends[1]),
-        )
+        interval = None if ends is None else (ends[0], ends[1])
+        return Estimate(percent / 100, self.base, None, self.status, None, mean, interval, self.direction)
 
 
 def whole_percent(share: float) -> int:
@@ -150,11 +145,8 @@ class Crosstab:
 
     def rows(self, indices: tuple[int, ...]) -> Crosstab:
         """The same table with the options at `indices`, in that order."""
-        return replace(
-            self,
-            options=tuple(self.options[i] for i in indices),
-            cells=tuple(self.cells[i] for i in indices),
-        )
+        options, cells = tuple(self.options[i] for i in indices), tuple(self.cells[i] for i in indices)
+        return Crosstab(self.question, options, self.groups, cells, self.source)
 
     def keep(self, option_ids: tuple[str, ...]) -> Crosstab:
         """The same table with the named options, in their order of naming."""
