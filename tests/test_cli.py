@@ -39,6 +39,25 @@ def test_small_commands_import_no_heavy_library(words: list[str]) -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
+def test_a_deck_that_is_there_already_is_told_of_without_what_builds_one(tmp_path: Path) -> None:
+    words = ["build", "-r", "Innlandet", "-s", str(PACKS / "bibliotek"), "-o", str(tmp_path)]
+    assert deckgen(*words).returncode == 0
+    code = (
+        "import os, sys; sys.argv = ['deckgen', *" + repr(words) + "]\n"
+        "from deckgen.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "builds = {'numpy', 'pptx', 'lxml', 'pydantic', 'yaml', 'urllib.request'} & set(sys.modules)\n"
+        "print(*builds, os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    for own, threads in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "3"}, "3")):  # a user's own number stays
+        run = [sys.executable, "-c", code]
+        done = subprocess.run(run, capture_output=True, text=True, env=environment | own, check=False)
+        assert "Nothing has changed" in done.stderr
+        assert done.stdout.split() == [str(tmp_path / "bibliotek-innlandet.pptx"), threads]
+
+
 def test_the_module_runs_as_the_command_does() -> None:
     assert deckgen("--version").stdout.strip().endswith(__version__)
 
