@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from fuzz.zip_mutations import Parts
 from lint.broken import Edit, Variant, both, replaced, subbed
-from lint.variants import CHART, PLAIN_RUN, VARIANTS, boxed, in_table, ink
+from lint.variants import CHART, PLAIN_RUN, VARIANTS, boxed, charted_text, in_table, ink
 
 
 def painted(colour: str) -> str:
@@ -50,6 +53,22 @@ def names(fill: str) -> Edit:
 LIGHTER = scheme("tx1", "lumMod 20000", "lumOff 80000")
 MIXED = painted('<a:prstClr val="black"><a:tint val="40000"/></a:prstClr>')
 MARKED = ink("000000") + '<a:highlight><a:srgbClr val="111111"/></a:highlight>'
+
+
+def titled(words: str) -> Edit:
+    """Another title for the slide with a table of figures: a chart whose notes tell all of them."""
+    return subbed(r"ppt/slides/slide6\.xml", r'(type="title".*?<a:t>)[^<]*', rf"\g<1>{words}")
+
+
+def exchanged(parts: Parts) -> None:
+    """The last two figures of a chart's alt text in each other's place."""
+    name = "ppt/slides/slide8.xml"
+    text = parts[name].decode()
+    changed = re.sub(r"(Troms )(\d+)(\W%; Finnmark )(\d+)", r"\1\4\3\2", text)
+    assert changed != text
+    parts[name] = changed.encode()
+
+
 PALE = painted('<a:hslClr hue="3600000" sat="100000" lum="50000"/>')
 THIN = painted('<a:srgbClr val="222222"><a:alpha val="20000"/></a:srgbClr>')
 
@@ -79,6 +98,46 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ("white words on a pale gradient", on_fill(stops("FFEEEE", "EEEEFF"), "FFFFFF")),
         ("black words behind a black marker pen", boxed(inside=MARKED)),
         ("a cell's words that can be looked through", in_table(PLAIN_RUN, THIN, ink("FFFFFF"))),
+    ],
+    "L770": [
+        ("a title with another share in words", titled("Ni av ti i Norge svarte ja")),
+        ("a title with another share for short", titled("99 pst. i Norge svarte ja")),
+        ("a title with another share as a part of one", titled("En andel på 0,99 i Norge svarte ja")),
+        ("a title with a number in words", titled("Nittini prosent i Norge svarte ja")),
+        ("a title that says most", titled("Under en femtedel i Norge svarte ja")),
+    ],
+    "L771": [("alt text with the figures of two bars exchanged", exchanged)],
+    "L772": [
+        (
+            "alt text with a share in words that the notes lack",
+            subbed(r"ppt/slides/slide7\.xml", '(descr="[^"]*?)"', r'\1 Ni av ti i Norge."'),
+        )
+    ],
+    "L773": [
+        ("a text with another share in words", charted_text("Hele ni av ti svarte ja")),
+        ("a text with another share for short", charted_text("Hele 97 pst. svarte ja")),
+    ],
+    "L774": [
+        (
+            "notes with the figures of two bars exchanged",
+            subbed(
+                r"ppt/notesSlides/notesSlide9\.xml",
+                r"(prosesser eller måter å organisere arbeidet på \| )(\d+\W%)( \| )(\d+\W%)",
+                r"\1\4\3\2",
+            ),
+        )
+    ],
+    "L775": [
+        (
+            "a cell with another figure than the notes",
+            subbed(r"ppt/slides/slide3\.xml", r"(<a:t>Troms</a:t>.*?<a:t>)\d+(</a:t>)", r"\g<1>7\2"),
+        )
+    ],
+    "L776": [
+        (
+            "a source with another base than the notes",
+            subbed(r"ppt/slides/slide9\.xml", r"(type=\"body\".*?Troms n = )\d+", r"\g<1>7"),
+        )
     ],
 }
 ALL = VARIANTS + [Variant(name, code, edit) for code, cases in CASES.items() for name, edit in cases]

@@ -10,6 +10,7 @@ from deckgen.powerpoint.lint import (
     chart_colour_rules,
     chart_rules,
     figure_rules,
+    notes_rules,
     order_rules,
     package_rules,
     text_rules,
@@ -75,6 +76,9 @@ RULES: tuple[Rule, ...] = (
     Rule("L771", _E, figure_rules.alt_disagrees),
     Rule("L772", _E, figure_rules.notes_disagree),
     Rule("L773", _W, figure_rules.text_disagrees),
+    Rule("L774", _E, notes_rules.chart_unlike_notes),
+    Rule("L775", _E, notes_rules.table_unlike_notes),
+    Rule("L776", _E, notes_rules.base_unlike_notes),
 )
 SEVERITY = {rule.code: rule.severity for rule in RULES}
 

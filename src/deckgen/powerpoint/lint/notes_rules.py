@@ -1,0 +1,106 @@
+"""Rules on notes: the figures that a speaker reads there are those that the slide shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
+from deckgen.powerpoint.lint.figure_rules import has_broken_values, notes_of
+from deckgen.powerpoint.lint.points import agrees, plain, points_of
+from deckgen.powerpoint.lint.rule import Found
+from deckgen.powerpoint.lint.shapes import Shape, shapes_of
+from deckgen.powerpoint.lint.text_rules import charts_of
+
+_CELL = " | "
+_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
+_DIGITS = re.compile(r"\d[\d\s.,]*")
+_CLAUSE = re.compile(r"[·;(\n]\s*|,\s+")
+_BASE = re.compile(r"(.*?)\s*\bn\s*=\s*(\d{1,3}(?:\s\d{3})+|\d+)\b")
+
+
+def chart_unlike_notes(deck: DeckFile) -> Iterator[Found]:
+    """A chart that shows another figure at a place than the table of figures in the notes."""
+    for slide in deck.slides:
+        cells = list(_cells(notes_of(deck, slide)))
+        for name, chart in charts_of(deck, slide) if cells else ():
+            points = {} if has_broken_values(chart) else points_of(chart)
+            for row, column, figure in cells:
+                if not agrees(points, (row, column), figure):
+                    yield Found(slide, name, f"{row}, {column}: {figure:g} %")
+
+
+def table_unlike_notes(deck: DeckFile) -> Iterator[Found]:
+    """A table whose row has other figures than the line of that name in the notes."""
+    for slide in deck.slides:
+        tables = [(s, t) for s in shapes_of(deck, slide) for t in s.element.iter(f"{A}tbl")]
+        lines = list(_lines(notes_of(deck, slide))) if tables else []
+        for shape, table in tables if lines else ():
+            for row in table.iterfind(f"{A}tr"):
+                cells = row.iterfind(f"{A}tc")
+                texts = [plain(" ".join(str(t.text or "") for t in cell.iter(f"{A}t"))) for cell in cells]
+                name, *told = texts or [""]
+                said = [figures for named, figures in lines if named == name and len(figures) == len(told)]
+                if name and said and not any(_same(told, figures) for figures in said):
+                    yield Found(slide, shape.name, f"{name}: {', '.join(told)} / {', '.join(said[0])}")
+
+
+def base_unlike_notes(deck: DeckFile) -> Iterator[Found]:
+    """A base («Troms n = 48») that the notes tell otherwise."""
+    for slide in deck.slides:
+        there = _bases(notes_of(deck, slide))
+        for shape in shapes_of(deck, slide) if there else ():
+            for name, bases in _bases(_words(deck, slide, shape)).items():
+                if name in there and not bases <= there[name]:
+                    wrong = ", ".join(sorted(bases - there[name]))
+                    yield Found(slide, shape.name, f"{name} n = {wrong} / {', '.join(sorted(there[name]))}")
+
+
+def _words(deck: DeckFile, slide: str, shape: Shape) -> str:
+    """What a shape says, its alt text and a chart's own words among it."""
+    charts = [chart for name, chart in charts_of(deck, slide) if name == shape.name]
+    cached = (
+        str(v.text or "") for chart in charts for c in chart.iter(f"{C}strCache") for v in c.iter(f"{C}v")
+    )
+    return "\n".join((shape.text, shape.alt, *cached))
+
+
+def _cells(notes: str) -> Iterator[tuple[str, str, float]]:
+    """The shares of tables in notes by the names of their row and column; one column has no name."""
+    header: list[str] = []
+    for line in notes.split("\n"):
+        name, *cells = [plain(cell) for cell in line.split(_CELL)]
+        if len(cells) != len(header):
+            header = cells
+            continue
+        for column, cell in zip(header, cells, strict=True):
+            if said := _SHARE.match(cell):
+                yield name, column, float(said[1].replace(",", "."))
+
+
+def _lines(notes: str) -> Iterator[tuple[str, list[str]]]:
+    """Lines of figures by what they are of: «Troms: 48, 22, 26», «Troms | 48 | 22»."""
+    for line in notes.split("\n"):
+        name, *cells = [plain(cell) for cell in line.split(_CELL)]
+        if not cells and ": " in line:
+            head, _, rest = line.partition(": ")
+            name, cells = plain(head), [plain(cell) for cell in rest.split(", ")]
+        if cells and all(_DIGITS.match(cell) or not any(map(str.isalnum, cell)) for cell in cells):
+            yield name, cells
+
+
+def _same(told: list[str], said: list[str]) -> bool:
+    return all(
+        one.replace(" ", "") == other.replace(" ", "")
+        for one, other in zip(told, said, strict=True)
+        if _DIGITS.match(one) and _DIGITS.match(other)
+    )
+
+
+def _bases(text: str) -> dict[str, set[str]]:
+    """The bases that a text tells, by what they are of."""
+    found: dict[str, set[str]] = {}
+    for clause in _CLAUSE.split(text) if "n" in text and "=" in text else ():
+        if said := _BASE.match(clause):
+            found.setdefault(plain(said[1]).rpartition(": ")[2], set()).add(plain(said[2]))
+    return found

@@ -1,0 +1,56 @@
+"""Shares that people say in other ways than «63 %», and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.powerpoint.lint.figures import figures_in, said_in
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("63 % svarte ja", 63),
+        ("63 pst. svarte ja", 63),
+        ("62,5 prosent svarte ja", 62.5),
+        ("Sekstitre prosent svarte ja", 63),
+        ("treogseksti prosent svarte ja", 63),
+        ("sixty-three percent said yes", 63),
+        ("Ni av ti kommuner svarte ja", 90),
+        ("Her svarte 9 av 10 kommuner ja", 90),
+        ("Nine in ten said yes", 90),
+        ("Én av fem kommuner svarte ja", 20),
+        ("En av fem kommuner svarte ja", 20),
+        ("Bare halvparten svarte ja", 50),
+        ("To tredjedeler svarte ja", 200 / 3),
+        ("En andel på 0,63 svarte ja", 63),
+    ],
+)
+def test_a_share_is_found_however_it_is_said(text: str, value: float) -> None:
+    assert [said.value for said in said_in(text)] == [pytest.approx(value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opp 5 prosentpoeng og ned 3 %-poeng",
+        "Resultater (1 av 3) fra Troms",
+        "Del 2 av 3 om Troms",
+        "Troms er en av fem som deltok",
+        "Korrelasjonen er 0,63 og p = 0,03",
+        "De brukte 0,63 mill. kroner, mot 0,50 kroner før",
+        "Ett av hundre, hver tredje, versjon 0.63.1",
+    ],
+)
+def test_what_only_looks_like_a_share_is_none(text: str) -> None:
+    assert [said.words for said in said_in(text)] == []
+
+
+def test_words_are_not_as_exact_as_digits() -> None:
+    (nine,), (most,), (few,) = (
+        said_in(t) for t in ("Ni av ti kom", "Over halvparten kom", "Under halvparten kom")
+    )
+    assert nine.among({87.0}) and not nine.among({80.0})
+    assert most.among({63.0}) and not most.among({40.0, 12.0})
+    assert few.among({40.0}) and not few.among({63.0})
+    assert figures_in("62,5 % og 7 pst.") == {62.5, 7.0}
