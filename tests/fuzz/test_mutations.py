@@ -10,8 +10,6 @@ import pytest
 from deckgen.errors import EXIT_DATA, EXIT_DECK, EXIT_USAGE
 from fuzz.subjects import PACK, SUBJECTS, Outcome, Subject, TooSlowError, command, run
 
-pytestmark = pytest.mark.unsound("decks of damaged files, two thousand of them")
-
 CHUNK = 50
 CHUNKS = {"respondents": 7, "published": 5, "codebook": 8, "deck file": 7, "theme": 6, "template": 8}
 ANSWERED = (0, EXIT_USAGE, EXIT_DATA, EXIT_DECK)  # usage: the deck's region may be gone from the data

@@ -63,7 +63,10 @@ def duplicated_title(parts: Parts) -> None:
     )
 
 
-BARE = b'<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cSld><p:spTree/></p:cSld></p:sld>'
+BARE = (
+    b'<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cSld><p:spTree><p:nvGrpSpPr>'
+    b'<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/></p:spTree></p:cSld></p:sld>'
+)
 
 
 def broken_workbook(parts: Parts) -> None:
@@ -324,6 +327,12 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ("bars that lie down by another name", subbed(CHART, '<c:barDir val="[^"]*"', '<c:barDir val="x"')),
         ("a width below nought", boxed(cx=-4000000, text="")),
         ("a colour by its name", boxed(inside=ink("red"))),
+    ],
+    "L727": [
+        ("a master's text style from nowhere", replaced(MASTER, "<p:titleStyle>", "<p:titleStyle><a:x/>")),
+        ("a theme without its effects", subbed(r"ppt/theme/theme1\.xml", "<a:effectStyleLst>.*</a:effectStyleLst>", "")),
+        ("an attribute that a picture's frame lacks", replaced(SLIDE, "<p:graphicFrame>", '<p:graphicFrame x="1">')),
+        ("presentation properties of another name", subbed(r"ppt/presProps\.xml", "(<p:presentationPr [^>]*)/>", r"\1><p:x/></p:presentationPr>")),
     ],
     "L730": [
         ("a value that is nan", valued("nan")),

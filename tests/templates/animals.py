@@ -92,6 +92,23 @@ def _one_number(name: str, text: str) -> str:
     return re.sub(r' idx="\d+"', ' idx="10"', text) if name.startswith("ppt/slideLayouts/slide") else text
 
 
+def _upside(name: str, text: str) -> str:
+    return text.replace('anchor="ctr"', 'anchor="upside"') if "slideMasters/slide" in name else text
+
+
+def _stray(name: str, text: str) -> str:
+    return text.replace("<a:lstStyle/>", "<a:lstStyle><a:t/></a:lstStyle>") if "slideLayout5.xml" in name else text
+
+
+def _notes_in_disorder(name: str, text: str) -> str:
+    inside = name == "ppt/notesMasters/notesMaster1.xml"
+    return text.replace("<p:spPr>", "<p:txBody><a:bodyPr/><a:p/></p:txBody><p:spPr>", 1) if inside else text
+
+
+def _meeting(name: str, text: str) -> str:
+    return text.replace('tIns="0"', 'tIns="900000"') if name == "ppt/slideLayouts/slideLayout4.xml" else text
+
+
 def _strict(_: str, text: str) -> str:
     return text.replace(_TRANSITIONAL, _STRICT)
 
@@ -192,6 +209,10 @@ REFUSED = [
     Animal("a picture that isn't there", changed(dangling), "T315"),
     Animal("text in disorder", changed(disordered), "T315"),
     Animal("a layout's number too low", changed(numbered_low), "T315"),
+    Animal("a word that no attribute has", edited(_upside), "T315"),
+    Animal("an element that stands nowhere", edited(_stray), "T315"),
+    Animal("a notes master in disorder", edited(_notes_in_disorder, KS), "T315"),
+    Animal("ours with margins that meet", edited(_meeting, KS), "T330"),
     Animal("ours with a placeholder renamed", edited(_place_of_ours, KS), "T316"),
     Animal("a layout file with a strange key", with_layout_file("[layouts]\na = 'x'\n", changed()), "T319"),
     Animal("a layout file that is no TOML", with_layout_file("[layouts\n", changed()), "T319"),

@@ -22,6 +22,7 @@ from deckgen.survey.question import QuestionType, Report, reported
 from deckgen.survey.tabulate import with_interval
 
 MOST_BESIDE_A_MAP = 8
+_SHORTER = (120, 80, 50)  # letters that each text of a source line has, as long as it doesn't fit
 _WITH_AREAS = ("map", "tile_map")
 
 
@@ -135,12 +136,17 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
 
 
 def _source(table: Crosstab, more: tuple[str, ...], layout: str, desk: Desk) -> str:
-    """The source line; where it has no room for every base, the other groups' are in the notes alone."""
+    """The source line as far as there is room: without every base, then with its texts cut shorter.
+
+    What it leaves out stands in the notes.
+    """
     box = desk.around.template.layouts[layout].placeholders.get("source")
     line = source_line(table, desk.survey, desk.say, more)
-    if box is None or desk.around.fits(line, box):
-        return line
-    return source_line(table, desk.survey, desk.say, more, brief=True)
+    for most in (None, *_SHORTER):
+        if box is None or desk.around.fits(line, box):
+            return line
+        line = source_line(table, desk.survey, desk.say, more, brief=True, most=most)
+    return line
 
 
 def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:

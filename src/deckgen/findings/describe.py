@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 from deckgen.findings.numbers import count, decimal, number_word, percent
 from deckgen.findings.phrases import Phrases
@@ -18,17 +19,27 @@ _PLACE = {GroupRole.NATION: 0, GroupRole.OWN: 1, GroupRole.OTHER: 2}
 
 
 def source_line(
-    table: Crosstab, survey: Survey, say: Phrases, more: tuple[str, ...] = (), brief: bool = False
+    table: Crosstab,
+    survey: Survey,
+    say: Phrases,
+    more: tuple[str, ...] = (),
+    brief: bool = False,
+    most: int | None = None,
 ) -> str:
     """Where the figures come from, who was asked, the bases, and what the marks mean; then `more`.
 
-    A `brief` one leaves the bases of other groups than the nation and the own region to the notes.
+    A `brief` one leaves the bases of other groups than the nation and the own region to the notes, which
+    also have in full what is cut to `most` characters.
     """
     question = table.question
-    parts = [say("source", source=survey.source)]
+
+    def cut(text: str) -> str:
+        return text if most is None else shorten(text, most, placeholder=" …")
+
+    parts = [say("source", source=cut(survey.source))]
     if table.source.example:
         parts.append(say("example"))
-    parts.append(question.universe.text)
+    parts.append(cut(question.universe.text))
     parts.append(_bases(table, say, brief))
     if table.source.kind == "respondents" and survey.respondents and survey.respondents.quality.weighted:
         parts.append(say("weighted"))
@@ -37,7 +48,7 @@ def source_line(
     elif question.type is QuestionType.MULTIPLE_CHOICE:
         parts.append(say("several"))
     if question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:
-        parts.append(say("net", net=question.net.text))
+        parts.append(say("net", net=cut(question.net.text)))
     parts += _marks(table, say)
     return SEPARATOR.join(part for part in (*parts, *more) if part)
 

@@ -17,7 +17,7 @@ from deckgen.powerpoint.markup import NAMESPACES, paragraph
 from deckgen.powerpoint.masters import all_layouts
 
 # What a template may carry that belongs to its own slides or its author, not to a new deck.
-_LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings", "/slide")
+LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings", "/slide")
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FIRST_ID = 256  # of a slide, which the format wants
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -40,7 +40,7 @@ def clear(main: PresentationPart) -> None:
         size.attrib.pop("type", None)  # "screen4x3" on a wide deck
     for id_, relation in list(main.rels.items()):
         of_slides = relation.reltype == RT.VIEW_PROPS and len(relation.target_part.rels)
-        if relation.reltype.endswith(_LEFT_BEHIND) or of_slides:
+        if relation.reltype.endswith(LEFT_BEHIND) or of_slides:
             main.rels.pop(id_)
     for part in list(main.package.iter_parts()):
         _drop_links_to_slides(part)

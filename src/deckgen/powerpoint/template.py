@@ -16,10 +16,18 @@ from deckgen.powerpoint.geometry import room
 from deckgen.powerpoint.inks import unread_grounds
 from deckgen.powerpoint.layout_file import Asked, beside, read_layout_file
 from deckgen.powerpoint.look import look_of
-from deckgen.powerpoint.masters import TITLE_TYPES, Known, known_layouts, plain_name, slide_size
+from deckgen.powerpoint.masters import (
+    TITLE_TYPES,
+    Known,
+    insets_of,
+    known_layouts,
+    plain_name,
+    slide_size,
+)
 from deckgen.powerpoint.opening import has_macros, is_shipped, open_presentation
 from deckgen.powerpoint.standing_in import candidates, named, with_roles
 
+_LINE = 12.0  # points that the least line of text needs
 _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room for it
 
 
@@ -120,11 +128,17 @@ def _by_name(id_: str, layout: Known) -> Layout:
 
 
 def _missing(path: Path, row: LayoutRow, layout: Known) -> Iterator[Problem]:
-    """A problem for each placeholder that a layout of ours lacks, and for a title that is no title."""
+    """A problem for each placeholder that a layout of ours lacks or where no line has room.
+
+    A title that is no title is lacking.
+    """
     for role, name in row.roles.items():
         found = next((held for held in layout.held if held.name == plain_name(name)), None)
         if found is None or (role == "title" and found.type not in TITLE_TYPES):
             yield _no_placeholder(Place(str(path), spot=row.name), layout, name)
+        elif found.box.height - insets_of(found.shape).height < _LINE:
+            facts = {"layout": layout.name, "placeholder": name, "least": round(_LINE)}
+            yield Problem("T330", Place(str(path), spot=row.name), facts)
 
 
 def _no_placeholder(place: Place, layout: Known, name: str) -> Problem:

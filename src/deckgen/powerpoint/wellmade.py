@@ -1,4 +1,4 @@
-"""Whether masters and layouts are well made: what PowerPoint would repair there comes with every deck."""
+"""Whether a template is well made: what PowerPoint would repair in what decks take over comes with each."""
 
 from __future__ import annotations
 
@@ -6,24 +6,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.powerpoint.lint.deckfile import read_deck_file
-from deckgen.powerpoint.lint.order_rules import missing_children, out_of_order
+from deckgen.powerpoint.lint.deckfile import DeckFile, read_deck_file
 from deckgen.powerpoint.lint.package_rules import leading_nowhere, master_ids, unknown_relationships
 from deckgen.powerpoint.lint.rule import Found
+from deckgen.powerpoint.lint.schema_rules import against_schema
+from deckgen.powerpoint.stage import LEFT_BEHIND
 
-_RULES = (leading_nowhere, unknown_relationships, master_ids, out_of_order, missing_children)
-_TAKEN_OVER = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/presentation.xml", "ppt/theme/")
+_RULES = (leading_nowhere, unknown_relationships, master_ids)
 
 
 def refuse_ill_made(path: Path) -> None:
     """DeckgenError T315 with the first fault of what decks take over; a template's own slides are left."""
-    fault = next(_faults(path), None)
+    fault = next(_faults(read_deck_file(path)), None)
     if fault is not None:
         reason = f"{fault.part} ({fault.detail})"
         raise DeckgenError(Problem("T315", Place(str(path), spot=fault.part), {"reason": reason}))
 
 
-def _faults(path: Path) -> Iterator[Found]:
-    deck = read_deck_file(path)
+def _faults(deck: DeckFile) -> Iterator[Found]:
+    kept = _taken_over(deck)
     for rule in _RULES:
-        yield from (found for found in rule(deck) if found.part.startswith(_TAKEN_OVER))
+        yield from (found for found in rule(deck) if found.part in kept)
+    yield from against_schema(deck, kept)
+
+
+def _taken_over(deck: DeckFile) -> dict[str, None]:
+    """The parts that come with every deck: all that the presentation leads to but for slides, in order."""
+    kept, waiting = {deck.main: None}, [deck.main]
+    while waiting:
+        for relation in deck.relationships(waiting.pop(0)):
+            gone = relation.external or relation.kind.endswith(LEFT_BEHIND)
+            if not gone and relation.target in deck.parts and relation.target not in kept:
+                kept[relation.target] = None
+                waiting.append(relation.target)
+    return kept

@@ -13,6 +13,7 @@ from deckgen.powerpoint.lint import (
     notes_rules,
     order_rules,
     package_rules,
+    schema_rules,
     text_rules,
     value_rules,
 )
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L724", _E, order_rules.doubled_placeholders),
     Rule("L725", _E, order_rules.ragged_tables),
     Rule("L726", _E, value_rules.values),
+    Rule("L727", _W, schema_rules.beyond_other_rules),
     Rule("L730", _E, chart_rules.not_numbers),
     Rule("L731", _E, chart_rules.wrong_counts),
     Rule("L732", _W, chart_rules.without_workbook),
