@@ -83,6 +83,7 @@ def test_an_edited_deck_and_a_bug_fail_alone_and_the_code_is_6(
     ("words", "code"),
     [
         (["-o", "one.pptx"], "U408"),
+        (["-o", "one.ppt"], "U420"),
         (["--region", "Oslo"], "U410"),
     ],
 )

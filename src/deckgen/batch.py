@@ -15,7 +15,7 @@ from deckgen.charts.form import Form
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.provenance import already_made
-from deckgen.request import Request
+from deckgen.request import Request, refuse_foreign
 from deckgen.sources.packs import find_survey
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def build_each(
 
     DeckgenError when the inputs can't be read at all, or there is nowhere to put several decks.
     """
+    refuse_foreign(request.output)
     if request.output is not None and request.output.suffix.lower() == ".pptx":
         raise DeckgenError(Problem("U408", Place(spot="--output"), {"path": request.output}))
     from deckgen.sources.division import read_division_of  # noqa: PLC0415  # one deck needs no list of regions

@@ -27,7 +27,7 @@ from deckgen.powerpoint.saving import save_pictures
 from deckgen.powerpoint.writer import Drawing, write, written
 from deckgen.provenance import own_pictures, provenance
 from deckgen.reasons import of_system
-from deckgen.request import LONGEST, Request, file_name, slug
+from deckgen.request import LONGEST, Request, file_name, refuse_foreign, slug
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import county_outlines, county_tiles, map_credit
 from deckgen.sources.packs import find_survey
@@ -58,6 +58,7 @@ def build(
 
     `tell` is handed the warnings, which stop nothing, once the deck is there.
     """
+    refuse_foreign(request.output)
     progress("plan", 0, 0)
     return build_from(read_inputs(request), request, progress, tell)
 

@@ -74,6 +74,10 @@ _OF_LIBRARY = (
     ("File name in directory", "reason_changed_inside"),
     ("Bad magic number", "reason_changed_inside"),
     ("Overlapped entries", "reason_changed_inside"),
+    ("That compression method", "reason_compression"),
+    ("compression type", "reason_compression"),
+    ("There is no item named", "reason_part_missing"),
+    ('"There is no item named', "reason_part_missing"),
 )
 _OF_VALUE = {
     "text_languages": "why_languages",
@@ -119,7 +123,15 @@ def of_library(fault: object) -> Reason:
     if isinstance(fault, OSError):
         return of_system(fault)
     plain = _TOML_PLACE.sub("", str(fault))
-    return Reason(next((key for start, key in _OF_LIBRARY if plain.startswith(start)), ""), plain)
+    if type(fault).__name__ == "XMLSyntaxError":  # lxml's, which isn't imported for this
+        return Reason("reason_xml", plain, {"line": getattr(fault, "lineno", None) or 1})
+    key = next((key for start, key in _OF_LIBRARY if plain.startswith(start)), "reason_other")
+    return Reason(key, plain, {"plain": plain})
+
+
+def of_part(part: str, fault: object) -> Reason:
+    """Why a part of a package is of no use, whatever stumbled over it."""
+    return Reason("reason_part", f"{part} ({fault})", {"part": part})
 
 
 def of_value(kind: str) -> Reason:

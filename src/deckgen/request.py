@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.deck.asked import Existing, Extras, Presenter
+from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.sources.shipped import shipped
 
 LONGEST = 100  # of each part of a file name, well within the 255 bytes of any system
+
+_FOREIGN = (".ppt", ".pps", ".pot", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".odp", ".pdf", ".key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,13 @@ class Request:
     def template_path(self) -> Path:
         """The template to read."""
         return self.template or shipped("templates") / "ks.pptx"
+
+
+def refuse_foreign(output: Path | None) -> None:
+    """DeckgenError U420 for an output that is called as a file of another kind: it would become a folder."""
+    if output is not None and output.suffix.lower() in _FOREIGN and not output.is_dir():
+        facts = {"suffix": output.suffix, "better": output.with_suffix(".pptx")}
+        raise DeckgenError(Problem("U420", Place(spot="--output"), facts))
 
 
 def file_name(survey: str, region: str) -> str:

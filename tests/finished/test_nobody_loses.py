@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import complaints
 from deckgen.powerpoint.seal import is_untouched, read_seal
 from test_cli import PACKS
 
@@ -34,6 +35,7 @@ def test_fifty_kills_at_random_points_lose_no_deck(tmp_path: Path, seed: int) ->
             assert len(kill["decks"]) - len(kill["whole"]) in (0, 1), kill  # the edited one itself
         else:
             assert kill["whole"] == kill["decks"] == ["d.pptx"], kill
+    assert {path.name: complaints(path) for path in tmp_path.glob("*.pptx") if complaints(path)} == {}
     assert {kill["existing"] for kill in kills} == {"keep", "replace", "beside"}
     assert min(kill["at"] for kill in kills) < 0.3 and max(kill["at"] for kill in kills) > 0.95
 
@@ -54,6 +56,7 @@ def test_eight_builds_at_once_leave_one_whole_deck_and_no_leftovers(tmp_path: Pa
         said = [(build.communicate(timeout=120)[1], build.returncode) for build in running]
         assert [code for _, code in said] == [0] * 8, said
         assert [path.name for path in tmp_path.iterdir()] == ["d.pptx"]
+        assert complaints(to) == []
         assert is_untouched(to) and '"speaker": "S' in read_seal(to).values["deckgen-options"]
 
 

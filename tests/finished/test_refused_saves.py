@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from deckgen.errors import EXIT_OUTPUT
 from deckgen.powerpoint import saving
+from deckgen.powerpoint.saving import lock_of
 from finished.kills import edited_copy
 from fuzz.subjects import command
 from test_cli import PACKS
@@ -68,7 +69,7 @@ def lost_bytes(_: Path) -> AbstractContextManager[object]:
 
 def another_build(path: Path) -> AbstractContextManager[object]:
     """Another deckgen is busy with the same deck, for longer than one waits."""
-    saving_lock = FileLock(path.with_name(f".deckgen-{path.name}.lock"))
+    saving_lock = FileLock(lock_of(path))
 
     class Held:
         def __enter__(self) -> None:
@@ -142,7 +143,7 @@ def test_the_deck_that_stands_there_is_as_it_was(
     assert path.read_bytes() == stood[case.edited]
     beside = {each.name for each in tmp_path.iterdir()} - {NAME, case.beside, f"{NAME}.bak"}
     if case.code == "W504":  # what the other build holds is left to it
-        beside.remove(f".deckgen-{NAME}.lock")
+        beside.remove(lock_of(Path(NAME)).name)
     assert beside == ({"d (ny).pptx"} if case.code == "W502" else set())
     if case.code == "W502":
         assert "Kari" in done.said

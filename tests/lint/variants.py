@@ -326,13 +326,28 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ("text in the middle by another name", subbed(SLIDE, "<a:bodyPr/>", '<a:bodyPr anchor="middle"/>')),
         ("bars that lie down by another name", subbed(CHART, '<c:barDir val="[^"]*"', '<c:barDir val="x"')),
         ("a width below nought", boxed(cx=-4000000, text="")),
+        (
+            "an ornament that is perhaps one",
+            replaced(
+                r"ppt/slideLayouts/slideLayout\d+\.xml", 'decorative" val="1"', 'decorative" val="maybe"'
+            ),
+        ),
         ("a colour by its name", boxed(inside=ink("red"))),
     ],
     "L727": [
         ("a master's text style from nowhere", replaced(MASTER, "<p:titleStyle>", "<p:titleStyle><a:x/>")),
-        ("a theme without its effects", subbed(r"ppt/theme/theme1\.xml", "<a:effectStyleLst>.*</a:effectStyleLst>", "")),
-        ("an attribute that a picture's frame lacks", replaced(SLIDE, "<p:graphicFrame>", '<p:graphicFrame x="1">')),
-        ("presentation properties of another name", subbed(r"ppt/presProps\.xml", "(<p:presentationPr [^>]*)/>", r"\1><p:x/></p:presentationPr>")),
+        (
+            "a theme without its effects",
+            subbed(r"ppt/theme/theme1\.xml", "<a:effectStyleLst>.*</a:effectStyleLst>", ""),
+        ),
+        (
+            "an attribute that a picture's frame lacks",
+            replaced(SLIDE, "<p:graphicFrame>", '<p:graphicFrame x="1">'),
+        ),
+        (
+            "presentation properties of another name",
+            subbed(r"ppt/presProps\.xml", "(<p:presentationPr [^>]*)/>", r"\1><p:x/></p:presentationPr>"),
+        ),
     ],
     "L730": [
         ("a value that is nan", valued("nan")),

@@ -17,6 +17,7 @@ from deckgen.charts.chart import Chart, Image
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Problem
 from deckgen.powerpoint import saving
+from deckgen.powerpoint.saving import lock_of
 from deckgen.powerpoint.seal import is_untouched
 from deckgen.powerpoint.writer import write, written
 from powerpoint.build import drawing
@@ -222,7 +223,7 @@ def test_a_build_waits_for_another_of_the_same_file_and_then_gives_up(
     path = a_saved_deck(tmp_path)
     before = path.read_bytes()
     monkeypatch.setattr(saving, "LOCK_SECONDS", 0.2)
-    with FileLock(tmp_path / f".deckgen-{NAME}.lock"):
+    with FileLock(lock_of(tmp_path / NAME)):
         assert problem_of(path).code == "W504"
         assert path.read_bytes() == before
         write(OTHER, TEMPLATE, drawing(), tmp_path / "Oslo.pptx")  # another file is nobody's business
@@ -230,12 +231,20 @@ def test_a_build_waits_for_another_of_the_same_file_and_then_gives_up(
     assert names(tmp_path) == ["Oslo.pptx", "Troms.pptx"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows counts the letters of the whole path")
+def test_a_name_as_long_as_the_system_takes_is_no_hindrance(tmp_path: Path) -> None:
+    name = "x" * 250 + ".pptx"
+    write(DECK, TEMPLATE, drawing(), tmp_path / name)
+    write(OTHER, TEMPLATE, drawing(), tmp_path / name)
+    assert names(tmp_path) == [name]
+
+
 def test_a_lock_whose_process_was_killed_holds_nobody(tmp_path: Path) -> None:
     code = (
         "import os, sys; from filelock import FileLock; lock = FileLock(sys.argv[1]);"
         "lock.acquire(); os._exit(1)"
     )
-    lock = tmp_path / f".deckgen-{NAME}.lock"
+    lock = lock_of(tmp_path / NAME)
     subprocess.run([sys.executable, "-c", code, str(lock)], check=False)
     assert lock.exists()
     a_saved_deck(tmp_path)

@@ -97,7 +97,11 @@ def _upside(name: str, text: str) -> str:
 
 
 def _stray(name: str, text: str) -> str:
-    return text.replace("<a:lstStyle/>", "<a:lstStyle><a:t/></a:lstStyle>") if "slideLayout5.xml" in name else text
+    return (
+        text.replace("<a:lstStyle/>", "<a:lstStyle><a:t/></a:lstStyle>")
+        if "slideLayout5.xml" in name
+        else text
+    )
 
 
 def _notes_in_disorder(name: str, text: str) -> str:

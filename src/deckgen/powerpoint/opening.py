@@ -17,7 +17,7 @@ from pptx.parts.presentation import PresentationPart
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.soundness import UnsoundError, refuse_unsound
-from deckgen.reasons import Reason, beyond_limit, of_library
+from deckgen.reasons import Reason, beyond_limit, of_library, of_part
 
 # Two kinds of presentation that python-pptx doesn't know as one: .potm and .ppsm.
 for _kind in ("template", "slideshow"):
@@ -57,7 +57,7 @@ def open_presentation(path: Path) -> PresentationPart:
         try:
             refuse_unsound(main)
         except UnsoundError as error:
-            raise DeckgenError(_damaged(path, of_library(error))) from error
+            raise DeckgenError(_damaged(path, of_part(*error.args))) from error
         _remember(path)
     return main
 

@@ -23,6 +23,7 @@ from deckgen.reasons import of_system
 LOCK_SECONDS = 30
 
 _PREFIX, _SUFFIX, _LOCK = ".deckgen-", ".tmp", ".lock"
+_LETTERS = 16  # of a lock's name
 _STALE_SECONDS = 3600
 _NEEDED = {"[Content_Types].xml", "_rels/.rels"}
 
@@ -71,7 +72,7 @@ def _alone(to: Path) -> Iterator[None]:
     The system itself lets go of the lock of a killed process. (A lock file that says whose it is
     would hold everybody when the kill comes before it says so.)
     """
-    path = to.with_name(f"{_PREFIX}{to.name}{_LOCK}")
+    path = lock_of(to)
     lock = FileLock(path, timeout=LOCK_SECONDS)
     try:
         lock.acquire(poll_interval=0.05)
@@ -83,6 +84,15 @@ def _alone(to: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):  # Windows takes it away itself; who waits for it looks again
             path.unlink(missing_ok=True)
         lock.release()
+
+
+def lock_of(to: Path) -> Path:
+    """The lock file of a deck: by a hash, since a long name has no room for more letters.
+
+    Spellings that Windows takes as one have one.
+    """
+    named = hashlib.sha256(to.name.casefold().encode("utf-8", "surrogateescape")).hexdigest()[:_LETTERS]
+    return to.with_name(f"{_PREFIX}{named}{_LOCK}")
 
 
 def _put_beside(temporary: Path, to: Path) -> Path:

@@ -25,7 +25,7 @@ _TABLE_STYLES = "/tableStyles"
 
 
 class UnsoundError(Exception):
-    """A part that is not what it says it is."""
+    """A part that is not what it says it is: its name, and what stumbled over it."""
 
 
 def refuse_unsound(main: PresentationPart) -> None:
@@ -33,7 +33,7 @@ def refuse_unsound(main: PresentationPart) -> None:
     try:
         _read_presentation(main)
     except _UNREADABLE as fault:
-        raise UnsoundError(f"{main.partname} ({type(fault).__name__})") from fault
+        raise UnsoundError(str(main.partname), type(fault).__name__) from fault
     for relation in main.rels.values():
         if relation.reltype == RT.SLIDE_MASTER:
             _read(relation.target_part, SlideMasterPart, "sldMaster")
@@ -74,7 +74,7 @@ def _read(part: Part, kind: type[SlideMasterPart] | type[SlideLayoutPart], root:
         page = part.slide_master if isinstance(part, SlideMasterPart) else part.slide_layout
         _read_page(page)
     except _UNREADABLE as fault:
-        raise UnsoundError(f"{part.partname} ({type(fault).__name__})") from fault
+        raise UnsoundError(str(part.partname), type(fault).__name__) from fault
 
 
 def _read_page(page: SlideMaster | SlideLayout) -> None:

@@ -10,9 +10,10 @@ from deckgen.powerpoint.lint.deckfile import DeckFile, read_deck_file
 from deckgen.powerpoint.lint.package_rules import leading_nowhere, master_ids, unknown_relationships
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.schema_rules import against_schema
+from deckgen.powerpoint.lint.value_rules import values
 from deckgen.powerpoint.stage import LEFT_BEHIND
 
-_RULES = (leading_nowhere, unknown_relationships, master_ids)
+_RULES = (leading_nowhere, unknown_relationships, master_ids, values)
 
 
 def refuse_ill_made(path: Path) -> None:

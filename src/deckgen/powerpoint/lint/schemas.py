@@ -36,7 +36,7 @@ _PASSED = re.compile(r'a:buSzPct val="[0-9]{5,6}"|c:(axId|crossAx) val="-[0-9]{1
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that a schema objects to: the element that it is about, and what it is, in the file's words."""
+    """One thing that a schema objects to: the element that it is about, and what it is."""
 
     element: etree._Element
     detail: str
@@ -82,7 +82,7 @@ def _detail(element: etree._Element, message: str) -> str:
         value = next((value for key, value in element.attrib.items() if _local(str(key)) == name), None)
         if value is None:
             return f"{tag} @{name}"
-        return f'{tag} {name}="{value}"'
+        return f'{tag} {name}="{value!s}"'
     if "Missing child" in said:
         wanted = re.search(r"\( (.*) \)", said)
         return f"{tag}: + {wanted[1] if wanted else '?'}"
@@ -98,7 +98,8 @@ def _element(root: etree._Element, path: str) -> etree._Element:
         found = root.xpath(path, namespaces=_prefixes(root))
     except etree.XPathError:
         return root
-    return found[0] if isinstance(found, list) and len(found) == 1 else root
+    only = found[0] if isinstance(found, list) and len(found) == 1 else None
+    return only if isinstance(only, etree._Element) else root
 
 
 def _prefixes(root: etree._Element) -> Mapping[str, str]:

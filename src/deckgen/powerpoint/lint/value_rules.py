@@ -10,9 +10,12 @@ from deckgen.powerpoint.lint.order_rules import parts_looked_at, shape_of
 from deckgen.powerpoint.lint.rule import Found
 
 _HEX = "[0-9A-Fa-f]{6}"
+_YES_NO = "0|1|true|false"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _LENGTH = r"-?[0-9]+(\.[0-9]+)?(mm|cm|in|pt|pc|pi)?"
 _EXTENT = "[0-9]{1,18}"
 ALLOWED: dict[tuple[str, str], str] = {
+    (_DECORATIVE, "val"): _YES_NO,
     (f"{A}srgbClr", "val"): _HEX,
     (f"{A}ext", "cx"): _EXTENT,
     (f"{A}ext", "cy"): _EXTENT,
