@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from deckgen.changed_shape import changed, gone, told
 from deckgen.errors import Place, Problem
-from deckgen.powerpoint.content import NO_FIGURES, NOTHING, Content
-from deckgen.powerpoint.contents import VECTOR, Extra, Shown, stated
+from deckgen.powerpoint.content import Content
+from deckgen.powerpoint.contents import Extra, Shown, Stated, stated
 from deckgen.powerpoint.seal import SLIDE
 
-CHANGED_FIGURES = {"V601", "V602", "V609", "V610"}  # a figure shown is another, new or gone
+CHANGED_FIGURES = {"V601", "V602", "V609", "V610", "V614", "V616"}  # another, new, gone, or read otherwise
+EXAMPLE_UNMARKED = {"V615"}  # figures are as they were, and no longer said to be made up
 NOT_SHOWN = {"V611": "taken away", "V612": "hidden"}  # slides whose figures are as they were
+_MOST = 3  # layouts that are named
 
 
 def changes(path: Path, now: Sequence[Shown], values: Mapping[str, str]) -> Iterator[Problem]:
     """What differs from the digests that the deck was made with."""
     lines = {name.removeprefix(SLIDE): line for name, line in values.items() if name.startswith(SLIDE)}
-    lines = {name: lines[name] for name in sorted(lines, key=_number)}
-    slides = _recognised(now, lines)
-    for name, line in lines.items():
+    before = {name: stated(lines[name]) for name in sorted(lines, key=_number)}
+    slides = _recognised(now, before)
+    for name, line in before.items():
         place = Place(str(path), spot=name)
         if name in slides:
             yield from _on_slide(place, slides[name], line)
@@ -30,81 +33,82 @@ def changes(path: Path, now: Sequence[Shown], values: Mapping[str, str]) -> Iter
     for number, slide in enumerate(now, 1):
         if id(slide) not in known:
             yield from _added(Place(str(path), spot=str(number)), _all_of(slide))
+    yield from _under(path, slides, before)
     order = [name for slide in now for name, known_slide in slides.items() if known_slide is slide]
-    if order != [name for name in lines if name in slides]:
+    if order != [name for name in before if name in slides]:
         yield Problem("V613", Place(str(path)))
 
 
-def _recognised(now: Sequence[Shown], lines: Mapping[str, str]) -> dict[str, Shown]:
+def _recognised(now: Sequence[Shown], before: Mapping[str, Stated]) -> dict[str, Shown]:
     """The slides by the names they were made with; one whose shapes were renamed by what they hold."""
-    slides = {slide.name: slide for slide in now if slide.name in lines}
-    strange = [slide for slide in now if slide.name not in lines]
-    for name, line in lines.items():
+    slides = {slide.name: slide for slide in now if slide.name in before}
+    strange = [slide for slide in now if slide.name not in before]
+    for name, line in before.items():
         if name in slides or not strange:
             continue
-        before = set(stated(line)[0].values())
-        likeness = [len(before & {extra.content.digest for extra in _all_of(slide)}) for slide in strange]
+        held = {digests[""] for digests in line.roles.values()}
+        likeness = [len(held & {extra.content.digest for extra in _all_of(slide)}) for slide in strange]
         if max(likeness) > 1:  # one alone may be a footer
             slides[name] = strange.pop(likeness.index(max(likeness)))
     return slides
 
 
-def _on_slide(place: Place, slide: Shown, line: str) -> Iterator[Problem]:
+def _on_slide(place: Place, slide: Shown, before: Stated) -> Iterator[Problem]:
     """What differs on a slide; a shape that holds what it held under another name is no change."""
-    roles, others, hidden = stated(line)
-    if slide.hidden and not hidden:
+    if slide.hidden and not before.hidden:
         yield Problem("V612", place, {"slide": place.spot})
-    held = slide.roles
-    extras = [Extra(content, _has_figures(content)) for role, content in held.items() if role not in roles]
-    extras += slide.extras
-    for digest in others:
-        _take(extras, digest)
-    for role, before in roles.items():
-        content = held.get(role)
-        half = len(before) // 2
+    extras = _all_of(slide, but=before.roles)
+    for digest in before.others:
+        _taken(extras, digest)
+    for role, digests in before.roles.items():
+        content = slide.roles.get(role) or _taken(extras, digests[""])
         if content is None:
-            if not _take(extras, before) and before != NOTHING and not role.endswith(VECTOR):
-                code = "V604" if before[:half] == NO_FIGURES else "V610"
-                yield Problem(code, place, {"slide": place.spot, "role": role})
-        elif content.digest != before:
-            code = "V603" if content.digest[:half] == before[:half] else "V602"
-            yield Problem(
-                code,
-                place,
-                {"slide": place.spot, "role": role.removesuffix(VECTOR), "now": _told(content) or "–"},
-            )
+            yield from gone(place, role, digests)
+        else:
+            yield from changed(place, role, content, digests)
     yield from _added(place, extras)
 
 
 def _added(place: Place, extras: Sequence[Extra]) -> Iterator[Problem]:
     for extra in extras:
         code = "V609" if extra.figures else "V608"
-        yield Problem(code, place, {"slide": place.spot, "now": _told(extra.content) or "–"})
+        yield Problem(code, place, {"slide": place.spot, "now": told(extra.content) or "–"})
 
 
-def _take(extras: list[Extra], digest: str) -> bool:
-    """Whether one of the shapes holds this; it is taken out then."""
+def _under(path: Path, slides: Mapping[str, Shown], before: Mapping[str, Stated]) -> Iterator[Problem]:
+    """What differs on layouts and masters: once for all the slides that show it, at the first of them."""
+    apart: dict[str, list[str]] = {}
+    for name, line in before.items():
+        if name in slides and (now := slides[name].ground.content.digest) != line.ground:
+            half = len(now) // 2
+            apart.setdefault("V617" if now[:half] == line.ground[:half] else "V616", []).append(name)
+    for code, names in sorted(apart.items()):
+        grounds = [slides[name].ground for name in names]
+        layouts = list(dict.fromkeys(ground.layout for ground in grounds))
+        facts = {
+            "layout": ", ".join(layouts[:_MOST]) + (" …" if len(layouts) > _MOST else ""),
+            "slides": len(names),
+            "now": told(grounds[0].content) or "–",
+        }
+        yield Problem(code, Place(str(path), spot=names[0]), facts)
+
+
+def _taken(extras: list[Extra], digest: str) -> Content | None:
+    """The shape of those that holds this; it is taken out then."""
     for extra in extras:
         if extra.content.digest == digest:
             extras.remove(extra)
-            return True
-    return False
+            return extra.content
+    return None
 
 
-def _all_of(slide: Shown) -> list[Extra]:
-    own = [Extra(content, _has_figures(content)) for content in slide.roles.values()]
-    return own + slide.extras
-
-
-def _has_figures(content: Content) -> bool:
-    return bool(content.figures or content.picture)
+def _all_of(slide: Shown, but: Mapping[str, object] = {}) -> list[Extra]:
+    """All shapes of a slide, but those that have some roles."""
+    held = (content for role, content in slide.roles.items() if role not in but)
+    return [*(Extra(content, bool(content.figures or content.picture)) for content in held), *slide.extras]
 
 
 def _number(name: str) -> int:
     """The number that a slide's name begins with: other programs sort the properties as they like."""
     found = re.match("[0-9]{1,6}", name)
     return int(found[0]) if found else 0
-
-
-def _told(content: Content) -> str:
-    return content.words[:80] + ("…" if len(content.words) > 80 else "")

@@ -76,4 +76,6 @@ class _Facts(dict[str, str]):
 def _words(value: object, language: str) -> str:
     if isinstance(value, Reason) and value.key:
         return message(language, value.key, **value.facts)
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(_words(each, language) for each in value)
+    return str(value)

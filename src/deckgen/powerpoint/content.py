@@ -2,141 +2,121 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import posixpath
 import re
 import unicodedata
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-X = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+from deckgen.powerpoint.cells import cells
+from deckgen.powerpoint.charted import chart_figures, chart_words, drawing_of, shown_chart
+from deckgen.powerpoint.charted_how import chart_how
+from deckgen.powerpoint.how import CELLS, STRUCK, UNSEEN, drawing_how, line_of, shape_how
+from deckgen.powerpoint.reading import YES, A, C, P, R, local, short, targets_of
+from deckgen.powerpoint.wording import only_shown, paragraphs
+
+EXAMPLE = "EKSEMPELDATA"  # what says in any deck, bokmål and nynorsk, that answers are made up
+ALT, VECTOR, BOOK, HOW, EXAMPLE_SAID = ".alt", ".svg", ".book", ".how", ".example"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_HOLDERS = ("grpSp", "graphicFrame")  # of shapes and cells, some of which may not be shown
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_INDEX = re.compile("[0-9]{1,9}")
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_LENGTH = 8  # letters of a digest: enough to tell an edit, none is made to deceive
-_LARGEST = 32 << 20  # a chart's workbook that unpacks to more is compared as it lies
-_PROPERTIES, _FIGURE = f"*/{{{P}}}cNvPr", f"{{{X}}}v"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-_KEPT = 256  # lists of relationships, which decks of a batch mostly share
+_PROPERTIES = f"{{{P}}}cNvPr"
+_BLIP, _CHART, _VECTOR = f"{{{A}}}blip", f"{{{C}}}chart", f"{{{_SVG}}}svgBlip"
+_EMBED, _ID = f"{{{R}}}embed", f"{{{R}}}id"
 
-
-def _short(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:_LENGTH]
-
-
-NO_FIGURES = _short(b"\0")  # what the first half of a digest is then
+NO_FIGURES = short(b"\0")  # what the first half of a digest is then
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The words of a shape (with its alt text), its figures, and the bytes of its pictures."""
+    """The words of a shape, its figures, and the bytes of its pictures.
+
+    `beside` has digests of what goes with it, by ending: its alt text, the other form of a picture, a
+    chart's workbook, and how all of it is shown. `alt` is what a picture is told by.
+    """
 
     words: str
     figures: tuple[str, ...] = ()
     picture: bytes = b""
+    alt: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
         """Two short hashes: of the figures (and a picture's bytes), and of all."""
         figures = " ".join(self.figures).encode() + b"\0" + self.picture
-        return _short(figures) + _short(self.words.encode() + figures)
+        return short(figures) + short(self.words.encode() + figures)
 
 
 NOTHING = Content("").digest  # a slide's number, say, which is left out
 
 
-def content_of(element: etree._Element, targets: Mapping[str, str], parts: Mapping[str, bytes]) -> Content:
-    """The content of an element and of the pictures and charts that it shows."""
-    words = [alt_of(element), *_paragraphs(element)]
+def content_of(
+    element: etree._Element, targets: Mapping[str, str], parts: Mapping[str, bytes], ground: str = ""
+) -> Content:
+    """The content of an element and of the pictures and charts that it shows.
+
+    `ground` is the colour behind it, in which words can't be seen.
+    """
+    words: list[str] = []
     figures: list[str] = []
+    book: list[str] = []
     picture = b""
-    for related in _related(element, targets):
-        chart = parsed(parts.get(related, b"")) if related.endswith(".xml") else None
+    if local(element) in _HOLDERS:
+        element = only_shown(element)
+    how = list(shape_how(element, ground))
+    words += paragraphs(element)
+    shown, vectors = _related(element, targets)
+    for related in shown:
+        chart = shown_chart(parts.get(related, b"")) if related.endswith(".xml") else None
         if chart is None:
             picture += parts.get(related, b"")
-        else:
-            own = targets_of(related, parts)
-            words += _chart_words(chart, own, parts)
-            figures += _chart_figures(chart)
-            books = [parts[part] for part in own.values() if part.endswith(".xlsx") and part in parts]
-            figures += (cell for book in books for cell in _cells(book))
-    text = unicodedata.normalize("NFC", " ".join(" ".join(words).split()))
-    return Content(text, (*_NUMBER.findall(text), *figures), picture)
+            continue
+        own = targets_of(related, parts)
+        words += chart_words(chart)
+        figures += chart_figures(chart)
+        how += chart_how(chart)
+        for drawing in map(only_shown, drawing_of(chart, own, parts)):
+            words += paragraphs(drawing)
+            how += drawing_how(drawing)
+        for part in own.values():
+            if part.endswith(".xlsx") and part in parts:
+                values, hidden = cells(parts[part])
+                book += values
+                how.append((CELLS, str(hidden or "")))
+    described = alt_of(element)
+    alt = _joined([described]) if described else ""
+    said = _joined(words)
+    beside = _beside(alt, b"".join(parts.get(part, b"") for part in vectors), book, line_of(how))
+    unread = " ".join(text for letter, text in how if letter.lower() in (STRUCK, UNSEEN))
+    if EXAMPLE in said and EXAMPLE not in unread:
+        beside[EXAMPLE_SAID] = YES[0]
+    return Content(said, (*_NUMBER.findall(said), *figures), picture, alt, beside)
 
 
-def vector_of(element: etree._Element, targets: Mapping[str, str], parts: Mapping[str, bytes]) -> Content:
-    """The other form of a picture, SVG: by itself, because some programs keep only the first."""
-    ids = (str(node.get(f"{{{R}}}embed")) for node in element.iter(f"{{{_SVG}}}svgBlip"))
-    return Content("", picture=b"".join(parts.get(targets.get(id_, ""), b"") for id_ in ids))
+def words_of(element: etree._Element) -> Content:
+    """The words of a page that nobody is shown: a slide's notes."""
+    said = _joined(paragraphs(element))
+    return Content(said, tuple(_NUMBER.findall(said)))
 
 
-def _chart_words(chart: etree._Element, own: Mapping[str, str], parts: Mapping[str, bytes]) -> Iterator[str]:
-    """What is written in a chart, and in the drawing that lies on it."""
-    yield from _paragraphs(chart)
-    for node in chart.iter(f"{{{C}}}userShapes"):
-        drawing = parsed(parts.get(own.get(str(node.get(f"{{{R}}}id")), ""), b""))
-        if drawing is not None:
-            yield from _paragraphs(drawing)
+def _beside(alt: str, vector: bytes, book: list[str], how: str) -> dict[str, str]:
+    """The digests of what goes with a content, where there is such."""
+    told: dict[str, str] = {}
+    if alt:
+        told[ALT] = Content(alt, tuple(_NUMBER.findall(alt))).digest
+    if vector:
+        told[VECTOR] = Content("", picture=vector).digest
+    if book:
+        told[BOOK] = Content("", tuple(book)).digest
+    if how:
+        told[HOW] = how
+    return told
 
 
-def _chart_figures(chart: etree._Element) -> Iterator[str]:
-    """The figures of a chart, and the ends of its axes: another end gives columns another height."""
-    for node in chart.iter(f"{{{C}}}v"):
-        yield _plain_number(str(node.text or ""))
-    for scaling in chart.iter(f"{{{C}}}scaling"):
-        for end in scaling.iter(f"{{{C}}}min", f"{{{C}}}max"):
-            yield f"{etree.QName(end).localname}={_plain_number(str(end.get('val')))}"
-
-
-def _cells(book: bytes) -> tuple[str, ...]:
-    """The values in a workbook's cells; a hash of all of it if it can't be read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(book)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                return (_short(book),)
-            names = sorted(archive.namelist(), key=lambda name: (len(name), name))
-            shared = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
-            sheets = [archive.read(name) for name in names if _SHEET.fullmatch(name)]
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
-        return (_short(book),)
-    table = parsed(shared)
-    entries = () if table is None else table.iter(f"{{{X}}}si")
-    strings = ["".join(str(t.text or "") for t in entry.iter(f"{{{X}}}t")) for entry in entries]
-    roots = (parsed(sheet) for sheet in sheets)
-    cells = (cell for root in roots if root is not None for cell in root.iter(f"{{{X}}}c"))
-    return tuple(filter(None, (_value(cell, strings) for cell in cells)))
-
-
-def _value(cell: etree._Element, strings: list[str]) -> str:
-    if len(cell) == 1 and cell[0].tag == _FIGURE:
-        said = str(cell[0].text or "")
-    else:
-        said = "".join(str(node.text or "") for node in cell.iter(_FIGURE, f"{{{X}}}t"))
-    if cell.get("t") != "s":
-        return _plain_number(said)
-    return strings[int(said)] if _INDEX.fullmatch(said) and int(said) < len(strings) else said
-
-
-def _paragraphs(element: etree._Element) -> Iterator[str]:
-    """The text of each paragraph, without the number of the slide: that follows where it stands."""
-    for paragraph in element.iter(f"{{{A}}}p"):
-        yield "".join(
-            str(run.text or "")
-            for run in paragraph.iter(f"{{{A}}}t")
-            if (above := run.getparent()) is None or above.get("type") != "slidenum"
-        )
+def _joined(words: Iterable[str]) -> str:
+    return unicodedata.normalize("NFC", " ".join(" ".join(words).split()))
 
 
 def name_of(element: etree._Element) -> str:
@@ -151,54 +131,22 @@ def alt_of(element: etree._Element) -> str:
 
 def is_hidden(element: etree._Element) -> bool:
     """Whether a shape is not shown."""
-    return _property(element, "hidden") in ("1", "true")
+    return _property(element, "hidden") in YES
 
 
 def _property(element: etree._Element, attribute: str) -> str:
-    properties = element.find(_PROPERTIES)
-    return "" if properties is None else str(properties.get(attribute) or "")
+    properties = element[0][0] if len(element) and len(element[0]) else None  # where the schema has it
+    if properties is None or properties.tag != _PROPERTIES:
+        return ""
+    return str(properties.get(attribute) or "")
 
 
-def targets_of(part: str, parts: Mapping[str, bytes], kind: str = "") -> dict[str, str]:
-    """The parts that a part has relationships to (of a kind), by their ids."""
-    folder, _, name = part.rpartition("/")
-    listed = _relationships(folder, parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b""))
-    return {id_: target for id_, type_, target in listed if type_.endswith(kind)}
-
-
-@lru_cache(maxsize=_KEPT)
-def _relationships(folder: str, xml: bytes) -> tuple[tuple[str, str, str], ...]:
-    """The id, type and target of each relationship of a part in a folder."""
-    rels = parsed(xml)
-    listed = () if rels is None else rels.iter(f"{{{_RELS}}}Relationship")
-    return tuple(
-        (
-            str(rel.get("Id")),
-            str(rel.get("Type")),
-            posixpath.normpath(posixpath.join(folder, str(rel.get("Target")))).lstrip("/"),
-        )
-        for rel in listed
-    )
-
-
-def _related(element: etree._Element, targets: Mapping[str, str]) -> Iterator[str]:
-    """The parts that a picture or chart shows."""
-    wanted = [node.get(f"{{{R}}}embed") for node in element.iter(f"{{{A}}}blip")]
-    wanted += [node.get(f"{{{R}}}id") for node in element.iter(f"{{{C}}}chart")]
-    yield from (targets[id_] for id_ in wanted if id_ is not None and id_ in targets)
-
-
-def _plain_number(text: str) -> str:
-    """A number as any writer of XML would put it: 0.47000000000000003 is 0.47."""
-    try:
-        return f"{float(text):.10g}"
-    except ValueError:
-        return text
-
-
-def parsed(xml: bytes) -> etree._Element | None:
-    """The root of a part; none if it can't be read."""
-    try:
-        return etree.fromstring(xml, _PARSER)
-    except etree.XMLSyntaxError:
-        return None
+def _related(element: etree._Element, targets: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The parts that a picture or chart shows; and the other forms of pictures, which some leave out."""
+    shown: list[str] = []
+    vectors: list[str] = []
+    for node in element.iter(_BLIP, _VECTOR, _CHART):
+        part = targets.get(str(node.get(_ID if node.tag == _CHART else _EMBED)))
+        if part is not None:
+            (vectors if node.tag == _VECTOR else shown).append(part)
+    return shown, vectors

@@ -9,26 +9,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from deckgen.powerpoint.content import (
-    NOTHING,
-    A,
-    Content,
-    P,
-    R,
-    content_of,
-    is_hidden,
-    name_of,
-    parsed,
-    targets_of,
-    vector_of,
-)
+from deckgen.powerpoint.content import NOTHING, Content, content_of, is_hidden, name_of, words_of
+from deckgen.powerpoint.ground import Ground, Grounds
+from deckgen.powerpoint.how import covers, frame_of
+from deckgen.powerpoint.reading import A, P, R, child_of, local, parsed, targets_of
 
 _SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 _OURS = "deckgen:"
 _NOTES = "notes"
 _HIDDEN = "hidden"
-VECTOR = ".svg"  # after the role of a picture that has this form too
-_COVERING = 1 << 39  # square EMU, about a 150th of a wide slide: enough to lie over a figure
+LAYOUT = "layout"  # the role of what a slide shows of its layout and master
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +31,76 @@ class Extra:
 
 @dataclass(slots=True)
 class Shown:
-    """A slide: its name, what deckgen's shapes hold by role, and what else is on it."""
+    """A slide: its name, what deckgen's shapes hold by role, what else is on it, and what it stands on."""
 
     name: str
     roles: dict[str, Content] = field(default_factory=dict)
     extras: list[Extra] = field(default_factory=list)
     hidden: bool = False
+    ground: Ground = field(default_factory=Ground)
 
 
-def contents(parts: Mapping[str, bytes]) -> list[Shown]:
-    """All slides in the order they are shown; a copy of a slide has no name, and only extras."""
+def contents(parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}) -> list[Shown]:
+    """All slides in the order they are shown; a copy of a slide has no name, and only extras.
+
+    `roots` are the layouts and masters that somebody has read already.
+    """
     slides: list[Shown] = []
     named: set[str] = set()
     size = _size(parts)
+    grounds = Grounds(parts, lambda root: (shape for shape, _ in _shapes(root)), roots)
     for part in _order(parts):
         root = parsed(parts.get(part, b""))
         if root is None:
             continue
-        slide = _shown(root, part, parts, [said for said in _shapes(root) if not _away(said[0], size)], named)
+        leaves = [said for said in _shapes(root) if not _away(said[0], size)]
+        slide = _shown(root, part, parts, leaves, named, grounds.of(root, part))
         named.add(slide.name)
         slides.append(slide)
     return slides
 
 
-def digests(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """A line for each slide: every role with the digest of its content."""
-    return {
-        slide.name: " ".join(
-            [
-                *(f"{role}={content.digest}" for role, content in slide.roles.items()),
-                *(f"+={extra.content.digest}" for extra in slide.extras),
-                *([f"{_HIDDEN}={NOTHING}"] if slide.hidden else []),
-            ]
-        )
-        for slide in contents(parts)
-        if slide.name
-    }
+def digests(parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}) -> dict[str, str]:
+    """A line for each slide: every role with the digest of its content, and of what goes with it."""
+    return {slide.name: " ".join(_line(slide)) for slide in contents(parts, roots) if slide.name}
 
 
-def stated(line: str) -> tuple[dict[str, str], list[str], bool]:
-    """A slide's line read: the digests by role, those of other shapes, and if it was hidden."""
-    pairs = [(role, digest) for role, _, digest in (pair.partition("=") for pair in line.split())]
-    roles = {role: digest for role, digest in pairs if role not in ("+", _HIDDEN)}
-    return roles, [digest for role, digest in pairs if role == "+"], any(r == _HIDDEN for r, _ in pairs)
+def _line(slide: Shown) -> Iterator[str]:
+    for role, content in slide.roles.items():
+        yield f"{role}={content.digest}"
+        yield from (f"{role}{ending}={digest}" for ending, digest in content.beside.items())
+    yield from (f"+={extra.content.digest}" for extra in slide.extras)
+    if slide.hidden:
+        yield f"{_HIDDEN}={NOTHING}"
+    if (ground := slide.ground.content.digest) != NOTHING:
+        yield f"{LAYOUT}={ground}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A slide's line read: the digests of each role by ending, "" for the content's own; and the rest."""
+
+    roles: Mapping[str, Mapping[str, str]]
+    others: tuple[str, ...]
+    hidden: bool
+    ground: str
+
+
+def stated(line: str) -> Stated:
+    """What a slide's line says."""
+    roles: dict[str, dict[str, str]] = {}
+    others: list[str] = []
+    alone = {_HIDDEN: "", LAYOUT: NOTHING}
+    for pair in line.split():
+        role, _, digest = pair.partition("=")
+        if role == "+":
+            others.append(digest)
+        elif role in alone:
+            alone[role] = digest
+        else:
+            role, dot, ending = role.partition(".")
+            roles.setdefault(role, {})[dot + ending] = digest
+    return Stated(roles, tuple(others), bool(alone[_HIDDEN]), alone[LAYOUT])
 
 
 def _shown(
@@ -92,22 +109,19 @@ def _shown(
     parts: Mapping[str, bytes],
     leaves: list[tuple[etree._Element, str]],
     named: set[str],
+    ground: Ground,
 ) -> Shown:
     targets = targets_of(part, parts)
     names = Counter(said.split(":")[1] for _, said in leaves if said and said.split(":")[1] not in named)
-    slide = Shown(names.most_common(1)[0][0] if names else "", hidden=root.get("show") in ("0", "false"))
+    hidden = root.get("show") in ("0", "false")
+    slide = Shown(names.most_common(1)[0][0] if names else "", hidden=hidden, ground=ground)
     for element, said in leaves:
         _, name, role = said.split(":", 2) if said else ("", "", "")
-        content = content_of(element, targets, parts)
+        content = content_of(element, targets, parts, ground.colour)
         if name and name == slide.name and role not in slide.roles:
             slide.roles[role] = content
         elif (extra := _extra(element, content)) is not None:
             slide.extras.append(extra)
-        if (vector := vector_of(element, targets, parts)).picture:
-            if role and slide.roles.get(role) is content:
-                slide.roles[role + VECTOR] = vector
-            else:
-                slide.extras.append(Extra(vector, figures=True))
     for role, content in _beside(root, part, targets, parts):
         if slide.name:
             slide.roles[role] = content
@@ -122,9 +136,9 @@ def _beside(
     """What is told or seen with a slide without being a shape on it: notes, and a background's picture."""
     for name in targets_of(part, parts, "/notesSlide").values():
         notes = parsed(parts.get(name, b""))
-        if notes is not None and (content := content_of(notes, targets_of(name, parts), parts)).words:
+        if notes is not None and (content := words_of(notes)).words:
             yield _NOTES, content
-    ground = root.find(f"{{{P}}}cSld/{{{P}}}bg")
+    ground = child_of(root, f"{{{P}}}cSld", f"{{{P}}}bg")
     if ground is not None and (content := content_of(ground, targets, parts)).picture:
         yield "background", content
 
@@ -132,7 +146,7 @@ def _beside(
 def _shapes(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """The shapes that are seen, with the name if it is deckgen's; its groups count as one shape."""
     for child in element:
-        kind = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        kind = local(child)
         if kind in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp", "contentPart"):
             said = name_of(child)
             ours = said.startswith(_OURS) and said.count(":") > 1
@@ -147,29 +161,19 @@ def _shapes(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 def _extra(element: etree._Element, content: Content) -> Extra | None:
     """A shape that isn't ours; none if it has nothing to say and hides little."""
-    kind = etree.QName(element).localname
+    kind = local(element)
     figures = bool(content.figures or content.picture) or kind in ("graphicFrame", "contentPart")
-    covers = kind == "sp" and _area(element) > _COVERING and element.find(f"*/{{{A}}}noFill") is None
-    if not (content.words or figures or covers):
+    over = kind in ("sp", "cxnSp") and covers(element)
+    if not (content.words or figures or over):
         return None
-    return Extra(content, figures or covers)
-
-
-def _area(element: etree._Element) -> int:
-    extent = element.find(f"*/{{{A}}}xfrm/{{{A}}}ext")
-    try:
-        return 0 if extent is None else int(extent.get("cx") or 0) * int(extent.get("cy") or 0)
-    except ValueError:
-        return 0
+    return Extra(content, figures or over)
 
 
 def _away(element: etree._Element, size: tuple[int, int]) -> bool:
     """Whether a shape of the slide itself (in a group others measures hold) lies wholly outside it."""
     above = element.getparent()
-    corner = element.find(f"*/{{{A}}}xfrm/{{{A}}}off")
-    frame = element.find(f"{{{P}}}xfrm/{{{A}}}off")
-    corner = frame if corner is None else corner
-    if corner is None or above is None or etree.QName(above).localname != "spTree":
+    corner = child_of(frame_of(element), f"{{{A}}}off")
+    if corner is None or above is None or local(above) != "spTree":
         return False
     extent = corner.getnext()
     try:

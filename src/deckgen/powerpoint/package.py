@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
+from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part, _Relationships
+from pptx.opc.package import Part, XmlPart, _Relationships
 from pptx.parts.presentation import PresentationPart
 
 from deckgen.deck.deck import Deck
@@ -40,7 +41,7 @@ _LEVEL = 3  # packs in two thirds of the time of 6, to a twentieth more
 
 def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | None = None) -> bytes:
     """The whole deck as the bytes of a pptx file."""
-    parts, types = _gathered(main)
+    parts, types, roots = _gathered(main)
     parts |= {_CORE: core_properties(deck), _EXTENDED: extended_properties(deck)}
     types |= {
         _CORE: CT.OPC_CORE_PROPERTIES,
@@ -58,7 +59,7 @@ def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | N
     parts[_TYPES] = _content_types(types)
     stated = dict(provenance or {})
     if stated:
-        stated |= {f"{SLIDE}{name}": line for name, line in digests(parts).items()}
+        stated |= {f"{SLIDE}{name}": line for name, line in digests(parts, roots).items()}
     values = {FINGERPRINT: fingerprint(parts, stated), **stated}
     parts[CUSTOM] = custom_properties(values)
     return zipped(parts)
@@ -78,7 +79,7 @@ def let_go(main: PresentationPart) -> None:
 
 def bare(main: PresentationPart, kind: str) -> bytes:
     """A presentation with nothing said about it, of a content type: a template, say."""
-    parts, types = _gathered(main)
+    parts, types, _ = _gathered(main)
     name = main.partname.lstrip("/")
     parts[_ROOT] = _root_relationships(((RT.OFFICE_DOCUMENT, name),))
     parts[_TYPES] = _content_types(types | {name: kind})
@@ -99,10 +100,13 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _gathered(main: PresentationPart) -> tuple[dict[str, bytes], dict[str, str]]:
-    """All parts reached from the presentation with their relationships, and the parts' content types."""
+def _gathered(
+    main: PresentationPart,
+) -> tuple[dict[str, bytes], dict[str, str], dict[str, etree._Element]]:
+    """All parts reached from the presentation with their relationships; their types, and the roots of some."""
     parts: dict[str, bytes] = {}
     types: dict[str, str] = {}
+    roots: dict[str, etree._Element] = {}
     seen: set[int] = set()
     waiting: list[Part] = [main]
     while waiting:
@@ -114,11 +118,13 @@ def _gathered(main: PresentationPart) -> tuple[dict[str, bytes], dict[str, str]]
         if name in parts:
             raise ValueError(f"two parts are called {name}")
         parts[name] = part.blob
+        if isinstance(part, XmlPart):
+            roots[name] = part._element
         types[name] = CT.PML_PRESENTATION_MAIN if part is main else part.content_type
         if len(part.rels):
             parts[part.partname.rels_uri.lstrip("/")] = _relationships(part.rels)
             waiting += [rel.target_part for rel in part.rels.values() if not rel.is_external]
-    return parts, types
+    return parts, types, roots
 
 
 def _relationships(rels: _Relationships) -> bytes:

@@ -1,0 +1,85 @@
+"""What was changed in one shape since a deck was made: its figures, its words, or how they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from deckgen.errors import Place, Problem
+from deckgen.powerpoint import how
+from deckgen.powerpoint.content import ALT, BOOK, EXAMPLE_SAID, HOW, NO_FIGURES, NOTHING, VECTOR, Content
+from deckgen.reasons import Reason
+
+_HOW = {
+    how.KIND: "how_kind",
+    how.AXES: "how_axes",
+    how.LABELS: "how_labels",
+    how.FORMATS: "how_formats",
+    how.POINTS: "how_points",
+    how.BLANKS: "how_blanks",
+    how.CROP: "how_crop",
+    how.TURN: "how_turn",
+    how.DRAWN: "how_drawn",
+    how.STRUCK.upper(): "how_struck",
+    how.UNSEEN.upper(): "how_unseen",
+    how.CELLS: "how_cells",
+}
+_WORDS_ONLY = {how.STRUCK, how.UNSEEN}
+_AT_MOST = {how.CELLS}  # nothing is shown otherwise until somebody edits the data
+
+
+def gone(place: Place, role: str, before: Mapping[str, str]) -> Iterator[Problem]:
+    """What to tell of a shape that is no longer shown."""
+    digest = before[""]
+    has_figures = digest[: len(digest) // 2] != NO_FIGURES
+    if EXAMPLE_SAID in before:
+        yield Problem("V615", place, {"slide": place.spot, "role": role, "now": "–"})
+    if digest != NOTHING and (has_figures or EXAMPLE_SAID not in before):
+        yield Problem("V610" if has_figures else "V604", place, {"slide": place.spot, "role": role})
+
+
+def changed(place: Place, role: str, content: Content, before: Mapping[str, str]) -> Iterator[Problem]:
+    """What differs between a shape and its digests: first the gravest."""
+    facts = {"slide": place.spot, "role": role, "now": told(content) or "–"}
+    pairs = [(content.digest, before[""]), *_beside(content, before)]
+    apart = [(now, then) for now, then in pairs if now != then]
+    other = [one for now, then in apart if (one := now[: len(now) // 2]) != then[: len(then) // 2]]
+    unmarked = EXAMPLE_SAID in before and EXAMPLE_SAID not in content.beside
+    shown = _shown_otherwise(content.beside.get(HOW, ""), before.get(HOW, ""))
+    grave = [letter for letter in shown if letter not in _AT_MOST and letter not in _WORDS_ONLY]
+    if other:
+        yield Problem("V602", place, facts)
+    if grave:
+        yield Problem("V614", place, facts | {"how": _reason(grave)})
+    if unmarked:
+        yield Problem("V615", place, facts)
+    if not (other or unmarked) and (apart or any(letter in _WORDS_ONLY for letter in shown)):
+        yield Problem("V603", place, facts)
+    if any(letter in _AT_MOST for letter in shown):
+        yield Problem("V618", place, facts)
+
+
+def told(content: Content) -> str:
+    """A shape in a few words: its own, or those that describe it."""
+    words = content.words or content.alt
+    return words[:80] + ("…" if len(words) > 80 else "")
+
+
+def _beside(content: Content, before: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What goes with a shape, now and then; what other programs leave out is no change.
+
+    What a picture gets that it never had is: PowerPoint shows the SVG of one that has it.
+    """
+    for ending in (ALT, VECTOR, BOOK):
+        now = content.beside.get(ending)
+        if now is not None and (ending in before or ending == VECTOR):
+            yield now, before.get(ending, NOTHING)
+
+
+def _shown_otherwise(now: str, before: str) -> list[str]:
+    """The letters of what is shown in another way."""
+    one, other = how.kinds_in(now), how.kinds_in(before)
+    return [letter for letter in {**one, **other} if one.get(letter) != other.get(letter)]
+
+
+def _reason(letters: list[str]) -> tuple[Reason, ...]:
+    return tuple(Reason(_HOW[letter], _HOW[letter]) for letter in letters if letter in _HOW)

@@ -1,0 +1,115 @@
+"""What slides stand on: the shapes and the background of their layout and its master, which they show too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from deckgen.powerpoint.content import HOW, Content, content_of
+from deckgen.powerpoint.reading import A, P, child_of, parsed, targets_of
+from deckgen.powerpoint.wording import colour_of
+
+_SLIDE, _BACK = f"{{{P}}}cSld", f"{{{P}}}bg"
+_SPECIFIC, _PLACE = f"{{{P}}}nvPr", f"{{{P}}}ph"
+_PLAIN = (f"{{{P}}}bgPr", f"{{{A}}}solidFill")
+_THEMED = f"{{{P}}}bgRef"
+_SHOWS_MASTER = "showMasterSp"
+_NO = ("0", "false")
+_MAYBE_STRUCK = b'Strike"'
+_STRIKES = (b'strike="sngStrike"', b'strike="dblStrike"')
+_NO_INK, _LOOKS = f"{{{A}}}noFill", (f"{{{A}}}defRPr", f"{{{A}}}rPr")
+Shapes = Callable[[etree._Element], Iterator[etree._Element]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a slide shows of its layout and master, the layout's name, and the colour behind all."""
+
+    content: Content = field(default_factory=lambda: Content(""))
+    layout: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A layout or master read."""
+
+    shapes: tuple[Content, ...] = ()
+    back: tuple[bytes, str] | None = None
+    odd: int = 0
+    shows_master: bool = True
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Grounds:
+    """The grounds of a file's slides: each layout and master is read once.
+
+    `shapes` finds those seen; `roots` are parts that somebody has read already.
+    """
+
+    parts: Mapping[str, bytes]
+    shapes: Shapes
+    roots: Mapping[str, etree._Element] = field(default_factory=dict)
+    _sheets: dict[str, _Sheet] = field(default_factory=dict)
+    _grounds: dict[tuple[str, bool, bool], Ground] = field(default_factory=dict)
+
+    def of(self, root: etree._Element, part: str) -> Ground:
+        """What a slide stands on."""
+        layout = next(iter(targets_of(part, self.parts, "/slideLayout").values()), "")
+        own = child_of(root, _SLIDE, _BACK)
+        bare = root.get(_SHOWS_MASTER) in _NO
+        if (key := (layout, own is None, bare)) not in self._grounds:
+            self._grounds[key] = self._ground(layout, own is None, bare)
+        ground = self._grounds[key]
+        return ground if own is None else replace(ground, colour=_colour(own))
+
+    def _ground(self, layout: str, with_back: bool, bare: bool) -> Ground:
+        """A layout with its master, with the background if slides have none, `bare` without the shapes."""
+        master = next(iter(targets_of(layout, self.parts, "/slideMaster").values()), "")
+        sheets = [self._sheet(layout), self._sheet(master)]
+        picture, colour = next((sheet.back for sheet in sheets if sheet.back is not None), (b"", ""))
+        seen = [] if bare else sheets if sheets[0].shows_master else sheets[:1]
+        shapes = sorted((shape for sheet in seen for shape in sheet.shapes), key=lambda shape: shape.digest)
+        figures = [figure for shape in shapes for figure in shape.figures]
+        figures += [how for shape in shapes if (how := shape.beside.get(HOW))]
+        if odd := sum(sheet.odd for sheet in sheets):
+            figures.append(f"odd {odd}")
+        words = " ".join(filter(None, (shape.words for shape in shapes)))
+        pictures = [shape.picture for shape in shapes] + ([picture] if with_back else [])
+        return Ground(Content(words, tuple(figures), b"".join(pictures)), sheets[0].name, colour)
+
+    def _sheet(self, part: str) -> _Sheet:
+        if part not in self._sheets:
+            root = self.roots.get(part)
+            root = parsed(self.parts.get(part, b"")) if root is None else root
+            self._sheets[part] = _Sheet() if root is None else self._read(root, part)
+        return self._sheets[part]
+
+    def _read(self, root: etree._Element, part: str) -> _Sheet:
+        targets = targets_of(part, self.parts)
+        free = (shape for shape in self.shapes(root) if child_of(shape[0], _SPECIFIC, _PLACE) is None)
+        held = (content_of(shape, targets, self.parts) for shape in free)
+        back, whole = child_of(root, _SLIDE, _BACK), child_of(root, _SLIDE)
+        return _Sheet(
+            tuple(content for content in held if content.words or content.figures or content.picture),
+            None if back is None else (content_of(back, targets, self.parts).picture, _colour(back)),
+            _odd(root, self.parts[part]),
+            root.get(_SHOWS_MASTER) not in _NO,
+            "" if whole is None else str(whole.get("name") or ""),
+        )
+
+
+def _colour(back: etree._Element) -> str:
+    """The name of a background's colour."""
+    plain = child_of(back, *_PLAIN)
+    return colour_of(child_of(back, _THEMED) if plain is None else plain)
+
+
+def _odd(root: etree._Element, xml: bytes) -> int:
+    """How often text that a placeholder hands down to slides is struck out, or has no ink."""
+    looks = (node.getparent() for node in root.iter(_NO_INK))
+    inkless = sum(1 for look in looks if look is not None and look.tag in _LOOKS)
+    return inkless + (sum(xml.count(strike) for strike in _STRIKES) if _MAYBE_STRUCK in xml else 0)
