@@ -21,20 +21,19 @@ _HOW = {
     how.DRAWN: "how_drawn",
     how.STRUCK.upper(): "how_struck",
     how.UNSEEN.upper(): "how_unseen",
-    how.CELLS: "how_cells",
 }
-_WORDS_ONLY = {how.STRUCK, how.UNSEEN}
-_AT_MOST = {how.CELLS}  # nothing is shown otherwise until somebody edits the data
+_WORDS_ONLY = (how.STRUCK, how.UNSEEN)
+_AT_MOST = (how.CELLS,)  # nothing is shown otherwise until somebody edits the data
 
 
 def gone(place: Place, role: str, before: Mapping[str, str]) -> Iterator[Problem]:
     """What to tell of a shape that is no longer shown."""
     digest = before[""]
     has_figures = digest[: len(digest) // 2] != NO_FIGURES
-    if EXAMPLE_SAID in before:
-        yield Problem("V615", place, {"slide": place.spot, "role": role, "now": "–"})
     if digest != NOTHING and (has_figures or EXAMPLE_SAID not in before):
         yield Problem("V610" if has_figures else "V604", place, {"slide": place.spot, "role": role})
+    if EXAMPLE_SAID in before:
+        yield Problem("V615", place, {"slide": place.spot, "role": role, "now": "–"})
 
 
 def changed(place: Place, role: str, content: Content, before: Mapping[str, str]) -> Iterator[Problem]:
@@ -78,7 +77,7 @@ def _beside(content: Content, before: Mapping[str, str]) -> Iterator[tuple[str, 
 def _shown_otherwise(now: str, before: str) -> list[str]:
     """The letters of what is shown in another way."""
     one, other = how.kinds_in(now), how.kinds_in(before)
-    return [letter for letter in {**one, **other} if one.get(letter) != other.get(letter)]
+    return [letter for letter in (*_HOW, *_WORDS_ONLY, *_AT_MOST) if one.get(letter) != other.get(letter)]
 
 
 def _reason(letters: list[str]) -> tuple[Reason, ...]:

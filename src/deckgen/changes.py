@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -46,8 +47,9 @@ def _recognised(now: Sequence[Shown], before: Mapping[str, Stated]) -> dict[str,
     for name, line in before.items():
         if name in slides or not strange:
             continue
-        held = {digests[""] for digests in line.roles.values()}
-        likeness = [len(held & {extra.content.digest for extra in _all_of(slide)}) for slide in strange]
+        held = Counter(digests[""] for digests in line.roles.values())
+        found = (Counter(extra.content.digest for extra in _all_of(slide)) for slide in strange)
+        likeness = [(held & digests).total() for digests in found]
         if max(likeness) > 1:  # one alone may be a footer
             slides[name] = strange.pop(likeness.index(max(likeness)))
     return slides

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.build import content_of, read_inputs
-from deckgen.changes import CHANGED_FIGURES, NOT_SHOWN, changes
+from deckgen.changes import CHANGED_FIGURES, EXAMPLE_UNMARKED, NOT_SHOWN, changes
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.contents import contents
 from deckgen.powerpoint.opening import read_parts
-from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, fingerprint, read_custom, read_seal
+from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, Seal, fingerprint, read_custom, seal_of
 from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, provenance
 from deckgen.request import Request
 from deckgen.sources.themes import FROM_TEMPLATE
@@ -41,8 +41,13 @@ class Verdict:
 
     @property
     def figures_changed(self) -> bool:
-        """Whether a figure is another than it was, new or gone."""
+        """Whether a figure is another than it was, new or gone, or is read otherwise."""
         return any(finding.code in CHANGED_FIGURES for finding in self.findings)
+
+    @property
+    def example_unmarked(self) -> bool:
+        """Whether example data is no longer said to be that."""
+        return any(finding.code in EXAMPLE_UNMARKED for finding in self.findings)
 
     @property
     def slides_missing(self) -> bool:
@@ -56,22 +61,20 @@ def verify(path: Path, sources: Request) -> Verdict:
     DeckgenError T301–T315 for a file that is no presentation.
     """
     _, parts = read_parts(path)
-    seal = read_seal(path)
+    seal = seal_of(parts)
     if MADE_FROM not in seal.values and "deckgen-version" not in seal.values:
         return Verdict({}, (Problem("V601", Place(str(path))),))
     changed = () if seal.untouched else tuple(changes(path, contents(parts), seal.values))
     if not seal.untouched and not changed:
         changed = (Problem("V605", Place(str(path))),)
     facts = {name: text for name, text in seal.values.items() if not name.startswith(SLIDE)}
-    obstacles, remade = _made_again(path, seal.values, read_custom(parts.get(CUSTOM, b"")), sources)
+    obstacles, remade = _made_again(path, seal, sources)
     return Verdict(facts, (*changed, *obstacles), seal.untouched, remade)
 
 
-def _made_again(
-    path: Path, stated: Mapping[str, str], custom: Mapping[str, str], sources: Request
-) -> tuple[tuple[Problem, ...], bool | None]:
+def _made_again(path: Path, seal: Seal, sources: Request) -> tuple[tuple[Problem, ...], bool | None]:
     """What stands in the way of making the deck again, or whether that gives it as it was made."""
-    place = Place(str(path))
+    place, stated = Place(str(path)), seal.values
     try:
         request = _request(stated, sources)
         here = provenance(request)
@@ -92,7 +95,7 @@ def _made_again(
         remade = content_of(read_inputs(request), request)
     except DeckgenError as fault:
         return fault.problems, None
-    if remade == path.read_bytes() or _sealed(remade) == custom.get(FINGERPRINT):
+    if _sealed(remade) == seal.fingerprint:
         return (), True
     return (Problem("V607", place),), False
 

@@ -54,7 +54,11 @@ def main() -> None:
         if debug:
             traceback.print_exc()
         place = Place(str(fault.filename or ""), spot="" if fault.filename else "stdout")
-        show((Problem("W508", place, {"reason": of_system(fault)}),))
+        problems = (Problem("W508", place, {"reason": of_system(fault)}),)
+        if as_json:
+            show_as_json(problems, err=not fault.filename)
+        else:
+            show(problems)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_OUTPUT)
     except Exception as fault:  # the one place where a bug of ours becomes a message

@@ -33,6 +33,7 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
             "facts": dict(verdict.facts),
             "untouched": verdict.untouched,
             "figures_changed": verdict.figures_changed,
+            "example_unmarked": verdict.example_unmarked,
             "remade": verdict.remade,
             "findings": data_of(verdict.findings),
         }
@@ -45,10 +46,12 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
             if not verdict.untouched:
                 as_it_was = "verify_not_shown" if verdict.slides_missing else "verify_no_figures"
                 click.echo(say("verify_figures" if verdict.figures_changed else as_it_was))
+                if verdict.example_unmarked:
+                    click.echo(say("verify_example"))
             if verdict.remade is not False:
                 click.echo(say("verify_remade" if verdict.remade else "verify_not_tried"))
         show(verdict.findings)
-    if verdict.figures_changed:
+    if verdict.figures_changed or verdict.example_unmarked:
         context.exit(EXIT_FINDINGS)
 
 

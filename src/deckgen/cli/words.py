@@ -50,9 +50,9 @@ def show(problems: tuple[Problem, ...]) -> None:
         click.echo(say("problems", count=len(problems)), err=True)
 
 
-def show_as_json(problems: Iterable[Problem]) -> None:
-    """The same problems, all of them, as a JSON list on standard output."""
-    print_json(data_of(problems))
+def show_as_json(problems: Iterable[Problem], err: bool = False) -> None:
+    """The same problems, all of them, as a JSON list on standard output, or where that can't be written."""
+    print_json(data_of(problems), err)
 
 
 def data_of(problems: Iterable[Problem]) -> list[dict[str, object]]:
@@ -60,12 +60,12 @@ def data_of(problems: Iterable[Problem]) -> list[dict[str, object]]:
     return [as_data(problem, language()) for problem in problems]
 
 
-def print_json(data: object) -> None:
-    """Data on standard output; a text that UTF-8 can't hold is written as escapes."""
+def print_json(data: object, err: bool = False) -> None:
+    """Data on standard output or error; a text that UTF-8 can't hold is written as escapes."""
     import json  # noqa: PLC0415  # few runs print any
 
     text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
-    click.echo(text.encode("utf-8", "backslashreplace").decode())
+    click.echo(text.encode("utf-8", "backslashreplace").decode(), err=err)
 
 
 def stopped(message_: str, exit_code: int, as_json: bool) -> None:

@@ -76,7 +76,7 @@ def chart_how(chart: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _kind(name: str, plot: etree._Element) -> str:
-    """Which kind of chart a plot is: bars or columns, side by side or stacked, and if they hide each other."""
+    """Which kind of chart a plot is: bars or columns, side by side or stacked, hiding each other or not."""
     grouping = _value(plot, "grouping", "clustered" if name.startswith("bar") else "standard", "standard")
     over = ""
     if name.startswith("bar") and (grouping in _STACKED or len(plot.findall(f"{_C}ser")) > 1):

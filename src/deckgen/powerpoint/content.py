@@ -13,8 +13,8 @@ from deckgen.powerpoint.cells import cells
 from deckgen.powerpoint.charted import chart_figures, chart_words, drawing_of, shown_chart
 from deckgen.powerpoint.charted_how import chart_how
 from deckgen.powerpoint.how import CELLS, STRUCK, UNSEEN, drawing_how, line_of, shape_how
-from deckgen.powerpoint.reading import YES, A, C, P, R, local, short, targets_of
-from deckgen.powerpoint.wording import only_shown, paragraphs
+from deckgen.powerpoint.reading import YES, A, C, P, R, local, parsed, short, targets_of
+from deckgen.powerpoint.wording import only_shown, paragraphs, plain_paragraphs
 
 EXAMPLE = "EKSEMPELDATA"  # what says in any deck, bokmål and nynorsk, that answers are made up
 ALT, VECTOR, BOOK, HOW, EXAMPLE_SAID = ".alt", ".svg", ".book", ".how", ".example"
@@ -95,9 +95,11 @@ def content_of(
     return Content(said, (*_NUMBER.findall(said), *figures), picture, alt, beside)
 
 
-def words_of(element: etree._Element) -> Content:
-    """The words of a page that nobody is shown: a slide's notes."""
-    said = _joined(paragraphs(element))
+def words_of(xml: bytes) -> Content:
+    """The words of a page that is only read: a slide's notes."""
+    plain = plain_paragraphs(xml)
+    root = parsed(xml) if plain is None else None
+    said = _joined(plain or () if root is None else paragraphs(root))
     return Content(said, tuple(_NUMBER.findall(said)))
 
 

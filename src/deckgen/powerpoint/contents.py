@@ -12,7 +12,7 @@ from lxml import etree
 from deckgen.powerpoint.content import NOTHING, Content, content_of, is_hidden, name_of, words_of
 from deckgen.powerpoint.ground import Ground, Grounds
 from deckgen.powerpoint.how import covers, frame_of
-from deckgen.powerpoint.reading import A, P, R, child_of, local, parsed, targets_of
+from deckgen.powerpoint.reading import A, P, R, child_of, local, parsed, targets_of, whole
 
 _SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 _OURS = "deckgen:"
@@ -135,8 +135,7 @@ def _beside(
 ) -> Iterator[tuple[str, Content]]:
     """What is told or seen with a slide without being a shape on it: notes, and a background's picture."""
     for name in targets_of(part, parts, "/notesSlide").values():
-        notes = parsed(parts.get(name, b""))
-        if notes is not None and (content := words_of(notes)).words:
+        if (content := words_of(parts.get(name, b""))).words:
             yield _NOTES, content
     ground = child_of(root, f"{{{P}}}cSld", f"{{{P}}}bg")
     if ground is not None and (content := content_of(ground, targets, parts)).picture:
@@ -170,17 +169,16 @@ def _extra(element: etree._Element, content: Content) -> Extra | None:
 
 
 def _away(element: etree._Element, size: tuple[int, int]) -> bool:
-    """Whether a shape of the slide itself (in a group others measures hold) lies wholly outside it."""
+    """Whether a shape, or the group that it stands in, lies wholly outside the slide."""
     above = element.getparent()
+    while above is not None and local(above) == "grpSp":
+        element, above = above, above.getparent()
     corner = child_of(frame_of(element), f"{{{A}}}off")
     if corner is None or above is None or local(above) != "spTree":
         return False
     extent = corner.getnext()
-    try:
-        start = [int(corner.get(name) or 0) for name in ("x", "y")]
-        extents = [0, 0] if extent is None else [int(extent.get(name) or 0) for name in ("cx", "cy")]
-    except ValueError:
-        return False
+    start = [whole(corner.get(name)) for name in ("x", "y")]
+    extents = [0, 0] if extent is None else [whole(extent.get(name)) for name in ("cx", "cy")]
     return any(at >= end or at + length < 0 for at, length, end in zip(start, extents, size, strict=True))
 
 

@@ -21,6 +21,9 @@ _XFRM, _FRAME = f"{{{A}}}xfrm", f"{{{P}}}xfrm"
 _LINE, _NO_FILL, _EXTENT = f"{{{A}}}ln", f"{{{A}}}noFill", f"{{{A}}}ext"
 _CAMERA = (f"{{{A}}}scene3d", f"{{{A}}}camera", f"{{{A}}}rot")
 _BLIP, _TEXT = f"{{{A}}}blip", f"{{{A}}}t"
+_CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
+_ON_CHART, _SHAPE_ON_CHART = f"{{{_CDR}}}pic", f"{{{_CDR}}}sp"
+_GROUP = f"{{{P}}}grpSp"
 _PROPERTIES = ("}spPr", "}grpSpPr")
 _DIGIT = set("0123456789")
 _WHITE = 70_000  # of a hundred thousand, brighter or darker: nothing is left of a picture
@@ -49,7 +52,8 @@ def shape_how(element: etree._Element, ground: str = "") -> Iterator[tuple[str, 
     for blip in element.iter(_BLIP):
         yield from _picture_how(blip)
     if kind in _TURNABLE:
-        yield TURN, _turned(element)
+        groups = element.iterancestors(_GROUP)
+        yield TURN, " ".join(filter(None, map(_turned, (element, *groups))))
 
 
 def words_how(element: etree._Element, ground: str = "") -> Iterator[tuple[str, str]]:
@@ -61,7 +65,12 @@ def words_how(element: etree._Element, ground: str = "") -> Iterator[tuple[str, 
 def drawing_how(drawing: etree._Element) -> Iterator[tuple[str, str]]:
     """What lies on a chart and may hide some of it: filled shapes without words, and pictures."""
     yield from words_how(drawing)
-    count = sum(1 for shape in drawing.iter("{*}sp", "{*}pic") if _lies_over(shape))
+    count = sum(1 for _ in drawing.iter(_ON_CHART))
+    for extent in drawing.iter(_EXTENT):  # most are too small to look further
+        if whole(extent.get("cx", "0")) > _HIGH or whole(extent.get("cy", "0")) > _HIGH:
+            shape = next(extent.iterancestors(_SHAPE_ON_CHART), None)
+            if shape is not None and covers(shape) and not any(text.text for text in shape.iter(_TEXT)):
+                count += 1
     yield DRAWN, str(count or "")
 
 
@@ -92,12 +101,6 @@ def _properties_of(shape: etree._Element) -> etree._Element | None:
         if str(child.tag).endswith(_PROPERTIES):
             return child
     return None
-
-
-def _lies_over(shape: etree._Element) -> bool:
-    if local(shape) == "pic":
-        return True
-    return covers(shape) and not any(text.text for text in shape.iter(_TEXT))
 
 
 def _picture_how(blip: etree._Element) -> Iterator[tuple[str, str]]:

@@ -103,7 +103,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 def _gathered(
     main: PresentationPart,
 ) -> tuple[dict[str, bytes], dict[str, str], dict[str, etree._Element]]:
-    """All parts reached from the presentation with their relationships; their types, and the roots of some."""
+    """All parts reached from the presentation with their relationships; their types, and some roots."""
     parts: dict[str, bytes] = {}
     types: dict[str, str] = {}
     roots: dict[str, etree._Element] = {}

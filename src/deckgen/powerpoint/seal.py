@@ -35,6 +35,7 @@ class Seal:
 
     values: Mapping[str, str] = field(default_factory=dict)
     untouched: bool = False
+    fingerprint: str = ""
 
 
 def read_seal(path: Path) -> Seal:
@@ -46,9 +47,14 @@ def read_seal(path: Path) -> Seal:
             parts = {name: archive.read(name) for name in archive.namelist()}
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return Seal()
+    return seal_of(parts)
+
+
+def seal_of(parts: Mapping[str, bytes]) -> Seal:
+    """The seal of a deck whose parts were read."""
     values = read_custom(parts.get(CUSTOM, b""))
-    held = values.pop(FINGERPRINT, None)
-    return Seal(values, held is not None and held == fingerprint(parts, values))
+    held = values.pop(FINGERPRINT, "")
+    return Seal(values, bool(held) and held == fingerprint(parts, values), held)
 
 
 def is_untouched(path: Path) -> bool:
