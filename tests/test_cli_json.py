@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +83,16 @@ def test_a_bug_and_an_interruption_come_as_json_too(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr("deckgen.sources.packs.survey_folders", fails)
         (problem,) = told("surveys", code=code)
         assert problem["exit_code"] == code and problem["message"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+def test_a_full_disk_comes_as_json_where_it_can_be_written() -> None:
+    """Standard output is what is full: the list of problems goes to standard error."""
+    with Path("/dev/full").open("w") as full:
+        run = [sys.executable, "-m", "deckgen", "surveys", "--json"]
+        done = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    (problem,) = json.loads(done.stderr)
+    assert done.returncode == 5 and problem["code"] == "W508" and problem["spot"] == "stdout"
 
 
 def test_lists_and_outlines_come_as_data(tmp_path: Path) -> None:

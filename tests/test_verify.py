@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,21 @@ def test_a_file_that_is_not_ours_and_one_that_is_no_deck(tmp_path: Path) -> None
     with pytest.raises(DeckgenError) as fault:
         verify(tmp_path / "x.pptx", Request())
     assert fault.value.exit_code == 4
+
+
+def test_the_file_is_unpacked_once(deck: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    read = zipfile.ZipFile.read
+
+    def counted(archive: zipfile.ZipFile, name: str, *rest: Any) -> bytes:
+        if str(archive.filename) == str(deck):
+            opened.append(name)
+        return read(archive, name, *rest)
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", counted)
+    assert on(deck, pack).untouched
+    pictures = [name for name in opened if not name.endswith((".xml", ".rels"))]
+    assert pictures and len(pictures) == len(set(pictures)), "only XML is looked at before, for its safety"
 
 
 def test_the_command_tells_it_in_words_and_as_data(deck: Path, pack: Path, tmp_path: Path) -> None:

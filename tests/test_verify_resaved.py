@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pptx.dml.color import RGBColor
@@ -20,6 +22,7 @@ from deckgen.deck.asked import Extras
 from deckgen.powerpoint.cells import cells
 from deckgen.powerpoint.number_format import shown_by
 from deckgen.request import Request
+from deckgen.verify import verify
 from finished.built import NATIVE, PLAIN, built, needs_office
 from powerpoint.build import a_variant, parts_of
 from test_verify import codes, edited, on, pack
@@ -65,8 +68,6 @@ def test_intervals_that_libreoffice_loses_are_told(form: Form, pack: Path, tmp_p
 
 
 def on_own(path: Path) -> Any:
-    from deckgen.verify import verify  # noqa: PLC0415
-
     return verify(path, Request())
 
 
@@ -77,7 +78,8 @@ def as_powerpoint_saves(name: str, text: str) -> str:
     style = (
         '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
         '<mc:Choice Requires="c14" xmlns:c14="http://schemas.microsoft.com/office/drawing/2007/8/2/chart">'
-        '<c14:style val="102"/></mc:Choice><mc:Fallback><c:style val="2"/></mc:Fallback></mc:AlternateContent>'
+        '<c14:style val="102"/></mc:Choice><mc:Fallback><c:style val="2"/></mc:Fallback>'
+        "</mc:AlternateContent>"
     )
     none = "".join(
         f'<c:{flag} val="0"/>'
@@ -125,7 +127,7 @@ def larger(presentation: Any) -> None:
         for paragraph in each.text_frame.paragraphs if each.has_text_frame else ():
             for run in paragraph.runs:
                 run.font.size, run.font.bold, run.font.name = Pt(17), True, "Arial"
-                run.font.color.rgb = RGBColor(0x71, 0x4E, 0xEA)
+                run.font.color.rgb = cast(Any, RGBColor)(0x71, 0x4E, 0xEA)
 
 
 def recoloured_chart(presentation: Any) -> None:
@@ -215,9 +217,6 @@ def test_a_workbook_is_read_alike_with_and_without_a_parser(decks: dict[str, Pat
 
 
 def spelled_otherwise(book: bytes) -> bytes:
-    import io  # noqa: PLC0415
-    import zipfile  # noqa: PLC0415
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():

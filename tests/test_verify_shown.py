@@ -14,6 +14,7 @@ from pptx.oxml.ns import qn
 from deckgen.build import build
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
+from deckgen.errors import Problem
 from deckgen.reasons import Reason
 from deckgen.request import Request
 from deckgen.verify import Verdict
@@ -43,10 +44,15 @@ def told(verdict: Verdict) -> list[tuple[str, str, str, list[str]]]:
             finding.code,
             finding.place.spot,
             str(finding.facts.get("role", "")),
-            [reason.key for reason in finding.facts.get("how", ()) if isinstance(reason, Reason)],
+            [reason.key for reason in manner_of(finding) if isinstance(reason, Reason)],
         )
         for finding in verdict.findings
     ]
+
+
+def manner_of(finding: Problem) -> tuple[object, ...]:
+    how = finding.facts.get("how", ())
+    return how if isinstance(how, tuple) else (how,)
 
 
 def chart(presentation: Any) -> Any:
@@ -104,6 +110,29 @@ def a_label_deleted(presentation: Any) -> None:
     labels.insert(0, label)
 
 
+def a_label_with_a_format(presentation: Any) -> None:
+    labels = all_of(chart(presentation), "//c:ser/c:dLbls")[0]
+    label = labels.makeelement(qn("c:dLbl"), {})
+    for name, values in (
+        ("c:idx", {"val": "0"}),
+        ("c:numFmt", {"formatCode": '"99 %"', "sourceLinked": "0"}),
+        ("c:showVal", {"val": "1"}),
+    ):
+        label.append(label.makeelement(qn(name), values))
+    labels.insert(0, label)
+
+
+def a_written_label(presentation: Any) -> None:
+    a_label_with_a_format(presentation)
+    label = all_of(chart(presentation), "//c:dLbl")[0]
+    text = label.makeelement(qn("c:tx"), {})
+    label.insert(1, text)
+    for name in ("c:rich", "a:p", "a:r", "a:t"):
+        text.append(text.makeelement(qn(name), {}))
+        text = text[0]
+    text.text = "99 %"
+
+
 def unseen_labels(presentation: Any) -> None:
     for look in all_of(chart(presentation), "//c:ser/c:dLbls//a:defRPr"):
         for fill in look.findall(qn("a:solidFill")):
@@ -155,6 +184,8 @@ CHART: dict[str, tuple[Edit, str, list[str]]] = {
     "label format": (setting("//c:dLbls/c:numFmt", '"99 %"', "formatCode"), "V614", ["how_formats"]),
     "label decimals": (setting("//c:dLbls/c:numFmt", "0%", "formatCode"), "V614", ["how_formats"]),
     "label format of the source": (linked_format, "V614", ["how_formats"]),
+    "a label's format": (a_label_with_a_format, "V614", ["how_formats"]),
+    "a written label": (a_written_label, "V602", []),
     "label values": (setting("//c:showVal", "0"), "V614", ["how_labels", "how_formats"]),
     "labels deleted": (labels_deleted, "V614", ["how_labels", "how_formats"]),
     "a label deleted": (a_label_deleted, "V614", ["how_labels"]),
@@ -210,11 +241,21 @@ def faint(element: Any) -> None:
     blip.insert(0, blip.makeelement(qn("a:alphaModFix"), {"amt": "0"}))
 
 
+def in_a_mirrored_group(element: Any) -> None:
+    """As PowerPoint groups a picture and mirrors the group."""
+    group = element.makeelement(qn("p:grpSp"), {})
+    look = group.makeelement(qn("p:grpSpPr"), {})
+    look.append(look.makeelement(qn("a:xfrm"), {"flipH": "1"}))
+    element.addprevious(group)
+    group.append(look), group.append(element)
+
+
 PICTURE: dict[str, tuple[Callable[[Any], None], list[str]]] = {
     "cropped": (crop, ["how_crop"]),
     "beside its frame": (off_the_frame, ["how_crop"]),
     "seen through": (faint, ["how_unseen"]),
     "mirrored": (lambda element: frame(element).set("flipH", "1"), ["how_turn"]),
+    "in a mirrored group": (in_a_mirrored_group, ["how_turn"]),
     "upside down": (lambda element: frame(element).set("rot", "10800000"), ["how_turn"]),
 }
 

@@ -14,7 +14,7 @@ from deckgen.powerpoint.charted import chart_figures, chart_words, drawing_of, s
 from deckgen.powerpoint.charted_how import chart_how
 from deckgen.powerpoint.how import CELLS, STRUCK, UNSEEN, drawing_how, line_of, shape_how
 from deckgen.powerpoint.reading import YES, A, C, P, R, local, parsed, short, targets_of
-from deckgen.powerpoint.wording import only_shown, paragraphs, plain_paragraphs
+from deckgen.powerpoint.wording import only_shown, paragraphs
 
 EXAMPLE = "EKSEMPELDATA"  # what says in any deck, bokmål and nynorsk, that answers are made up
 ALT, VECTOR, BOOK, HOW, EXAMPLE_SAID = ".alt", ".svg", ".book", ".how", ".example"
@@ -65,9 +65,9 @@ def content_of(
     picture = b""
     if local(element) in _HOLDERS:
         element = only_shown(element)
-    how = list(shape_how(element, ground))
-    words += paragraphs(element)
     shown, vectors = _related(element, targets)
+    how = list(shape_how(element, ground, bool(shown)))
+    words += paragraphs(element)
     for related in shown:
         chart = shown_chart(parts.get(related, b"")) if related.endswith(".xml") else None
         if chart is None:
@@ -97,9 +97,8 @@ def content_of(
 
 def words_of(xml: bytes) -> Content:
     """The words of a page that is only read: a slide's notes."""
-    plain = plain_paragraphs(xml)
-    root = parsed(xml) if plain is None else None
-    said = _joined(plain or () if root is None else paragraphs(root))
+    root = parsed(xml)
+    said = "" if root is None else _joined(paragraphs(root))
     return Content(said, tuple(_NUMBER.findall(said)))
 
 

@@ -45,11 +45,11 @@ def kinds_in(line: str) -> dict[str, str]:
     return {line[at]: line[at + 1 : at + step] for at in range(0, len(line), step)}
 
 
-def shape_how(element: etree._Element, ground: str = "") -> Iterator[tuple[str, str]]:
-    """What is told of any shape: its words, its pictures and how it is turned."""
+def shape_how(element: etree._Element, ground: str, has_parts: bool) -> Iterator[tuple[str, str]]:
+    """What is told of any shape: its words, its pictures if it has parts, and how it is turned."""
     kind = local(element)
     yield from words_how(element, ground if kind == "sp" else "")
-    for blip in element.iter(_BLIP):
+    for blip in element.iter(_BLIP) if has_parts else ():
         yield from _picture_how(blip)
     if kind in _TURNABLE:
         groups = element.iterancestors(_GROUP)

@@ -35,9 +35,16 @@ def parsed(xml: bytes) -> etree._Element | None:
 
 def targets_of(part: str, parts: Mapping[str, bytes], kind: str = "") -> dict[str, str]:
     """The parts that a part has relationships to (of a kind), by their ids."""
-    folder, _, name = part.rpartition("/")
-    listed = _relationships(folder, parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b""))
+    folder, rels = _listed_in(part)
+    listed = _relationships(folder, parts.get(rels, b""))
     return {id_: target for id_, type_, target in listed if type_.endswith(kind)}
+
+
+@lru_cache(maxsize=_KEPT)
+def _listed_in(part: str) -> tuple[str, str]:
+    """A part's folder, and the part that lists its relationships."""
+    folder, _, name = part.rpartition("/")
+    return folder, posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from xml.sax.saxutils import unescape
 
 from lxml import etree
 
@@ -15,11 +13,6 @@ _NAMES = "{*}cNvPr"
 _LOOK, _USUAL = f"{{{A}}}rPr", f"{{{A}}}defRPr"
 _FILL, _NO_FILL, _ALPHA = f"{{{A}}}solidFill", f"{{{A}}}noFill", f"{{{A}}}alpha"
 _COLOUR = f"*/{_FILL}"
-# As deckgen, PowerPoint and LibreOffice write notes: the usual prefix, and nothing that needs a parser.
-_MAIN, _OPENS = A.encode(), re.compile(rb'\sxmlns:a="' + re.escape(A.encode()))
-_ODD = re.compile(rb"<!|&#|&quot;|&apos;|\r|<a:t\s")
-_NUMBER = re.compile(rb'<a:fld\b[^>]*\btype="slidenum".*?</a:fld>', re.DOTALL)
-_PIECE = re.compile(rb"(<a:p[ >])|<a:t>([^<]*)</a:t>")
 SMALLEST = 400  # hundredths of a point: nobody reads less
 FAINTEST = 15_000  # of a hundred thousand: nobody sees less
 
@@ -36,19 +29,6 @@ def paragraphs(element: etree._Element) -> Iterator[str]:
             said += str(node.text or "")
     if said is not None:
         yield said
-
-
-def plain_paragraphs(xml: bytes) -> list[str] | None:
-    """The same of a whole part without a parser; none where only a parser reads it well."""
-    if not _OPENS.search(xml) or xml.count(_MAIN) != 1 or _ODD.search(xml):
-        return None
-    said: list[str] = []
-    for opened, text in _PIECE.findall(_NUMBER.sub(b"", xml)):
-        if opened:
-            said.append("")
-        else:
-            said[-1:] = [(said[-1] if said else "") + unescape(text.decode(errors="replace"))]
-    return said
 
 
 def only_shown(element: etree._Element) -> etree._Element:
