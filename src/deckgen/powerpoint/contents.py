@@ -100,6 +100,7 @@ def stated(line: str) -> Stated:
         else:
             role, dot, ending = role.partition(".")
             roles.setdefault(role, {})[dot + ending] = digest
+    roles = {role: digests for role, digests in roles.items() if "" in digests}
     return Stated(roles, tuple(others), bool(alone[_HIDDEN]), alone[LAYOUT])
 
 

@@ -90,7 +90,7 @@ class Grounds:
 
     def _read(self, root: etree._Element, part: str) -> _Sheet:
         targets = targets_of(part, self.parts)
-        free = (shape for shape in self.shapes(root) if child_of(shape[0], _SPECIFIC, _PLACE) is None)
+        free = (shape for shape in self.shapes(root) if not _is_place(shape))
         held = (content_of(shape, targets, self.parts) for shape in free)
         back, whole = child_of(root, _SLIDE, _BACK), child_of(root, _SLIDE)
         return _Sheet(
@@ -100,6 +100,11 @@ class Grounds:
             root.get(_SHOWS_MASTER) not in _NO,
             "" if whole is None else str(whole.get("name") or ""),
         )
+
+
+def _is_place(shape: etree._Element) -> bool:
+    """Whether a shape is a placeholder, which slides fill themselves."""
+    return len(shape) > 0 and child_of(shape[0], _SPECIFIC, _PLACE) is not None
 
 
 def _colour(back: etree._Element) -> str:

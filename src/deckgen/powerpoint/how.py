@@ -127,14 +127,9 @@ def _percent(text: str | None) -> int:
     """A share in thousandths of a percent, or with the sign for one, as whole percent."""
     if not text:
         return 0
-    return round(_float(text[:-1]) if text.endswith("%") else whole(text) / 1000)
-
-
-def _float(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
+    if text.endswith("%"):
+        return whole(text[:-1].partition(".")[0])
+    return round(whole(text) / 1000)
 
 
 def _turned(element: etree._Element) -> str:

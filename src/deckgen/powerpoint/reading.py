@@ -17,6 +17,7 @@ YES = ("1", "true")
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LENGTH = 8  # letters of a digest: enough to tell an edit, none is made to deceive
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
+_ENDLESS = 1 << 50
 _KEPT = 256  # lists of relationships, which decks of a batch mostly share
 
 
@@ -85,8 +86,9 @@ def plain_number(text: str) -> str:
 
 
 def whole(text: object) -> int:
-    """An attribute that holds a whole number; 0 where it holds none."""
+    """An attribute that holds a whole number; 0 where it holds none, or one beyond all sizes."""
     try:
-        return int(str(text))
+        number = int(str(text))
     except ValueError:
         return 0
+    return number if abs(number) < _ENDLESS else 0
