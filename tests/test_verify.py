@@ -138,6 +138,19 @@ def test_a_file_that_is_not_ours_and_one_that_is_no_deck(tmp_path: Path) -> None
     assert fault.value.exit_code == 4
 
 
+def test_digests_of_another_sort_are_not_compared(deck: Path, pack: Path, tmp_path: Path) -> None:
+    """As a deck has them that an older deckgen made."""
+
+    def older(name: str, text: str) -> str:
+        return text.replace('name="deckgen-digests"', 'name="deckgen-older"') if "custom" in name else text
+
+    verdict = on(a_variant(tmp_path / "d.pptx", older, source=deck), pack)
+    assert codes(verdict) == ["V619"] and verdict.figures_changed and not verdict.comparable
+    said = deckgen("verify", str(tmp_path / "d.pptx"), "-s", str(pack), locale="nb_NO.UTF-8")
+    assert said.returncode == 7 and "Om tall er endret, kan ikke ses." in said.stdout
+    assert "deckgen-digests" not in on(deck, pack).facts
+
+
 def test_the_file_is_unpacked_once(deck: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     read = zipfile.ZipFile.read

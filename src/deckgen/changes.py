@@ -11,16 +11,21 @@ from deckgen.changed_shape import changed, gone, told
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint.content import Content
 from deckgen.powerpoint.contents import Extra, Shown, Stated, stated
-from deckgen.powerpoint.seal import SLIDE
+from deckgen.powerpoint.seal import DIGESTS, DIGESTS_OF, SLIDE
 
-CHANGED_FIGURES = {"V601", "V602", "V609", "V610", "V614", "V616"}  # another, new, gone, or read otherwise
+# Another, new, gone, or read otherwise; V601 and V619: nobody can tell.
+CHANGED_FIGURES = {"V601", "V602", "V609", "V610", "V614", "V616", "V619"}
+NOT_COMPARED = {"V601", "V619"}
 EXAMPLE_UNMARKED = {"V615"}  # figures are as they were, and no longer said to be made up
 NOT_SHOWN = {"V611": "taken away", "V612": "hidden"}  # slides whose figures are as they were
 _MOST = 3  # layouts that are named
 
 
 def changes(path: Path, now: Sequence[Shown], values: Mapping[str, str]) -> Iterator[Problem]:
-    """What differs from the digests that the deck was made with."""
+    """What differs from the digests that the deck was made with; V619 where those are of another sort."""
+    if values.get(DIGESTS) != DIGESTS_OF:
+        yield Problem("V619", Place(str(path)))
+        return
     lines = {name.removeprefix(SLIDE): line for name, line in values.items() if name.startswith(SLIDE)}
     before = {name: stated(lines[name]) for name in sorted(lines, key=_number)}
     slides = _recognised(now, before)

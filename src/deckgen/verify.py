@@ -11,13 +11,22 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.build import content_of, read_inputs
-from deckgen.changes import CHANGED_FIGURES, EXAMPLE_UNMARKED, NOT_SHOWN, changes
+from deckgen.changes import CHANGED_FIGURES, EXAMPLE_UNMARKED, NOT_COMPARED, NOT_SHOWN, changes
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.contents import contents
 from deckgen.powerpoint.opening import read_parts
-from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, Seal, fingerprint, read_custom, seal_of
+from deckgen.powerpoint.seal import (
+    CUSTOM,
+    DIGESTS,
+    FINGERPRINT,
+    SLIDE,
+    Seal,
+    fingerprint,
+    read_custom,
+    seal_of,
+)
 from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, provenance
 from deckgen.request import Request
 from deckgen.sources.themes import FROM_TEMPLATE
@@ -41,8 +50,13 @@ class Verdict:
 
     @property
     def figures_changed(self) -> bool:
-        """Whether a figure is another than it was, new or gone, or is read otherwise."""
+        """Whether a figure is another than it was, new, gone or read otherwise, or nobody can tell."""
         return any(finding.code in CHANGED_FIGURES for finding in self.findings)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether this version can tell if a figure was changed."""
+        return not any(finding.code in NOT_COMPARED for finding in self.findings)
 
     @property
     def example_unmarked(self) -> bool:
@@ -67,7 +81,8 @@ def verify(path: Path, sources: Request) -> Verdict:
     changed = () if seal.untouched else tuple(changes(path, contents(parts), seal.values))
     if not seal.untouched and not changed:
         changed = (Problem("V605", Place(str(path))),)
-    facts = {name: text for name, text in seal.values.items() if not name.startswith(SLIDE)}
+    own = (name for name in seal.values if name != DIGESTS and not name.startswith(SLIDE))
+    facts = {name: seal.values[name] for name in own}
     obstacles, remade = _made_again(path, seal, sources)
     return Verdict(facts, (*changed, *obstacles), seal.untouched, remade)
 

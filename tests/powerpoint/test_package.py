@@ -93,7 +93,7 @@ def test_zipping_a_deck_anew_is_no_edit_but_a_changed_part_is(tmp_path: Path) ->
 def test_further_properties_stand_beside_the_fingerprint(tmp_path: Path) -> None:
     path = write(DECK, TEMPLATE, drawing(), tmp_path / "d.pptx", provenance={"deckgen-data": "a<b & c"})
     properties = read_custom(parts_of(path)["docProps/custom.xml"])
-    assert list(properties)[:2] == ["deckgen-fingerprint", "deckgen-data"]
-    assert all(name.startswith("deckgen-slide-") for name in list(properties)[2:])
+    assert list(properties)[:3] == ["deckgen-fingerprint", "deckgen-data", "deckgen-digests"]
+    assert all(name.startswith("deckgen-slide-") for name in list(properties)[3:])
     assert properties["deckgen-data"] == "a<b & c" and is_untouched(path)
     assert read_custom(b"<broken") == {}

@@ -45,7 +45,8 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
             click.echo(say("verify_untouched" if verdict.untouched else "verify_edited"))
             if not verdict.untouched:
                 as_it_was = "verify_not_shown" if verdict.slides_missing else "verify_no_figures"
-                click.echo(say("verify_figures" if verdict.figures_changed else as_it_was))
+                changed = "verify_figures" if verdict.comparable else "verify_not_compared"
+                click.echo(say(changed if verdict.figures_changed else as_it_was))
                 if verdict.example_unmarked:
                     click.echo(say("verify_example"))
             if verdict.remade is not False:

@@ -17,7 +17,7 @@ from deckgen.deck.deck import Deck
 from deckgen.powerpoint.contents import digests
 from deckgen.powerpoint.markup import DECLARATION
 from deckgen.powerpoint.properties import core_properties, custom_properties, extended_properties
-from deckgen.powerpoint.seal import CUSTOM, FINGERPRINT, SLIDE, fingerprint
+from deckgen.powerpoint.seal import CUSTOM, DIGESTS, DIGESTS_OF, FINGERPRINT, SLIDE, fingerprint
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
@@ -59,6 +59,7 @@ def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | N
     parts[_TYPES] = _content_types(types)
     stated = dict(provenance or {})
     if stated:
+        stated[DIGESTS] = DIGESTS_OF
         stated |= {f"{SLIDE}{name}": line for name, line in digests(parts, roots).items()}
     values = {FINGERPRINT: fingerprint(parts, stated), **stated}
     parts[CUSTOM] = custom_properties(values)
