@@ -6,7 +6,22 @@ import re
 
 from fuzz.zip_mutations import Parts
 from lint.broken import Edit, Variant, both, replaced, subbed
-from lint.variants import CHART, PLAIN_RUN, VARIANTS, boxed, charted_text, in_table, ink
+from lint.variants import (
+    CHART,
+    CORE,
+    END,
+    LINK,
+    PLAIN_RUN,
+    SLIDE,
+    TABLE,
+    VARIANTS,
+    allover,
+    alt,
+    boxed,
+    charted_text,
+    in_table,
+    ink,
+)
 
 
 def painted(colour: str) -> str:
@@ -98,6 +113,60 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ("white words on a pale gradient", on_fill(stops("FFEEEE", "EEEEFF"), "FFFFFF")),
         ("black words behind a black marker pen", boxed(inside=MARKED)),
         ("a cell's words that can be looked through", in_table(PLAIN_RUN, THIN, ink("FFFFFF"))),
+    ],
+    "L753": [("what a machine guessed", alt("", "Et bilde av tekst. Automatisk generert beskrivelse"))],
+    "L754": [
+        (
+            "a question read after its chart",
+            subbed(
+                r"ppt/slides/slide6\.xml",
+                r'(<p:sp>(?:(?!</p:sp>).)*:question".*?</p:sp>)(.*?<p:graphicFrame>.*?</p:graphicFrame>)',
+                r"\2\1",
+            ),
+        )
+    ],
+    "L762": [
+        ("a language by its name", subbed(SLIDE, 'lang="nb-NO"', 'lang="norsk"')),
+        ("a language of nowhere", subbed(SLIDE, 'lang="nb-NO"', 'lang="xx-ZZ"')),
+        ("a language as programs spell it", subbed(SLIDE, 'lang="nb-NO"', 'lang="nb_NO"')),
+        ("properties that name the language", subbed(CORE, "(<dc:language>)[^<]*", r"\1norsk")),
+    ],
+    "L763": [
+        ("a slide that says it is English", allover(r"ppt/slides/slide2\.xml", '"nb-NO"', '"en-US"')),
+        ("a slide that says it is Danish", allover(r"ppt/slides/slide2\.xml", '"nb-NO"', '"da-DK"')),
+        ("English words that say they are Norwegian", boxed(text="They were asked by the head of the unit")),
+    ],
+    "L764": [("a header of no words", subbed(r"ppt/slides/slide3\.xml", "<a:t>I alt</a:t>", "<a:t></a:t>"))],
+    "L765": [
+        ("a title of dots", titled("…")),
+        ("a title that is the word", titled("Tittel")),
+        ("a prompt that was typed", titled("Klikk for å legge til tittel")),
+        (
+            "a prompt for a text",
+            subbed(r"ppt/slides/slide6\.xml", r'(:question".*?<a:t>)[^<]*', r"\1Click to add text"),
+        ),
+    ],
+    "L766": [
+        (
+            "a link from «klikk her»",
+            both(
+                replaced(r"ppt/slides/_rels/slide2\.xml\.rels", END, LINK.format("hyperlink") + END),
+                boxed(text="Klikk her", inside='<a:hlinkClick r:id="rId88"/>'),
+            ),
+        )
+    ],
+    "L767": [
+        (
+            "two tables of one alt text",
+            both(
+                in_table(PLAIN_RUN),
+                subbed(
+                    r"ppt/slides/slide4\.xml",
+                    '(?=<p:sp>(?:(?!</p:sp>).)*type="ftr")',
+                    TABLE.format(run=PLAIN_RUN, inside="", fill="", words="Noe annet"),
+                ),
+            ),
+        )
     ],
     "L770": [
         ("a title with another share in words", titled("Ni av ti i Norge svarte ja")),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
+from deckgen.powerpoint.lint.languages import is_tag, language_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of
 
@@ -15,10 +16,12 @@ _TITLES = ("title", "ctrTitle")
 _NEEDS_ALT = ("pic", "graphicFrame", "grpSp")
 _FILE_NAME = re.compile(r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)$", re.I)
 _EMPTY_ALT = re.compile(r"(picture|image|bilde|chart|diagram|graph|table|tabell|grafikk|figur)\s*\d*", re.I)
+_MACHINE_MADE = re.compile(r"automatisk generert beskrivelse|description automatically generated", re.I)
 _LONG_ENOUGH = 8  # letters that can say anything
 _SMALL_PRINT = ("ftr", "sldNum", "dt")
 _CORE = "docProps/core.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_LARGE = 0.1  # of a slide: a figure that it is about
 _SLACK = 12_700 * 2  # EMU that a shape may reach beyond the slide
 
 
@@ -47,16 +50,17 @@ def without_alt(deck: DeckFile) -> Iterator[Found]:
 
 
 def poor_alt(deck: DeckFile) -> Iterator[Found]:
-    """Alt text that says nothing: a file's name, «Bilde 3», a word."""
+    """Alt text that says nothing: a file's name, «Bilde 3», a word, what a machine guessed."""
     for slide in deck.slides:
         for shape in _to_describe(deck, slide):
             alt = shape.alt
-            if alt and (_FILE_NAME.search(alt) or _EMPTY_ALT.fullmatch(alt) or len(alt) < _LONG_ENOUGH):
+            poor = _FILE_NAME.search(alt) or _EMPTY_ALT.fullmatch(alt) or _MACHINE_MADE.search(alt)
+            if alt and (poor or len(alt) < _LONG_ENOUGH):
                 yield Found(slide, shape.name, alt)
 
 
 def reading_order(deck: DeckFile) -> Iterator[Found]:
-    """A slide that isn't read from its title on, or whose small print is read before what it is about."""
+    """A slide that isn't read from its title on, with its small print last and questions before figures."""
     for slide in deck.slides:
         shapes = [s for s in shapes_of(deck, slide) if not s.grouped and not s.is_decorative and _tells(s)]
         titles = [place for place, shape in enumerate(shapes) if shape.placeholder in _TITLES]
@@ -67,6 +71,23 @@ def reading_order(deck: DeckFile) -> Iterator[Found]:
             if one.placeholder in _SMALL_PRINT and other.placeholder not in _SMALL_PRINT:
                 yield Found(slide, one.name)
                 break
+        else:
+            yield from (Found(slide, late.name) for late in _read_late(deck, shapes)[:1])
+
+
+def _read_late(deck: DeckFile, shapes: list[Shape]) -> list[Shape]:
+    """Texts over a figure that are read after it: a question is heard before its answers."""
+    size, found = deck.size[0] * deck.size[1], []
+    for at, figure in enumerate(shapes):
+        box = figure.box
+        if figure.kind not in _NEEDS_ALT or box is None or box.width * box.height < size * _LARGE:
+            continue
+        for text in shapes[at + 1 :]:
+            own = text.box
+            if text.kind == "sp" and own is not None and own.y + own.height <= box.y + _SLACK:
+                shared = min(own.x + own.width, box.x + box.width) - max(own.x, box.x)
+                found += [text] if shared >= box.width / 2 and text.placeholder not in _SMALL_PRINT else []
+    return found
 
 
 def without_language(deck: DeckFile) -> Iterator[Found]:
@@ -97,13 +118,15 @@ def file_in_another_language(deck: DeckFile) -> Iterator[Found]:
         for shape in shapes_of(deck, slide)
         for run in shape.element.iter(f"{A}rPr")
     } - {""}
-    if said and spoken and _primary(said) not in set(map(_primary, spoken)):
+    spoken = {tag for tag in spoken if is_tag(tag)}
+    if is_tag(said) and spoken and not any(_is_same(said, tag) for tag in spoken):
         yield Found(_CORE, "", f"{said} / {', '.join(sorted(spoken))}")
 
 
-def _primary(language: str) -> str:
-    """The language of a tag without its country."""
-    return language.partition("-")[0].lower()
+def _is_same(one: str, other: str) -> bool:
+    """Whether two tags are of one language: «no» is either of the two Norwegian ones."""
+    primary = {tag.partition("-")[0].lower() for tag in (one, other)}
+    return len(primary) == 1 or ("no" in primary and language_of(one) == language_of(other))
 
 
 def file_without_title(deck: DeckFile) -> Iterator[Found]:

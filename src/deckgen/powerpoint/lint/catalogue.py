@@ -10,12 +10,14 @@ from deckgen.powerpoint.lint import (
     chart_colour_rules,
     chart_rules,
     figure_rules,
+    language_rules,
     notes_rules,
     order_rules,
     package_rules,
     schema_rules,
     text_rules,
     value_rules,
+    wording_rules,
 )
 from deckgen.powerpoint.lint.deckfile import read_deck_file
 from deckgen.powerpoint.lint.rule import Rule, Severity
@@ -74,6 +76,12 @@ RULES: tuple[Rule, ...] = (
     Rule("L759", _W, access_rules.empty_placeholders),
     Rule("L760", _W, access_rules.tables_without_header),
     Rule("L761", _W, access_rules.file_in_another_language),
+    Rule("L762", _W, language_rules.no_language),
+    Rule("L763", _W, language_rules.wrong_language),
+    Rule("L764", _W, wording_rules.empty_headers),
+    Rule("L765", _W, wording_rules.empty_titles),
+    Rule("L766", _W, wording_rules.empty_links),
+    Rule("L767", _W, wording_rules.doubled_alt),
     Rule("L770", _E, figure_rules.title_disagrees),
     Rule("L771", _E, figure_rules.alt_disagrees),
     Rule("L772", _E, figure_rules.notes_disagree),
