@@ -10,6 +10,7 @@ from math import ceil, cos, floor, radians, sin
 from typing import Any
 
 from matplotlib import rcParams
+from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties, fontManager
@@ -41,7 +42,8 @@ _AGG: Any = RendererAgg  # untyped
 _BLANK: Any = lru_cache(maxsize=2)(RendererAgg)  # taken again: most charts of a deck have one size
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # the part of a text that stands left of its x
 _KEPT = 32  # pictures; a batch draws what is the same in every county once
-_SHAPES = 768
+_SHAPES, _CONTEXTS = 768, 64
+_BLACK = f"#{0:06x}"
 _LINES, _TURNED = 768, 32
 
 Drawn = tuple[memoryview, int, int]  # pixels, and how far right of and below a place they begin
@@ -108,12 +110,10 @@ def _pixels(sheet: _Sheet) -> bytes:
 
 
 def _outline(renderer: Any, mark: Outline, place: Affine2D) -> None:
-    context = renderer.new_gc()
-    edged = mark.edge != "none" and mark.wide
-    context.set_linewidth(mark.wide if edged else 0.0)
-    if edged:
-        context.set_foreground(mark.edge)
-        context.set_joinstyle(join_of(mark))
+    if mark.edge != "none" and mark.wide:
+        context = _context(mark.wide, mark.edge, join_of(mark))
+    else:
+        context = _context(0.0)
     fill = None if mark.fill == "none" else to_rgba(mark.fill)
     renderer.draw_path(context, _closed(mark.points), place, fill)
 
@@ -124,12 +124,18 @@ def _closed(points: tuple[Point, ...]) -> Path:
 
 
 def _line(renderer: Any, mark: Line, place: Affine2D) -> None:
-    context = renderer.new_gc()
-    context.set_linewidth(mark.wide)
-    context.set_foreground(mark.colour)
-    context.set_joinstyle("round")
-    context.set_capstyle("projecting")
-    renderer.draw_path(context, Path(mark.points), place)
+    renderer.draw_path(_context(mark.wide, mark.colour, "round", "projecting"), Path(mark.points), place)
+
+
+@lru_cache(maxsize=_CONTEXTS)
+def _context(wide: float, colour: str = _BLACK, join: Any = "round", cap: Any = "butt") -> Any:
+    """How a path is stroked; what is drawn with it changes nothing of it, so most marks share a few."""
+    context = GraphicsContextBase()
+    context.set_linewidth(wide)
+    context.set_foreground(colour)
+    context.set_joinstyle(join)
+    context.set_capstyle(cap)
+    return context
 
 
 def _lettered(renderer: Any, mark: Text, family: str) -> None:
@@ -147,7 +153,7 @@ def _lettered(renderer: Any, mark: Text, family: str) -> None:
         drawn = _line_of(mark.said, face, quarter, mark.colour)
     if drawn is not None:
         pixels, right, low = drawn
-        renderer.draw_image(renderer.new_gc(), left + right, int(renderer.height) - foot - low, pixels)
+        renderer.draw_image(_context(0.0), left + right, int(renderer.height) - foot - low, pixels)
 
 
 @lru_cache(maxsize=_LINES)
