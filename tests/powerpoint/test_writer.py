@@ -10,7 +10,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from deckgen.deck.layouts import LAYOUTS
-from deckgen.powerpoint.writer import reading_rank
+from deckgen.powerpoint.reading_order import reading_rank
 from powerpoint.build import (
     TABLE,
     Save,

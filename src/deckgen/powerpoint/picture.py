@@ -21,7 +21,7 @@ class Media:
     """The media of one package, each content stored once under a name that follows from it."""
 
     def __init__(self, package: Package) -> None:
-        self._package = package
+        self.package = package
         self._parts: dict[str, Part] = {}
 
     def relate(self, slide: Part, image: Image) -> tuple[str, str]:
@@ -34,7 +34,7 @@ class Media:
         """The one part that holds this content."""
         name = f"/ppt/media/chart-{hashlib.sha256(content).hexdigest()[:16]}.{extension}"
         if name not in self._parts:
-            self._parts[name] = Part(PackURI(name), content_type, self._package, content)
+            self._parts[name] = Part(PackURI(name), content_type, self.package, content)
         return self._parts[name]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pptx.opc.package import Part
 from pptx.slide import SlideLayout
@@ -28,24 +30,24 @@ from deckgen.powerpoint.markup import (
     text_shape,
 )
 from deckgen.powerpoint.masters import Anchor, all_layouts, anchors_of
-from deckgen.powerpoint.native_chart.colours import theme_colours
-from deckgen.powerpoint.native_chart.graphic import Charts
 from deckgen.powerpoint.native_table import native_table
 from deckgen.powerpoint.notes import NotesPages, add_notes
 from deckgen.powerpoint.opening import open_presentation
 from deckgen.powerpoint.package import let_go, packed
 from deckgen.powerpoint.picture import Media, picture
+from deckgen.powerpoint.reading_order import reading_rank
 from deckgen.powerpoint.recolour import recolour
 from deckgen.powerpoint.saving import refuse_edited, save
 from deckgen.powerpoint.stage import add_slide_part, clear, set_footer
 from deckgen.powerpoint.text_box import placed_text
 
+if TYPE_CHECKING:
+    from deckgen.powerpoint.native_chart.graphic import Charts
+
 _WITHOUT_FOOTER = ("title", "closing")
 _PICTURE_TYPES = ("pic", "obj", "clipArt")
 _TABLE_TYPES = ("tbl", "obj")
 _CHART_TYPES = ("chart", "obj")
-_READ_FIRST = ("title", "subtitle", "question")
-_READ_LAST = ("chart", "question2", "chart2", "table", "source", "tag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,7 @@ def written(
     for footer in kept([deck.footer]):
         set_footer(main, footer, tongue)
     layouts = all_layouts(main)
-    masters = [layouts[layout.number].slide_master for layout in template.layouts.values()]
-    natives = Charts(main.package, theme_colours(masters), drawing.family, tongue)
-    desk = _Desk(deck, template, layouts, Media(main.package), natives, drawing, tongue)
+    desk = _Desk(deck, template, layouts, Media(main.package), drawing, tongue)
     pages = NotesPages.of(main) if any(kept(slide.notes) for slide in deck.slides) else None
     for number, slide in enumerate(deck.slides, start=1):
         layout = desk.layout(slide)
@@ -104,20 +104,6 @@ def written(
     return content
 
 
-def reading_rank(role: str) -> tuple[int, int]:
-    """Where a role stands in the reading order: title, question, text, chart, source, tag.
-
-    A card's text follows its own title; roles that aren't named here keep the layout's order.
-    """
-    if role in _READ_FIRST:
-        return _READ_FIRST.index(role), 0
-    if role in _READ_LAST:
-        return 100 + _READ_LAST.index(role), 0
-    if role.startswith("card") and role[4:5].isdigit():
-        return 10 + int(role[4]), int(role.endswith("_text"))
-    return 50, 0
-
-
 @dataclass(frozen=True)
 class _Desk:
     """All that is at hand while the slides of one deck are filled."""
@@ -126,10 +112,18 @@ class _Desk:
     template: Template
     layouts: tuple[SlideLayout, ...]
     media: Media
-    natives: Charts
     drawing: Drawing
     lang: Tongue
     anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def natives(self) -> Charts:
+        """What makes PowerPoint's own charts."""
+        from deckgen.powerpoint.native_chart.colours import theme_colours  # noqa: PLC0415  # pictures need none
+        from deckgen.powerpoint.native_chart.graphic import Charts  # noqa: PLC0415  # as above
+
+        masters = [self.layouts[layout.number].slide_master for layout in self.template.layouts.values()]
+        return Charts(self.media.package, theme_colours(masters), self.drawing.family, self.lang)
 
     def layout(self, slide: Slide) -> SlideLayout:
         """The slide's layout in the opened template."""

@@ -70,6 +70,7 @@ def map_credit(year: str) -> str:
     return "map_credit_2017" if year in ("2017", "2018") else "map_credit"
 
 
+@cache
 def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader((_FOLDER / name).read_text(encoding="utf-8").splitlines()))
 

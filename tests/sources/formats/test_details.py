@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from deckgen.errors import DeckgenError, Place
 from deckgen.sources.formats.catalogue import read_data
 from deckgen.sources.formats.cells import column_of, plain_numbers
-from deckgen.sources.formats.csv import read_lines, separator_of
+from deckgen.sources.formats.csv import SPACES, read_lines, separator_of
 from deckgen.sources.formats.datafile import DataFile
 
 
@@ -48,6 +49,16 @@ def test_a_row_stands_where_it_begins(tmp_path: Path) -> None:
     assert data.columns["b"].tolist() == ['to\r\nlinjer; "og"', "4"]
     lines = read_lines(data.path)
     assert [line for line, _ in lines] == [2, 4, 7]
+
+
+@pytest.mark.parametrize("space", [*SPACES, '" "', '"\n"', '"\r\n "'])
+def test_a_cell_of_nothing_but_space_is_blank(tmp_path: Path, space: str) -> None:
+    separator = "," if space == "\t" else "\t"
+    assert read(tmp_path, f"a,b\n{space},2\n3,4\n".replace(",", separator)).columns["a"].tolist() == ["", "3"]
+
+
+def test_every_kind_of_space_within_a_line_is_known() -> None:
+    assert set(SPACES) == set(filter(str.isspace, map(chr, range(sys.maxunicode + 1)))) - set("\r\n")
 
 
 def test_an_unnamed_blank_column_is_left_out(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from deckgen.sources.formats.table import is_blank, table
 
 Line = tuple[int, list[str]]
 
+SPACES = "\t\v\f\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _SEPARATORS = ";\t,"
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel's own first line
@@ -89,11 +92,13 @@ def _lines(path: Path, text: str, separator: str) -> Iterator[Line]:
     stream = io.StringIO(text[said.end() :] if said else text, newline="")
     reader = csv.reader(stream, delimiter=separator, strict=True)
     first, expected = skipped + 1, 0
+    # Most files of codes have no space, and so no field of nothing else; a quoted one may be empty lines.
+    spaced = '"' in text or any(space in text for space in SPACES)
     try:
         for fields in reader:
             if not is_blank(fields):
                 expected = expected or len(fields)
-                yield first, _blanked(fields)
+                yield first, _blanked(fields) if spaced else fields
             first = skipped + reader.line_num + 1
     except csv.Error:
         facts = {"fields": 1, "expected": expected}
