@@ -17,7 +17,8 @@ from deckgen.deck.asked import Extras
 from deckgen.errors import Problem
 from deckgen.reasons import Reason
 from deckgen.request import Request
-from deckgen.verify import Verdict
+from deckgen.verify import Verdict, verify
+from finished.built import NATIVE, built
 from test_verify import edited, on, pack, shape
 
 __all__ = ["pack"]  # a fixture
@@ -200,6 +201,7 @@ CHART: dict[str, tuple[Edit, str, list[str]]] = {
     "values reversed": (setting("//c:valAx//c:orientation", "maxMin"), "V614", ["how_axes"]),
     "names deleted": (setting("//c:catAx/c:delete", "1"), "V614", ["how_axes"]),
     "logarithmic": (adding("//c:valAx/c:scaling", "c:logBase", 0, val="10"), "V614", ["how_axes"]),
+    "names left out": (setting("//c:catAx/c:tickLblSkip", "2"), "V614", ["how_axes"]),
     "another foot": (setting("//c:catAx/c:crosses", "max"), "V614", ["how_axes"]),
     "other ends": (setting("//c:valAx//c:max", "5"), "V602", []),
     "stacked": (setting("//c:grouping", "percentStacked"), "V614", ["how_kind"]),
@@ -227,6 +229,11 @@ def test_a_chart_that_shows_its_figures_otherwise_is_told(
 def crop(element: Any) -> None:
     (stretch,) = all_of(element, ".//a:stretch")
     stretch.addprevious(stretch.makeelement(qn("a:srcRect"), {"r": "30000"}))
+
+
+def a_dot(element: Any) -> None:
+    extent = frame(element).find(qn("a:ext"))
+    extent.set("cx", "10000"), extent.set("cy", "10000")
 
 
 def off_the_frame(element: Any) -> None:
@@ -271,3 +278,20 @@ def test_a_picture_cropped_turned_or_faint_is_told(
         return
     verdict = on(edited(decks[form], tmp_path / "d.pptx", of_both(edit)), pack)
     assert told(verdict) == [("V614", SLIDE, "chart", how)] and verdict.figures_changed
+
+
+def test_a_picture_shrunk_to_a_dot_is_gone(decks: dict[str, Path], pack: Path, tmp_path: Path) -> None:
+    verdict = on(edited(decks["picture"], tmp_path / "d.pptx", of_both(a_dot)), pack)
+    assert told(verdict) == [("V610", SLIDE, "chart", [])]
+
+
+def test_a_shape_taken_out_of_a_group_is_told(tmp_path: Path) -> None:
+    """A map is a group: a county without its area has no figure, though its name stays."""
+
+    def edit(presentation: Any) -> None:
+        group = next(s for slide in presentation.slides for s in slide.shapes if s.shape_type == 6)
+        area = next(s for s in group.shapes if not s.text_frame.text)
+        area._element.getparent().remove(area._element)
+
+    verdict = verify(edited(built("Troms", extras=NATIVE), tmp_path / "d.pptx", edit), Request())
+    assert [(code, role, how) for code, _, role, how in told(verdict)] == [("V614", "chart", ["how_shapes"])]

@@ -19,6 +19,7 @@ _HOW = {
     how.CROP: "how_crop",
     how.TURN: "how_turn",
     how.DRAWN: "how_drawn",
+    how.SHAPES: "how_shapes",
     how.STRUCK.upper(): "how_struck",
     how.UNSEEN.upper(): "how_unseen",
 }

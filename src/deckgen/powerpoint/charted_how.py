@@ -102,6 +102,8 @@ def _axis(name: str, axis: etree._Element, plot: etree._Element, usual: _Labels)
     told.append(_value(child_of(axis, f"{_C}dispUnits"), "builtInUnit", "", "thousands"))
     if kind == "names":
         told.append(_foot(axis, plot))
+        skipped = whole(_value(axis, "tickLblSkip", "1", "1"))
+        told.append(str(skipped) if skipped > 1 else "")
     deleted = _value(axis, "delete", "1", "1") in YES
     if not deleted and _value(axis, "tickLblPos", "nextTo", "nextTo") != "none":
         look = child_of(axis, *_LABEL_LOOK)

@@ -18,6 +18,7 @@ _SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 _OURS = "deckgen:"
 _NOTES = "notes"
 _HIDDEN = "hidden"
+_SHRUNK, _DOT = ("pic", "grpSp"), 20_000  # EMU: nobody sees a picture of half a millimetre
 LAYOUT = "layout"  # the role of what a slide shows of its layout and master
 
 
@@ -170,8 +171,8 @@ def _extra(element: etree._Element, content: Content) -> Extra | None:
 
 
 def _away(element: etree._Element, size: tuple[int, int]) -> bool:
-    """Whether a shape, or the group that it stands in, lies wholly outside the slide."""
-    above = element.getparent()
+    """Whether a shape, or the group that it stands in, lies wholly outside the slide or is a mere dot."""
+    above, kind = element.getparent(), local(element)
     while above is not None and local(above) == "grpSp":
         element, above = above, above.getparent()
     corner = child_of(frame_of(element), f"{{{A}}}off")
@@ -180,6 +181,8 @@ def _away(element: etree._Element, size: tuple[int, int]) -> bool:
     extent = corner.getnext()
     start = [whole(corner.get(name)) for name in ("x", "y")]
     extents = [0, 0] if extent is None else [whole(extent.get(name)) for name in ("cx", "cy")]
+    if extent is not None and kind in _SHRUNK and min(extents) < _DOT:
+        return True
     return any(at >= end or at + length < 0 for at, length, end in zip(start, extents, size, strict=True))
 
 

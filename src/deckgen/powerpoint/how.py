@@ -13,7 +13,7 @@ from deckgen.powerpoint.reading import YES, A, P, child_of, local, short, whole
 from deckgen.powerpoint.wording import FAINTEST, struck_and_unseen
 
 KIND, AXES, LABELS, FORMATS, POINTS, BLANKS = "k", "a", "l", "f", "p", "b"  # of charts
-CROP, TURN, DRAWN, CELLS = "c", "t", "d", "h"
+CROP, TURN, DRAWN, CELLS, SHAPES = "c", "t", "d", "h", "g"
 STRUCK, UNSEEN = "s", "u"  # words; in capitals, words with figures, or pictures
 _HASH = 4  # letters: enough for one edit of one kind
 _TURNABLE = ("pic", "graphicFrame", "grpSp")
@@ -24,6 +24,7 @@ _BLIP, _TEXT = f"{{{A}}}blip", f"{{{A}}}t"
 _CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 _ON_CHART, _SHAPE_ON_CHART = f"{{{_CDR}}}pic", f"{{{_CDR}}}sp"
 _GROUP = f"{{{P}}}grpSp"
+_IN_GROUP = tuple(f"{{{P}}}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame"))
 _PROPERTIES = ("}spPr", "}grpSpPr")
 _DIGIT = set("0123456789")
 _WHITE = 70_000  # of a hundred thousand, brighter or darker: nothing is left of a picture
@@ -54,6 +55,8 @@ def shape_how(element: etree._Element, ground: str, has_parts: bool) -> Iterator
     if kind in _TURNABLE:
         groups = element.iterancestors(_GROUP)
         yield TURN, " ".join(filter(None, map(_turned, (element, *groups))))
+    if kind == "grpSp":
+        yield SHAPES, str(sum(1 for _ in element.iter(*_IN_GROUP)))
 
 
 def words_how(element: etree._Element, ground: str = "") -> Iterator[tuple[str, str]]:
