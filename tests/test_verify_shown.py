@@ -280,9 +280,18 @@ def test_a_picture_cropped_turned_or_faint_is_told(
     assert told(verdict) == [("V614", SLIDE, "chart", how)] and verdict.figures_changed
 
 
-def test_a_picture_shrunk_to_a_dot_is_gone(decks: dict[str, Path], pack: Path, tmp_path: Path) -> None:
+def test_a_picture_or_group_shrunk_to_a_dot_is_gone(
+    decks: dict[str, Path], pack: Path, tmp_path: Path
+) -> None:
     verdict = on(edited(decks["picture"], tmp_path / "d.pptx", of_both(a_dot)), pack)
     assert told(verdict) == [("V610", SLIDE, "chart", [])]
+
+    def edit(presentation: Any) -> None:
+        groups = [s for slide in presentation.slides for s in slide.shapes if s.shape_type == 6]
+        a_dot(groups[0]._element)
+
+    verdict = verify(edited(built("Troms", extras=NATIVE), tmp_path / "e.pptx", edit), Request())
+    assert [(code, role) for code, _, role, _ in told(verdict)] == [("V610", "chart")]
 
 
 def test_a_shape_taken_out_of_a_group_is_told(tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ def _beside(content: Content, before: Mapping[str, str]) -> Iterator[tuple[str, 
 def _shown_otherwise(now: str, before: str) -> list[str]:
     """The letters of what is shown in another way."""
     one, other = how.kinds_in(now), how.kinds_in(before)
+    if how.SHAPES not in other:  # what was no group has no number of shapes to keep
+        one.pop(how.SHAPES, None)
     return [letter for letter in (*_HOW, *_WORDS_ONLY, *_AT_MOST) if one.get(letter) != other.get(letter)]
 
 

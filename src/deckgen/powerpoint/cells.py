@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import unescape
 
 from deckgen.powerpoint.reading import parsed, plain_number, short
@@ -23,10 +23,21 @@ _PLAIN_CELL = re.compile(
 _PLAIN_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _ODD = re.compile(rb"<si |<c>|<\w+:(?:c|si)\b|&#|&quot;|&apos;|<!\[|<!--|\r")  # only a parser reads it well
 _LARGEST = 32 << 20  # a workbook that unpacks to more is compared as it lies
+_REMEMBERED = 64  # more than a deck has charts
+_written: dict[bytes, tuple[tuple[str, ...], int]] = {}
+
+
+def just_written(book: bytes, sheets: Sequence[bytes], shared: bytes) -> None:
+    """Take down what a workbook that was just made holds, so that it isn't unpacked at once to be read."""
+    if len(_written) >= _REMEMBERED:
+        _written.clear()
+    _written[book] = _held(sheets, shared)
 
 
 def cells(book: bytes) -> tuple[tuple[str, ...], int]:
     """The values in a workbook's cells, a hash of all of it if it can't be read; and what is hidden."""
+    if (held := _written.pop(book, None)) is not None:
+        return held
     try:
         with zipfile.ZipFile(io.BytesIO(book)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
@@ -36,6 +47,11 @@ def cells(book: bytes) -> tuple[tuple[str, ...], int]:
             sheets = [archive.read(name) for name in names if _SHEET.fullmatch(name)]
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return (short(book),), 0
+    return _held(sheets, shared)
+
+
+def _held(sheets: Sequence[bytes], shared: bytes) -> tuple[tuple[str, ...], int]:
+    """The values in some sheets, and how many rows and columns are hidden."""
     strings = _strings(shared)
     found = (value for sheet in sheets for value in _values(sheet, strings))
     hidden = sum(len(_HIDDEN.findall(sheet)) for sheet in sheets if _MAYBE_HIDDEN in sheet)

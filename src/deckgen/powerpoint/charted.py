@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from deckgen.powerpoint.reading import C, R, parsed, plain_number
-from deckgen.powerpoint.wording import paragraphs
+from deckgen.powerpoint.wording import only_shown, paragraphs
 
 _VALUE, _SCALING = f"{{{C}}}v", f"{{{C}}}scaling"
 _ENDS = (f"{{{C}}}min", f"{{{C}}}max")
+_HIDDEN = b'hidden="'
 _FILTERED = "filtered"  # how the names of what Excel's filter took out of a chart begin
 
 
@@ -27,11 +28,12 @@ def shown_chart(xml: bytes) -> etree._Element | None:
 def drawing_of(
     chart: etree._Element, own: Mapping[str, str], parts: Mapping[str, bytes]
 ) -> Iterator[etree._Element]:
-    """The drawing that lies on a chart."""
+    """The drawing that lies on a chart, without what is hidden in it."""
     for node in chart.iter(f"{{{C}}}userShapes"):
-        drawing = parsed(parts.get(own.get(str(node.get(f"{{{R}}}id")), ""), b""))
+        xml = parts.get(own.get(str(node.get(f"{{{R}}}id")), ""), b"")
+        drawing = parsed(xml)
         if drawing is not None:
-            yield drawing
+            yield only_shown(drawing) if _HIDDEN in xml else drawing
 
 
 def chart_words(chart: etree._Element) -> Iterator[str]:

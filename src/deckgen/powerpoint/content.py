@@ -13,13 +13,13 @@ from deckgen.powerpoint.cells import cells
 from deckgen.powerpoint.charted import chart_figures, chart_words, drawing_of, shown_chart
 from deckgen.powerpoint.charted_how import chart_how
 from deckgen.powerpoint.how import CELLS, STRUCK, UNSEEN, drawing_how, line_of, shape_how
-from deckgen.powerpoint.reading import YES, A, C, P, R, local, parsed, short, targets_of
+from deckgen.powerpoint.reading import YES, A, C, P, R, parsed, short, targets_of
 from deckgen.powerpoint.wording import only_shown, paragraphs
 
 EXAMPLE = "EKSEMPELDATA"  # what says in any deck, bokmål and nynorsk, that answers are made up
 ALT, VECTOR, BOOK, HOW, EXAMPLE_SAID = ".alt", ".svg", ".book", ".how", ".example"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-_HOLDERS = ("grpSp", "graphicFrame")  # of shapes and cells, some of which may not be shown
+_GROUP, _TABLE = f"{{{P}}}grpSp", f"{{{A}}}tbl"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _PROPERTIES = f"{{{P}}}cNvPr"
 _BLIP, _CHART, _VECTOR = f"{{{A}}}blip", f"{{{C}}}chart", f"{{{_SVG}}}svgBlip"
@@ -63,7 +63,7 @@ def content_of(
     figures: list[str] = []
     book: list[str] = []
     picture = b""
-    if local(element) in _HOLDERS:
+    if element.tag == _GROUP or next(element.iter(_TABLE), None) is not None:  # some may not be shown
         element = only_shown(element)
     shown, vectors = _related(element, targets)
     how = list(shape_how(element, ground, bool(shown)))
@@ -77,7 +77,7 @@ def content_of(
         words += chart_words(chart)
         figures += chart_figures(chart)
         how += chart_how(chart)
-        for drawing in map(only_shown, drawing_of(chart, own, parts)):
+        for drawing in drawing_of(chart, own, parts):
             words += paragraphs(drawing)
             how += drawing_how(drawing)
         for part in own.values():

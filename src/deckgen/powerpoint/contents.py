@@ -18,7 +18,7 @@ _SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 _OURS = "deckgen:"
 _NOTES = "notes"
 _HIDDEN = "hidden"
-_SHRUNK, _DOT = ("pic", "grpSp"), 20_000  # EMU: nobody sees a picture of half a millimetre
+_DOT = 20_000  # EMU: nobody sees a picture of half a millimetre
 LAYOUT = "layout"  # the role of what a slide shows of its layout and master
 
 
@@ -175,13 +175,16 @@ def _away(element: etree._Element, size: tuple[int, int]) -> bool:
     above, kind = element.getparent(), local(element)
     while above is not None and local(above) == "grpSp":
         element, above = above, above.getparent()
-    corner = child_of(frame_of(element), f"{{{A}}}off")
+    frame = frame_of(element)
+    corner = child_of(frame, f"{{{A}}}off")
     if corner is None or above is None or local(above) != "spTree":
         return False
     extent = corner.getnext()
     start = [whole(corner.get(name)) for name in ("x", "y")]
     extents = [0, 0] if extent is None else [whole(extent.get(name)) for name in ("cx", "cy")]
-    if extent is not None and kind in _SHRUNK and min(extents) < _DOT:
+    inner = child_of(frame, f"{{{A}}}chExt")  # of a group, whose shapes are drawn smaller by it
+    shrunk = extent is not None and (kind == "pic" or (inner is not None and whole(inner.get("cx")) > _DOT))
+    if shrunk and min(extents) < _DOT:
         return True
     return any(at >= end or at + length < 0 for at, length, end in zip(start, extents, size, strict=True))
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from deckgen.powerpoint.content import HOW, Content, content_of
-from deckgen.powerpoint.reading import A, P, child_of, parsed, targets_of
+from deckgen.powerpoint.reading import A, P, child_of, local, parsed, targets_of
 from deckgen.powerpoint.wording import colour_of
 
 _SLIDE, _BACK = f"{{{P}}}cSld", f"{{{P}}}bg"
 _SPECIFIC, _PLACE = f"{{{P}}}nvPr", f"{{{P}}}ph"
 _PLAIN = (f"{{{P}}}bgPr", f"{{{A}}}solidFill")
 _THEMED = f"{{{P}}}bgRef"
+_PLAIN_SHAPES, _HOLD = ("sp", "cxnSp"), (f"{{{A}}}t", f"{{{A}}}blip")
 _SHOWS_MASTER = "showMasterSp"
 _NO = ("0", "false")
 _MAYBE_STRUCK = b'Strike"'
@@ -90,7 +91,7 @@ class Grounds:
 
     def _read(self, root: etree._Element, part: str) -> _Sheet:
         targets = targets_of(part, self.parts)
-        free = (shape for shape in self.shapes(root) if not _is_place(shape))
+        free = (shape for shape in self.shapes(root) if _has_content(shape) and not _is_place(shape))
         held = (content_of(shape, targets, self.parts) for shape in free)
         back, whole = child_of(root, _SLIDE, _BACK), child_of(root, _SLIDE)
         return _Sheet(
@@ -100,6 +101,11 @@ class Grounds:
             root.get(_SHOWS_MASTER) not in _NO,
             "" if whole is None else str(whole.get("name") or ""),
         )
+
+
+def _has_content(shape: etree._Element) -> bool:
+    """Whether a shape has words, a picture or another thing in it: most are bands and lines."""
+    return local(shape) not in _PLAIN_SHAPES or next(shape.iter(*_HOLD), None) is not None
 
 
 def _is_place(shape: etree._Element) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from xlsxwriter import Workbook
 
 from deckgen.deck.deck import Basis
+from deckgen.powerpoint.cells import just_written
 from deckgen.powerpoint.native_chart.cells import (
     BOLD,
     FROZEN,
@@ -50,12 +51,15 @@ def workbook(sheet: Sheet, basis: Basis) -> bytes:
     sheets = [sheet_xml(_figures(sheet, strings), widths, FROZEN, looks)]
     if basis.facts:
         sheets.append(sheet_xml(_facts(basis, strings), _BASIS_WIDTHS, USUAL, looks))
+    texts = strings.xml()
     buffer = io.BytesIO()
     buffer.write(_rest(tuple(looks), basis.title if basis.facts else ""))
     with zipfile.ZipFile(buffer, "a") as archive:
-        for name, content in (*zip(_SHEETS, sheets, strict=False), (_STRINGS, strings.xml())):
+        for name, content in (*zip(_SHEETS, sheets, strict=False), (_STRINGS, texts)):
             archive.writestr(_entry(name), content)
-    return buffer.getvalue()
+    book = buffer.getvalue()
+    just_written(book, sheets, texts)
+    return book
 
 
 def _figures(sheet: Sheet, strings: Strings) -> Rows:
