@@ -7,8 +7,12 @@ from collections.abc import Callable
 
 from powerpoint.build import KS
 from templates.oddities import (
+    DARK,
+    STYLED,
     at,
     bare_system_colours,
+    box_behind,
+    control,
     dangling,
     disordered,
     fetched,
@@ -178,6 +182,9 @@ SOUND = [
     Animal("turned without its placeholders", changed(turned)),
     Animal("a picture from elsewhere", changed(fetched)),
     Animal("a ground from elsewhere", changed(fetched_ground)),
+    Animal("a dark box on each layout", changed(box_behind(DARK))),
+    Animal("a box that its style fills", changed(box_behind(STYLED))),
+    Animal("a control on a layout", changed(control)),
     Animal("with a layout file", with_layout_file(_CHOICE, changed())),
 ]
 
@@ -204,6 +211,7 @@ REFUSED = [
     Animal("many large parts", edited(nothing, extra={f"ppt/x{n}.xml": _MANY for n in range(3)}), "T301"),
     Animal("a large part", edited(nothing, extra={"ppt/x.xml": _LARGE}), "T301"),
     Animal("a gradient from black to white", changed(ground("000000", "FFFFFF")), "T328"),
+    Animal("a dark panel on half the slide", changed(resized(960, 540), box_behind(DARK, 0.5)), "T328"),
     Animal("a layout file that asks for no title", with_layout_file(_UNTITLED, changed()), "T329"),
     Animal("a master without a theme", edited(_without_theme), "T315"),
     Animal("a theme without colours", edited(_without("clrScheme")), "T315"),

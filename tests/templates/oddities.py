@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
@@ -56,6 +58,51 @@ def at(*box: float) -> Change:
                 shape.left, shape.top, shape.width, shape.height = map(Pt, box)
 
     return change
+
+
+def box_behind(fill: str, share: float = 1.0) -> Change:
+    """A box behind everything on each layout, on the left `share` of it, that text knows nothing of."""
+
+    def change(deck: Any) -> None:
+        for layout in holders(deck)[1:]:
+            wide, high = round(deck.slide_width * share), deck.slide_height
+            shape = parse_xml(
+                f'<p:sp {_NAMESPACES}><p:nvSpPr><p:cNvPr id="98" name="Bunn"/><p:cNvSpPr/><p:nvPr/>'
+                f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+                f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{"" if "idx" in fill else fill}</p:spPr>'
+                f"{fill if 'idx' in fill else ''}</p:sp>"
+            )
+            layout.shapes._spTree.insert(2, shape)
+
+    return change
+
+
+DARK = '<a:solidFill><a:srgbClr val="101820"/></a:solidFill>'
+_NONE = '<a:scrgbClr r="0" g="0" b="0"/>'
+STYLED = (
+    f'<p:style><a:lnRef idx="0">{_NONE}</a:lnRef><a:fillRef idx="1"><a:srgbClr val="101820"/></a:fillRef>'
+    f'<a:effectRef idx="0">{_NONE}</a:effectRef><a:fontRef idx="minor"/></p:style>'
+)
+_OF_MICROSOFT = "http://schemas.microsoft.com/office/2006"
+
+
+def control(deck: Any) -> None:
+    """An ActiveX control on a layout."""
+    layout = holders(deck)[2]
+    kind, package = f"{_OF_MICROSOFT}/relationships/activeXControlBinary", deck.part.package
+    said = f'<ax:ocx xmlns:ax="{_OF_MICROSOFT}/activeX"/>'.encode()
+    type_ = "application/vnd.ms-office.activeX"
+    active = Part(PackURI("/ppt/activeX/activeX1.xml"), f"{type_}+xml", package, said)
+    binary = Part(PackURI("/ppt/activeX/activeX1.bin"), type_, package, b"\0")
+    active.relate_to(binary, kind)
+    id_ = layout.part.relate_to(active, RT.CONTROL)
+    layout.element.find(f"{P}cSld/{P}spTree").addnext(
+        parse_xml(
+            f'<p:controls {_NAMESPACES}><p:control name="Knapp" r:id="{id_}" imgW="100" imgH="100">'
+            '<p:pic><p:nvPicPr><p:cNvPr id="97" name="Knapp"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill/>'
+            "<p:spPr/></p:pic></p:control></p:controls>"
+        )
+    )
 
 
 def turned(deck: Any) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -127,12 +128,15 @@ def test_check_shows_what_is_there_and_where_everything_goes(tmp_path: Path) -> 
     assert done.returncode == 0 and "chart → «Content Placeholder 2»" in done.stdout
 
 
-def test_macros_are_dropped_and_that_is_said(tmp_path: Path) -> None:
-    animal = next(animal for animal in SOUND if animal.name == "pptm")
+@pytest.mark.parametrize("name", ["pptm", "a control on a layout"])
+def test_macros_are_dropped_and_that_is_said(name: str, tmp_path: Path) -> None:
+    animal = next(animal for animal in SOUND if animal.name == name)
     done = deckgen(
         "build", "-r", "Troms", "--template", str(animal.written(tmp_path)), "-o", str(tmp_path / "d.pptx")
     )
     assert done.returncode == 0 and "W161" in done.stderr
+    with zipfile.ZipFile(tmp_path / "d.pptx") as deck:
+        assert not [part for part in deck.namelist() if "activeX" in part or "vba" in part]
 
 
 @pytest.mark.parametrize("suffix", [".potx", ".pptx"])

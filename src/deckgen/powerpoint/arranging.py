@@ -15,6 +15,7 @@ from deckgen.deck.template import Layout, Placeholder
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.geometry import corner, lifted, room
 from deckgen.powerpoint.inks import best_ink, needed_ink
+from deckgen.powerpoint.look import Behind
 from deckgen.powerpoint.masters import FOOT_TYPES, TITLE_TYPES, Held, Known, insets_of, text_attribute
 
 NEEDED = Size(420.0, 200.0)  # less room than this holds no chart with its question and source
@@ -50,7 +51,7 @@ def arranged(id_: str, layout: Known, slide: Size) -> Layout | None:
         head, below = lifted(layout, slide)
         if below.area > _BETTER * free.area:
             title, free = _moved(title, head), below
-    desk = _Desk(layout, slide, _scaled(free, 1 / scale), best_ink(layout.layout), scale)
+    desk = _Desk(layout, slide, _scaled(free, 1 / scale), scale, layout.behind)
     places = {"title": title}
     merged: dict[str, str] = {}
     roles = [role for role in LAYOUTS[id_].roles if role not in ("title", "tag")]
@@ -126,7 +127,7 @@ def _with_title(layout: Known, slide: Size) -> Known:
 
 @dataclass(frozen=True)
 class _Desk:
-    """A foreign layout with the room it has, and the ink that is read on it.
+    """A foreign layout with the room it has.
 
     All is laid out in points of a slide of the usual width; `scale` makes points of them.
     """
@@ -134,8 +135,8 @@ class _Desk:
     layout: Known
     slide: Size
     area: Box
-    ink: str
     scale: float
+    behind: Behind
 
     def drawn(
         self,
@@ -149,9 +150,10 @@ class _Desk:
         """A box of our own."""
         box, size, least = _scaled(box, self.scale), size * self.scale, (least or size) * self.scale
         around = Size(8.0, 4.0) if framed else Size(0.0, 0.0)
+        ink = best_ink(self.behind, box)
         return Placeholder(
             role, "", None, Size(box.width, box.height), size, bold, (box.left, box.top), around,
-            least, True, self.ink, framed,
+            least, True, ink, framed,
         )  # fmt: skip
 
     def text(self, role: str, box: Box | None = None) -> Placeholder:

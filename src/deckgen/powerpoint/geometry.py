@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from deckgen.charts.chart import Size
 from deckgen.powerpoint.box import Box, around
-from deckgen.powerpoint.markup import EMU
 from deckgen.powerpoint.masters import Known
 
 _EDGE = 0.04  # of the slide's height, kept free above and below
@@ -14,7 +13,6 @@ _MARGINS = (0.03, 0.08)  # of the slide's width: the least and the most that is 
 _GAP = 4.0
 _HEAD = 0.17  # of the slide, for a title that is moved to its head
 _BODY = 0.6  # of the free room: a body placeholder that has at least this is where content stands
-_GROUND = 0.3  # of the slide: a larger shape is a ground to stand on, a smaller one is in the way
 _YIELD = 0.35  # of the room that is given up to keep clear of a logo, at most
 
 
@@ -73,13 +71,7 @@ def _within_margins(layout: Known, slide: Size, title: Box | None) -> Box:
 
 def _obstacles(layout: Known, slide: Size) -> Iterator[Box]:
     """Logos and ornaments of a layout and, where it shows them, of its master."""
-    sources = [layout.layout.shapes]
-    if layout.layout.element.get("showMasterSp") not in ("0", "false"):
-        sources.append(layout.layout.slide_master.shapes)
-    for shape in (shape for shapes in sources for shape in shapes):
-        if shape.is_placeholder or None in (shape.left, shape.top, shape.width, shape.height):
-            continue
-        box = Box(*(length / EMU for length in (shape.left, shape.top, shape.width, shape.height)))
-        seen = box.common(Box(0, 0, slide.width, slide.height))
-        if 0 < seen.area < _GROUND * slide.width * slide.height:
+    for ornament in layout.behind.drawn:
+        seen = ornament.box.common(Box(0, 0, slide.width, slide.height))
+        if seen.area > 0 and not ornament.is_panel:
             yield seen

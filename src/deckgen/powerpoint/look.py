@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
@@ -14,7 +15,10 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from deckgen.charts.theme import contrast
 from deckgen.charts.tuned import Look
+from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.colours import painted
+from deckgen.powerpoint.markup import EMU
+from deckgen.powerpoint.ornaments import Ornament, grounds_on, ornaments
 
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 _GROUND, _INK = "bg1", "tx1"
@@ -41,7 +45,7 @@ def look_of(layout: SlideLayout) -> Look | None:
     if not {*names.values(), *ACCENTS} <= scheme.keys():
         return None
     face = str(root.xpath("string(.//a:minorFont/a:latin/@typeface)", namespaces=_NAMESPACES))
-    ground = next(iter(_grounds(layout, scheme, names)), scheme[names[_GROUND]])
+    ground = next(iter(Behind.of(layout).grounds()), scheme[names[_GROUND]])
     inks = (scheme[names[_INK]], scheme[names[_GROUND]])  # on a dark background, a black tx1 is no ink
     return Look(
         ground=ground,
@@ -51,28 +55,42 @@ def look_of(layout: SlideLayout) -> Look | None:
     )
 
 
-def grounds_and_inks(layout: SlideLayout) -> tuple[tuple[str, ...], dict[str, str]]:
+@dataclass(frozen=True)
+class Behind:
     """What lies behind a layout's text, and the theme's two colours of text and ground by name.
 
-    A gradient has several grounds; where a picture lies behind, there are none that are known.
+    Asked for often, so it is read once. `page` are the background's colours: several of a gradient,
+    none where they aren't known, as with a picture.
     """
-    root = theme_root(layout.slide_master)
-    if root is None:
-        return (), {}
-    scheme, names = scheme_colours(root), colour_map(layout)
-    inks = {name: scheme[names[name]] for name in (_INK, _GROUND) if names[name] in scheme}
-    if not any(_background(page) is not None for page in (layout, layout.slide_master)):
-        return tuple(inks[name] for name in (_GROUND,) if name in inks), inks
-    return _grounds(layout, scheme, names), inks
 
+    slide: Box
+    inks: Mapping[str, str]
+    page: tuple[str, ...]
+    scheme: Mapping[str, str]
+    names: Mapping[str, str]
+    drawn: tuple[Ornament, ...]
 
-def colour_on(layout: SlideLayout, element: etree._Element | None) -> str | None:
-    """A colour element of a layout as `#RRGGBB`; that of text where there is none."""
-    root = theme_root(layout.slide_master)
-    if root is None:
-        return None
-    scheme, names = scheme_colours(root), colour_map(layout)
-    return scheme.get(names[_INK]) if element is None else coloured(element, scheme, names)
+    @classmethod
+    def of(cls, layout: SlideLayout) -> Behind:
+        """That of a layout."""
+        root = theme_root(layout.slide_master)
+        scheme, names = {} if root is None else scheme_colours(root), colour_map(layout)
+        inks = {name: scheme[names[name]] for name in (_INK, _GROUND) if names[name] in scheme}
+        page = _page(layout, scheme, names) if scheme else ()
+        slide = _slide(layout)
+        return cls(slide, inks, page, scheme, names, tuple(ornaments(layout, slide)))
+
+    def grounds(self, box: Box | None = None) -> tuple[str, ...]:
+        """The colours behind a box, or all of the slide; a shape there is nearer than the background."""
+        return grounds_on(self.drawn, box or self.slide, self.page, self.scheme, self.names)
+
+    def colour(self, element: etree._Element | None) -> str | None:
+        """A colour element on the layout as `#RRGGBB`; that of text where there is none."""
+        if not self.scheme:
+            return None
+        if element is None:
+            return self.scheme.get(self.names[_INK])
+        return coloured(element, self.scheme, self.names)
 
 
 def theme_part(master: SlideMaster) -> Part | None:
@@ -123,8 +141,14 @@ def _background(page: SlideLayout | SlideMaster) -> etree._Element | None:
     return cast("etree._Element | None", page.element.find(f"{qn('p:cSld')}/{qn('p:bg')}"))
 
 
-def _grounds(layout: SlideLayout, scheme: Mapping[str, str], names: Mapping[str, str]) -> tuple[str, ...]:
-    """The colours behind a layout: its own, else its master's; more than one of a gradient."""
+def _slide(layout: SlideLayout) -> Box:
+    """All of a slide."""
+    presentation = layout.part.package.presentation_part.presentation
+    return Box(0, 0, (presentation.slide_width or 0) / EMU, (presentation.slide_height or 0) / EMU)
+
+
+def _page(layout: SlideLayout, scheme: Mapping[str, str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The colours of a layout's background, its own or its master's; the theme's where neither has one."""
     for page in (layout, layout.slide_master):
         if _background(page) is None:
             continue
@@ -133,8 +157,8 @@ def _grounds(layout: SlideLayout, scheme: Mapping[str, str], names: Mapping[str,
             found = [coloured(fill[0], scheme, names) for fill in fills if len(fill)]
             if found:
                 return tuple(colour for colour in found if colour is not None)
-        break
-    return ()
+        return ()
+    return (scheme[names[_GROUND]],) if names[_GROUND] in scheme else ()
 
 
 def coloured(element: etree._Element, scheme: Mapping[str, str], names: Mapping[str, str]) -> str | None:

@@ -17,6 +17,7 @@ from pptx.slide import SlideLayout
 from deckgen.charts.chart import Size
 from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.box import Box
+from deckgen.powerpoint.look import Behind
 from deckgen.powerpoint.markup import EMU
 
 TITLE_TYPES = ("title", "ctrTitle")
@@ -31,13 +32,15 @@ _STATED = f".//{qn('p:nvPr')}/{qn('p:ph')}"  # what makes a shape a placeholder
 class Held:
     """A placeholder that a layout holds: its plain name, its type, and where it is in points.
 
-    What reaches over the slide's edge is `cut`, and not part of its box.
+    What reaches over the slide's edge is `cut`, and not part of its box. `behind` is what lies behind
+    all text of its layout.
     """
 
     shape: LayoutPlaceholder
     name: str
     type: str
     box: Box
+    behind: Behind
     cut: bool = False
 
 
@@ -53,6 +56,7 @@ class Known:
     name: str
     type: str
     held: tuple[Held, ...]
+    behind: Behind
     lost: tuple[str, ...] = ()
 
     @property
@@ -138,13 +142,14 @@ def known_layouts(main: PresentationPart) -> tuple[Known, ...]:
 
 def _known(layout: SlideLayout, number: int, slide: Size) -> Known:
     name, type_ = plain_name(layout.name), str(layout.element.get("type") or "")
-    found = tuple(_held(layout, slide))
+    behind = Behind.of(layout)
+    found = tuple(_held(layout, slide, behind))
     held = tuple(each for each in found if each.type in TITLE_TYPES or each.box.area > 0)
     lost = tuple(each.type for each in found if each not in held)
-    return Known(layout, number, name, type_, held, lost)
+    return Known(layout, number, name, type_, held, behind, lost)
 
 
-def _held(layout: SlideLayout, slide: Size) -> Iterator[Held]:
+def _held(layout: SlideLayout, slide: Size, behind: Behind) -> Iterator[Held]:
     """The placeholders of a layout that have a place and a size, their own or their master's.
 
     One that is mostly off the slide has a box without area.
@@ -159,7 +164,7 @@ def _held(layout: SlideLayout, slide: Size) -> Iterator[Held]:
         cut = seen.area < _WHOLE * box.area or box.area == 0
         if cut:
             box = seen if seen.area >= _MOSTLY * box.area else box._replace(width=0.0, height=0.0)
-        yield Held(shape, plain_name(shape.name), placeholder_type(shape), box, cut)
+        yield Held(shape, plain_name(shape.name), placeholder_type(shape), box, behind, cut)
 
 
 def insets_of(shape: LayoutPlaceholder) -> Size:

@@ -105,10 +105,11 @@ def _remember(path: Path) -> None:
 
 
 def has_macros(path: Path) -> bool:
-    """Whether the file carries a macro project, which no deck takes over."""
+    """Whether the file carries a macro project or ActiveX controls, which no deck takes over."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
+            names = [name.lower() for name in archive.namelist()]
+            return any(name.endswith("vbaproject.bin") or "/activex/" in name for name in names)
     except (OSError, zipfile.BadZipFile):
         return False
 

@@ -18,6 +18,7 @@ from deckgen.powerpoint.masters import all_layouts
 
 # What a template may carry that belongs to its own slides or its author, not to a new deck.
 LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings", "/slide")
+_CONTROLS = ("/control", "/activeXControlBinary")
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FIRST_ID = 256  # of a slide, which the format wants
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -45,6 +46,7 @@ def clear(main: PresentationPart) -> None:
     for part in list(main.package.iter_parts()):
         _drop_links_to_slides(part)
         _drop_what_is_fetched(part)
+        _drop_controls(part)
 
 
 def _drop_links_to_slides(part: Part) -> None:
@@ -56,6 +58,18 @@ def _drop_links_to_slides(part: Part) -> None:
                 if link.get(qn("r:id")) == id_:
                     link.getparent().remove(link)  # type: ignore[union-attr]
             part.rels.pop(id_)
+
+
+def _drop_controls(part: Part) -> None:
+    """Take away a layout's or master's ActiveX controls: they are programs, as macros are."""
+    controls = {id_ for id_, rel in part.rels.items() if rel.reltype.endswith(_CONTROLS)}
+    if not controls or not isinstance(part, XmlPart):
+        return
+    root: etree._Element = part._element
+    for element in list(root.iter(qn("p:controls"))):
+        element.getparent().remove(element)  # type: ignore[union-attr]
+    for id_ in controls:
+        part.rels.pop(id_)
 
 
 def _drop_what_is_fetched(part: Part) -> None:

@@ -12,6 +12,7 @@ from deckgen.deck.layouts import LAYOUTS, LayoutRow
 from deckgen.deck.template import Layout, Template
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.arranging import NEEDED, arranged, in_placeholder, scale_of
+from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.geometry import room
 from deckgen.powerpoint.inks import unread_grounds
 from deckgen.powerpoint.layout_file import Asked, beside, read_layout_file
@@ -58,9 +59,19 @@ def read_template(path: Path) -> Template:
 
 def _unread(path: Path, layouts: Mapping[str, Layout], found: Sequence[Known]) -> Iterator[Problem]:
     """A problem for each layout that text would stand on unread, in either of the theme's text colours."""
-    for number in sorted({layout.number for layout in layouts.values() if layout.found in ("type", "file")}):
-        if grounds := unread_grounds(found[number].layout):
-            yield Problem("T328", Place(str(path), spot=found[number].name), {"grounds": grounds})
+    told = set()
+    for layout in layouts.values():
+        name = found[layout.number].name
+        if layout.found in ("type", "file") and name not in told and (grounds := _grounds(layout, found)):
+            told.add(name)
+            yield Problem("T328", Place(str(path), spot=name), {"grounds": grounds})
+
+
+def _grounds(layout: Layout, found: Sequence[Known]) -> tuple[str, ...]:
+    """The colours that some text of a layout would not be read on; charts have a ground of their own."""
+    places = (place for place in layout.placeholders.values() if not place.role.startswith("chart"))
+    boxes = (Box(*place.corner, place.size.width, place.size.height) for place in places)
+    return unread_grounds(found[layout.number].behind, boxes)
 
 
 def _layout(path: Path, id_: str, found: Sequence[Known], asked: Asked, size: Size) -> Layout | None:
@@ -78,7 +89,7 @@ def _layout(path: Path, id_: str, found: Sequence[Known], asked: Asked, size: Si
     standing = candidates(id_, found)
     settled = [layout for each in standing if (layout := arranged(id_, each, size)) is not None]
     if settled:  # the first on whose ground text can be read; T328 where there is none
-        return next((one for one in settled if not unread_grounds(found[one.number].layout)), settled[0])
+        return next((one for one in settled if not _grounds(one, found)), settled[0])
     if id_ in _OPTIONAL:
         return None
     if not standing:
