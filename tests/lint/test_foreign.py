@@ -53,7 +53,8 @@ def test_a_chart_of_python_pptx_has_no_errors(kind: str, tmp_path: Path) -> None
     labels = chart.plots[0].data_labels._element
     namespace = etree.QName(labels).namespace
     if "PIE" in kind:
-        etree.SubElement(labels, f"{{{namespace}}}showLeaderLines", val="0")
+        if labels.find(f"{{{namespace}}}showLeaderLines") is None:
+            etree.SubElement(labels, f"{{{namespace}}}showLeaderLines", val="0")
         etree.SubElement(labels, f"{{{namespace}}}extLst")
     slide.shapes.add_textbox(*place).text_frame.text = "Svarprosenten var 64 %"
     deck.save(str(tmp_path / "d.pptx"))

@@ -6,6 +6,7 @@ import re
 
 from fuzz.zip_mutations import Parts, packed, read
 from lint.broken import Edit, Variant, added, both, in_workbook, replaced, subbed
+from lint.structure_variants import STRUCTURE
 
 SLIDE = r"ppt/slides/slide\d+\.xml"
 CHART = r"ppt/charts/chart\d+\.xml"
@@ -14,6 +15,7 @@ TYPES = r"\[Content_Types\]\.xml"
 MAIN = r"ppt/presentation\.xml"
 MASTER = r"ppt/slideMasters/slideMaster1\.xml"
 CORE = r"docProps/core\.xml"
+APP, OWN_PROPERTIES = r"docProps/app\.xml", r"docProps/custom\.xml"
 FAR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LINK = f'<Relationship Id="rId88" Type="{FAR}/{{}}" Target="http://example.no/x" TargetMode="External"/>'
 OWN = '<Relationship Id="rId77" Type="{}" Target="{}"/></Relationships>'
@@ -335,19 +337,9 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ("a colour by its name", boxed(inside=ink("red"))),
     ],
     "L727": [
-        ("a master's text style from nowhere", replaced(MASTER, "<p:titleStyle>", "<p:titleStyle><a:x/>")),
-        (
-            "a theme without its effects",
-            subbed(r"ppt/theme/theme1\.xml", "<a:effectStyleLst>.*</a:effectStyleLst>", ""),
-        ),
-        (
-            "an attribute that a picture's frame lacks",
-            replaced(SLIDE, "<p:graphicFrame>", '<p:graphicFrame x="1">'),
-        ),
-        (
-            "presentation properties of another name",
-            subbed(r"ppt/presProps\.xml", "(<p:presentationPr [^>]*)/>", r"\1><p:x/></p:presentationPr>"),
-        ),
+        ("words where no text may stand", replaced(SLIDE, "<p:spTree>", "<p:spTree>Utkast")),
+        ("a program's property that there is none of", subbed(APP, "(<Application>)", r"<Maker>x</Maker>\1")),
+        ("a property of one's own without a kind", replaced(OWN_PROPERTIES, "vt:lpwstr>", "vt:words>", 2)),
     ],
     "L730": [
         ("a value that is nan", valued("nan")),
@@ -576,4 +568,9 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
     ],
     "L773": [("a text with another figure than the chart's", charted_text("Hele 97 % svarte ja"))],
 }
-VARIANTS = [Variant(name, code, edit) for code, cases in CASES.items() for name, edit in cases]
+VARIANTS = [
+    Variant(name, code, edit)
+    for table in (CASES, STRUCTURE)
+    for code, cases in table.items()
+    for name, edit in cases
+]

@@ -27,6 +27,12 @@ def _schema(name: str) -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(SCHEMAS / name)))
 
 
+def schema_of(root: etree._Element) -> etree.XMLSchema | None:
+    """The schema for a part; None for one that none is for."""
+    name = _BY_NAMESPACE.get(etree.QName(root).namespace or "")
+    return None if name is None else _schema(name)
+
+
 def findings(content: bytes, where: str = "") -> list[str]:
     """What the schemas object to in a package, embedded workbooks included."""
     found = []
@@ -36,10 +42,9 @@ def findings(content: bytes, where: str = "") -> list[str]:
                 found += findings(archive.read(name), f"{name}:")
             elif name.endswith(".xml"):
                 root = etree.fromstring(archive.read(name))
-                schema = _BY_NAMESPACE.get(etree.QName(root).namespace or "")
-                if schema is None:
+                checker = schema_of(root)
+                if checker is None:
                     continue
-                checker = _schema(schema)
                 if not checker.validate(root):
                     said = [
                         str(error) for error in cast(Any, checker.error_log) if _ALLOWED not in str(error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckgen.powerpoint.lint import order_rules, value_rules
+from deckgen.powerpoint.lint import order_rules, table_rules, value_rules
 from deckgen.powerpoint.lint.deckfile import DeckFile
 from deckgen.powerpoint.lint.order_rules import shape_of
 from deckgen.powerpoint.lint.rule import Found
@@ -15,7 +15,9 @@ _NAMED = (
     order_rules.out_of_order,
     order_rules.unknown_children,
     order_rules.missing_children,
-    order_rules.ragged_tables,
+    order_rules.doubled_children,
+    order_rules.wrong_attributes,
+    table_rules.ragged_tables,
     value_rules.values,
 )
 # Ids that L713, L714, L723 and L737 judge.

@@ -1,0 +1,184 @@
+"""A file's XML held against the format, once for all rules: each element in what it stands in.
+
+Attributes and elements that the format leaves to others (other makers' namespaces, and what `mc:Ignorable`
+names) are passed over; of alternatives each is looked at as if it stood alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import cast
+
+from lxml import etree
+
+from deckgen.powerpoint.lint.deckfile import MC, A, C, DeckFile, P, R
+from deckgen.powerpoint.lint.schema import Fault, Told, element_kind, type_of
+
+_ELEMENT = etree._Element
+_CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
+_OURS = {"a": A, "p": P, "c": C, "r": R, "cdr": _CDR}
+_PREFIXES = {namespace: prefix for prefix, namespace in _OURS.items()}
+_OTHERS = (
+    "{http://schemas.microsoft.com/",
+    "{http://schemas.openxmlformats.org/markup-compatibility/",
+    "{http://www.w3.org/XML/1998/namespace}",
+)
+_ALTERNATIVES, _CHOICE, _FALLBACK = (f"{MC}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
+# python-pptx writes them with a sign, and PowerPoint opens that; L737 looks at them.
+_AXIS_IDS = ("c:axId", "c:crossAx")
+
+
+@dataclass(frozen=True, slots=True)
+class Fell:
+    """One fault: where, of which kind, and what it is about."""
+
+    part: str
+    element: _ELEMENT
+    fault: Fault
+    about: str
+
+    @property
+    def detail(self) -> str:
+        """What is told: the element, and what is wrong there."""
+        return f"{short(str(self.element.tag))}: {self.about}"
+
+
+class Same:
+    """Lets a file be remembered by what it is, not by what it holds."""
+
+    def __init__(self, deck: DeckFile) -> None:
+        self.deck = deck
+
+    def __hash__(self) -> int:
+        return id(self.deck)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.deck is other.deck
+
+
+def faults(deck: DeckFile, *kinds: Fault) -> Iterator[Fell]:
+    """What is wrong of some kinds, part by part."""
+    yield from (fell for fell in _faults(Same(deck)) if fell.fault in kinds)
+
+
+@lru_cache(maxsize=1)
+def _faults(key: Same) -> tuple[Fell, ...]:
+    deck = key.deck
+    names = (name for name in deck.parts if name.startswith("ppt/") and name.endswith(".xml"))
+    return tuple(faults_in((name, root) for name in names if (root := deck.xml(name)) is not None))
+
+
+def faults_in(parts: Iterable[tuple[str, _ELEMENT]]) -> Iterator[Fell]:
+    """What is wrong in parts; those of a kind that isn't ours are passed over."""
+    looked = _Look()
+    for name, root in parts:
+        if kind := element_kind(short(str(root.tag))):
+            looked.part = name
+            looked.at(root, kind)
+    yield from looked.found
+
+
+@dataclass
+class _Look:
+    """A walk over parts: what was seen to be sound is not looked at again."""
+
+    part: str = ""
+    found: list[Fell] = field(default_factory=list)
+    sound: set[tuple[object, ...]] = field(default_factory=set)
+    verdicts: dict[tuple[str, tuple[object, ...]], tuple[tuple[Told, ...], tuple[str, ...]]] = field(
+        default_factory=dict
+    )
+
+    def at(self, element: _ELEMENT, kind: str) -> None:
+        """An element of a kind and all that is in it."""
+        items = cast(list[tuple[str, str]], element.items())
+        if (seen := (kind, *items)) not in self.sound:
+            if type_of(kind).takes(items) or not (wrong := tuple(_wrong_attributes(element, kind, items))):
+                self.sound.add(seen)
+            else:
+                self._tell(element, wrong)
+        children = list(element)
+        tags = tuple([child.tag for child in children])
+        verdict = self.verdicts.get((kind, tags))
+        if verdict is None:
+            if _ALTERNATIVES in tags or not all(isinstance(tag, str) for tag in tags):
+                self._at_alternatives(element, kind, [e for e in children if isinstance(e.tag, str)])
+                return
+            verdict = self.verdicts[kind, tags] = _verdict(kind, tags)
+        if verdict[0]:
+            self._tell(element, verdict[0])
+        for child, inner in zip(children, verdict[1], strict=True):
+            if inner:
+                self.at(child, inner)
+
+    def _at_alternatives(self, element: _ELEMENT, kind: str, children: list[_ELEMENT]) -> None:
+        first = [str(child.tag) for child in _unfolded(children, _CHOICE)]
+        last = [str(child.tag) for child in _unfolded(children, _FALLBACK)]
+        one, other = _verdict(kind, tuple(first))[0], _verdict(kind, tuple(last))[0]
+        # What is missing beside one alternative may be what the other is.
+        wrong = [told for told in dict.fromkeys((*one, *other)) if told[0] is not Fault.MISSING or
+                 (told in one and told in other)]  # fmt: skip
+        self._tell(element, tuple(wrong))
+        for child in _unfolded(children, _CHOICE, _FALLBACK):
+            if inner := _inner(kind, str(child.tag)):
+                self.at(child, inner)
+
+    def _tell(self, element: _ELEMENT, wrong: tuple[Told, ...]) -> None:
+        for fault, about in wrong:
+            if fault is Fault.UNKNOWN and _is_ignorable(element, about):
+                continue
+            self.found.append(Fell(self.part, element, fault, about))
+
+
+def _wrong_attributes(element: _ELEMENT, kind: str, items: list[tuple[str, str]]) -> Iterator[Told]:
+    named = [(short(name), value) for name, value in items if not name.startswith(_OTHERS)]
+    for fault, about in type_of(kind).wrong_attributes(named):
+        if fault is Fault.VALUE and short(str(element.tag)) in _AXIS_IDS:
+            continue
+        if fault is not Fault.ATTRIBUTE or not _is_ignorable(element, about):
+            yield fault, about
+
+
+def _verdict(kind: str, tags: tuple[str, ...]) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """What is wrong with children, and the kind of each; "" for one that is not looked into."""
+    names = tuple(short(tag) for tag in tags if not tag.startswith(_OTHERS))
+    return type_of(kind).wrong_children(names), tuple(_inner(kind, tag) for tag in tags)
+
+
+def _inner(kind: str, tag: str) -> str:
+    type_, name = type_of(kind), short(tag)
+    return element_kind(name) if type_.is_open else type_.children.get(name, "")
+
+
+def _unfolded(children: list[_ELEMENT], *branches: str) -> Iterator[_ELEMENT]:
+    """The children, with alternatives of some kinds in the place of the choice; of Choices the first."""
+    for child in children:
+        if child.tag != _ALTERNATIVES:
+            yield child
+            continue
+        for branch in branches:
+            chosen = next(child.iterchildren(branch), None)
+            if chosen is not None:
+                yield from _unfolded([e for e in chosen if isinstance(e.tag, str)], *branches)
+
+
+def _is_ignorable(element: _ELEMENT, name: str) -> bool:
+    """Whether a name of another namespace is one that the file says may be passed over."""
+    if not name.startswith("{"):
+        return False
+    namespace = name[1:].partition("}")[0]
+    for above in (element, *element.iterancestors()):
+        for prefix in str(above.get(f"{MC}Ignorable") or "").split():
+            if above.nsmap.get(prefix) == namespace:
+                return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def short(tag: str) -> str:
+    """A name with its usual prefix; those of other namespaces stay as they are."""
+    namespace, bracket, local = tag.rpartition("}")
+    prefix = _PREFIXES.get(namespace + bracket)
+    return tag if prefix is None or not bracket else f"{prefix}:{local}"
