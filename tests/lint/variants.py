@@ -6,6 +6,7 @@ import re
 
 from fuzz.zip_mutations import Parts, packed, read
 from lint.broken import Edit, Variant, added, both, in_workbook, replaced, subbed
+from lint.reference_variants import REFERENCES
 from lint.structure_variants import STRUCTURE
 
 SLIDE = r"ppt/slides/slide\d+\.xml"
@@ -570,7 +571,7 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
 }
 VARIANTS = [
     Variant(name, code, edit)
-    for table in (CASES, STRUCTURE)
+    for table in (CASES, STRUCTURE, REFERENCES)
     for code, cases in table.items()
     for name, edit in cases
 ]

@@ -18,6 +18,7 @@ from deckgen.powerpoint.lint.workbook import Workbook, cells_of, read_workbook
 _REACHES_OUT = re.compile(
     r"[|\[]|https?:|file:|\b(WEBSERVICE|HYPERLINK|CALL|EXEC|RTD|DDE|INDIRECT|FILTERXML|IMPORTDATA)\b", re.I
 )
+_NO_AXIS = "0"  # as PowerPoint writes it where bars in space have no third one
 _SERIES = f"{C}ser"
 _NEAR = 1e-6
 _LEAST_AXIS, _MOST_AXIS = -(2**31), 2**32  # older Office writes ids as signed numbers
@@ -55,7 +56,9 @@ def formulas(deck: DeckFile) -> Iterator[Found]:
     for part, name, slide, root in charts_on(deck):
         book = _book(deck, part)
         named = {
-            cell for ref in root.iter(f"{C}strRef") for cell in cells_of(str(ref.findtext(f"{C}f") or ""))
+            cell
+            for ref in root.iter(f"{C}strRef")
+            for cell in cells_of(book.resolved(str(ref.findtext(f"{C}f") or "")))
         }
         for (sheet, place), formula in book.formulas.items():
             if _REACHES_OUT.search(formula) or (sheet, place) in named:
@@ -108,7 +111,7 @@ def axes(deck: DeckFile) -> Iterator[Found]:
         used = [str(e.get("val")) for e in root.iter(f"{C}axId") if e.getparent() not in kinds]
         used += [str(e.get("val")) for e in root.iter(f"{C}crossAx")]
         wrong = [id_ for id_ in own if not _LEAST_AXIS <= whole(id_, 2 * _MOST_AXIS) < _MOST_AXIS]
-        wrong += [id_ for id_ in used if id_ not in own]
+        wrong += [id_ for id_ in used if id_ not in own and id_ != _NO_AXIS]
         if wrong or len(set(own)) < len(own):
             yield Found(slide, name, " ".join(dict.fromkeys([*wrong, *own])))
 
@@ -121,7 +124,7 @@ def charts_on(deck: DeckFile) -> Iterator[tuple[str, str, str, etree._Element]]:
                 ids = [str(value) for key, value in node.attrib.items() if str(key).endswith("}id")]
                 part = deck.target(slide, ids[0]) if ids else ""
                 root = deck.xml(part) if part else None
-                if root is not None:
+                if root is not None and root.tag == f"{C}chartSpace":
                     yield part, shape.name, slide, root
 
 
@@ -138,12 +141,14 @@ def _opened(content: bytes) -> Workbook:
 def _compared(book: Workbook, ref: etree._Element) -> Iterator[tuple[str, str, str]]:
     """A reference's cells: where, what the cache shows, what the workbook has; "" for nothing."""
     reference = str(ref.findtext(f"{C}f") or ref.findtext(f"{C15}f") or "")
-    stands = book.area(reference)
+    resolved, stands = book.resolved(reference), book.area(reference)
     cached = next((e for e in ref if str(e.tag).endswith("Cache")), None)
+    if reference and not resolved:
+        yield reference, "?", ""  # a name that stands for nothing
     if stands is None or cached is None:
         return
     shown = {str(point.get("idx")): str(point.findtext(f"{C}v") or "") for point in cached.iter(f"{C}pt")}
-    addresses = cells_of(reference) if ref.tag == f"{C}numRef" else [("", "")] * len(stands)
+    addresses = cells_of(resolved) if ref.tag == f"{C}numRef" else [("", "")] * len(stands)
     for at, cell in enumerate(stands):
         as_text = addresses[at] in book.texts and _is_number(cell or "")
         yield f"{reference}[{at + 1}]", shown.get(str(at), ""), f"'{cell}" if as_text else cell or ""

@@ -97,10 +97,12 @@ class DeckFile:
 
     @cached_property
     def slides(self) -> tuple[str, ...]:
-        """The slides' parts in the order that they are shown."""
+        """The slides' parts in the order that they are shown, each once."""
         root = self.xml(self.main)
         found = () if root is None else root.iter(f"{P}sldId")
-        return tuple(part for entry in found if (part := self.target(self.main, entry.get(f"{R}id"))))
+        parts = dict.fromkeys(self.target(self.main, entry.get(f"{R}id")) for entry in found)
+        pages = {part: self.xml(part) for part in parts if part}
+        return tuple(part for part, page in pages.items() if page is None or page.tag == f"{P}sld")
 
     @cached_property
     def size(self) -> tuple[int, int]:

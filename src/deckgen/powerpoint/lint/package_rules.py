@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
+
+from lxml import etree
 
 from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.lint.deckfile import ROOT_RELS, TYPES, DeckFile, P, R
@@ -13,7 +15,9 @@ from deckgen.powerpoint.lint.rule import Found
 T = TypeVar("T")
 
 _TYPED = ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "theme", "chart")
+_REFERENCES = etree.XPath(f"//@*[namespace-uri() = '{R[1:-1]}']")
 _OWN_SPACE = 2**31
+_MASTERS = tuple(f"{P}{name}" for name in ("sldMaster", "notesMaster", "handoutMaster"))
 _MAIN_TYPE = "presentationml.presentation.main+xml"
 
 
@@ -57,10 +61,9 @@ def unknown_relationships(deck: DeckFile) -> Iterator[Found]:
         if root is None:
             continue
         known = {rel.id for rel in deck.relationships(part)}
-        for element in root.iter():
-            for name, value in element.attrib.items():
-                if str(name).startswith(R) and value and value not in known:
-                    yield Found(part, detail=str(value))
+        for value in cast(list[str], _REFERENCES(root)):
+            if value and value not in known:
+                yield Found(part, detail=value)
 
 
 def linked_outside(deck: DeckFile) -> Iterator[Found]:
@@ -170,6 +173,14 @@ def notes_without_master(deck: DeckFile) -> Iterator[Found]:
     noted = any(deck.related(slide, "notesSlide") for slide in deck.slides)
     if noted and root is not None and root.find(f"{P}notesMasterIdLst") is None:
         yield Found(deck.main)
+
+
+def masters_without_theme(deck: DeckFile) -> Iterator[Found]:
+    """A master of slides, notes or handouts that has no theme."""
+    for name in deck.parts:
+        root = deck.xml(name) if name.startswith("ppt/") and name.endswith(".xml") else None
+        if root is not None and root.tag in _MASTERS and not deck.related(name, "theme"):
+            yield Found(name)
 
 
 def _sources(deck: DeckFile) -> tuple[str, ...]:

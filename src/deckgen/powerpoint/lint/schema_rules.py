@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckgen.powerpoint.lint import order_rules, table_rules, value_rules
+from deckgen.powerpoint.lint import order_rules, property_rules, table_rules, value_rules
 from deckgen.powerpoint.lint.deckfile import DeckFile
 from deckgen.powerpoint.lint.order_rules import shape_of
 from deckgen.powerpoint.lint.rule import Found
@@ -19,6 +19,7 @@ _NAMED = (
     order_rules.wrong_attributes,
     table_rules.ragged_tables,
     value_rules.values,
+    property_rules.wrong_properties,
 )
 # Ids that L713, L714, L723 and L737 judge.
 _JUDGED = ("p:sldId id", "p:sldMasterId id", "p:sldLayoutId id", "p:cNvPr id", "c:axId val", "c:crossAx val")

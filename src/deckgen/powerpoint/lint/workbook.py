@@ -17,7 +17,12 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _CELL = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
-_AREA = re.compile(rf"'?([^'!]*)'?!{_CELL}(?::{_CELL})?")
+_SHEET = r"(?:'((?:[^']|'')*)'|([^'!(),]*))!"
+_AREA = re.compile(rf"{_SHEET}{_CELL}(?::{_CELL})?")
+_NAME = re.compile(rf"(?:{_SHEET})?([^\W\d][\w.\\]*)")
+_PART = re.compile(r"((?:'[^']*'|[^',])+)")  # between commas that don't stand in a sheet's name
+_MOST_AREAS = 100
+_DEEPEST = 5  # names that stand for names
 _LARGEST = 100_000  # cells of an area; no chart that people made has more
 _TEXT = ("s", "str", "inlineStr")
 _MOST = 100_000_000  # bytes of a workbook, unpacked
@@ -32,19 +37,39 @@ class Workbook:
     links: tuple[str, ...] = ()
     readable: bool = True
     texts: frozenset[tuple[str, str]] = frozenset()
+    names: dict[str, str] = field(default_factory=dict)  # in small letters
+
+    def resolved(self, reference: str) -> str:
+        """A reference without the names that stand for cells; "" where it says a name that isn't there."""
+        for _ in range(_DEEPEST):
+            found = _NAME.fullmatch(reference.strip().removeprefix("="))
+            if found is None or re.fullmatch(_CELL, found[3]):
+                break
+            reference = self.names.get(found[3].casefold(), "")
+        return reference
 
     def area(self, reference: str) -> list[str | None] | None:
         """What a reference like «Data!$B$2:$B$9» holds, cell by cell; None for one that we can't read."""
-        cells = cells_of(reference)
+        cells = cells_of(self.resolved(reference))
         return [self.values.get(cell) for cell in cells] if cells else None
 
 
 def cells_of(reference: str) -> list[tuple[str, str]]:
     """The sheets and cells of a reference, row by row; none where it is none, or larger than any chart's."""
+    said = reference.strip().removeprefix("=")
+    if said.startswith("(") and said.endswith(")"):
+        areas = [_cells_of_area(one) for one in _PART.findall(said[1:-1])[:_MOST_AREAS]]
+        is_read = all(areas) and sum(map(len, areas)) <= _LARGEST
+        return [cell for area in areas for cell in area] if is_read else []
+    return _cells_of_area(said)
+
+
+def _cells_of_area(reference: str) -> list[tuple[str, str]]:
     found = _AREA.fullmatch(reference.strip())
     if found is None:
         return []
-    sheet, column, row, last_column, last_row = found.groups()
+    quoted, plain, column, row, last_column, last_row = found.groups()
+    sheet = str(plain if quoted is None else quoted.replace("''", "'"))
     rows = range(int(row), int(last_row or row) + 1)
     columns = range(_column(column), _column(last_column or column) + 1)
     if len(rows) * len(columns) > _LARGEST:
@@ -91,7 +116,11 @@ def _read(parts: dict[str, bytes]) -> Workbook:
                 values[name, place] = value
             if formula is not None:
                 formulas[name, place] = formula
-    return Workbook(values, formulas, tuple(_links(parts)), texts=frozenset(texts))
+    names = {
+        str(entry.get("name")).casefold(): str(entry.text or "")
+        for entry in _root(parts["xl/workbook.xml"]).iter(f"{_S}definedName")
+    }
+    return Workbook(values, formulas, tuple(_links(parts)), texts=frozenset(texts), names=names)
 
 
 def _cells(sheet: etree._Element, strings: list[str]) -> Iterator[tuple[str, str | None, str | None]]:
