@@ -64,6 +64,23 @@ def test_what_is_well_made_is_not_told_of(name: str, tmp_path: Path) -> None:
     assert found(WELL_MADE[name], tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        subbed(SLIDE, "<a:tc>", '<a:tc gridSpan="x" rowSpan="99999999999999999999" vMerge="on">'),
+        subbed(CHART, '<c:max val="[^"]*"', '<c:max val="INF"'),
+        subbed(CHART, "<c:cat>", "<c:cat/><c:cat>"),
+        subbed(r"docProps/custom\.xml", 'pid="2"', 'pid="²"'),
+        sections(()),
+        shows(),
+        animated(""),
+        linked("customshow?id"),
+    ],
+)
+def test_no_value_makes_lint_fall(edit: Edit, tmp_path: Path) -> None:
+    found(edit, tmp_path)
+
+
 def test_another_makers_elements_are_told_where_nothing_says_that_they_may_be_passed_over(
     tmp_path: Path,
 ) -> None:

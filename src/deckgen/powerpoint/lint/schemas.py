@@ -30,8 +30,7 @@ _NAMESPACE = re.compile(r"\{[^{}]*\}")
 _QUOTED = re.compile("'([^']*)'")
 _ATTRIBUTE = re.compile(r"[Aa]ttribute '([^']*)'")
 # Where the schema is stricter than PowerPoint's own files: it wants «45%» for a bullet's size, where the
-# first edition had 45000, and ids of axes above 0, and radar charts
-# without c:smooth; of one elsewhere L721 tells.
+# first edition had 45000, ids of axes above 0, and no c:smooth in radar charts (elsewhere L721 tells of it).
 _PASSED = re.compile(r'a:buSzPct val="[0-9]{5,6}"|c:(axId|crossAx) val="-[0-9]{1,10}"|c:ser: smooth')
 
 
