@@ -145,6 +145,17 @@ def merged(presentation: Any) -> None:
     row.tc_lst[0].set("gridSpan", "2"), row.tc_lst[1].set("hMerge", "1")
 
 
+def cell_as_its_text(presentation: Any) -> None:
+    cell = shape(presentation, "table").table._tbl.tr_lst[1].tc_lst[1]
+    as_the_ground(cell)
+    look = cell.get_or_add_tcPr()
+    for fill in [child for child in look if child.tag.endswith("Fill")]:
+        look.remove(fill)
+    fill = look.makeelement(qn("a:solidFill"), {})
+    fill.append(fill.makeelement(qn("a:schemeClr"), {"val": "bg1"}))
+    look.append(fill)
+
+
 EDITS: dict[str, tuple[Edit, list[tuple[str, str, str, list[str]]]]] = {
     "struck figures": (role(struck, "source"), [("V614", SLIDE, "source", ["how_struck"])]),
     "figures without ink": (role(inkless, "source"), [("V614", SLIDE, "source", ["how_unseen"])]),
@@ -164,6 +175,7 @@ EDITS: dict[str, tuple[Edit, list[tuple[str, str, str, list[str]]]]] = {
     "a layout that strikes out": (struck_by_layout, [("V616", SLIDE, "", [])]),
     "a small cover": (small_cover, [("V609", SLIDE, "", [])]),
     "a broad line": (broad_line, [("V609", SLIDE, "", [])]),
+    "a cell as its text": (cell_as_its_text, [("V614", "03-bases", "table", ["how_unseen"])]),
     "merged cells": (merged, [("V602", "03-bases", "table", [])]),
 }
 HARMLESS = ("V603", "V617")

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from deckgen.powerpoint.reading import YES, A, whole
+from deckgen.powerpoint.reading import YES, A, child_of, whole
 
 _PARAGRAPH, _TEXT, _CELL = f"{{{A}}}p", f"{{{A}}}t", f"{{{A}}}tc"
 _NAMES = "{*}cNvPr"
 _LOOK, _USUAL = f"{{{A}}}rPr", f"{{{A}}}defRPr"
 _FILL, _NO_FILL, _ALPHA = f"{{{A}}}solidFill", f"{{{A}}}noFill", f"{{{A}}}alpha"
+_CELL_LOOK = f"{{{A}}}tcPr"
 _COLOUR = f"*/{_FILL}"
 SMALLEST = 400  # hundredths of a point: nobody reads less
 FAINTEST = 15_000  # of a hundred thousand: nobody sees less
@@ -57,7 +58,9 @@ def struck_and_unseen(element: etree._Element, ground: str = "") -> tuple[str, s
         odd = is_unseen(look)
         if not odd and len(look) and look[0].tag == _FILL:
             behind = colour_of(element.find(_COLOUR)) or ground if behind is None else behind
-            odd = bool(behind) and behind == colour_of(look[0])
+            cell = next(look.iterancestors(_CELL), None)
+            under = behind if cell is None else colour_of(child_of(cell, _CELL_LOOK, _FILL))
+            odd = bool(under) and under == colour_of(look[0])
         if odd:
             unseen.append(_said(look, element))
         if is_struck(look):
