@@ -13,15 +13,14 @@ from deckgen.powerpoint.reading import parsed, plain_number, short
 
 _X = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _FIGURE, _TEXT, _CELL = f"{{{_X}}}v", f"{{{_X}}}t", f"{{{_X}}}c"
-_INDEX = re.compile("[0-9]{1,9}")
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_HIDDEN = re.compile(rb'<(?:\w+:)?(?:row|col)\b[^>]*\bhidden="(?:1|true)"')
+_SHEETS, _LONG = "xl/worksheets/", 9
+_HIDDEN = rb'<(?:\w+:)?(?:row|col)\b[^>]*\bhidden="(?:1|true)"'
 _MAYBE_HIDDEN = b' hidden="'  # a tenth of the time to look for
 _PLAIN_CELL = re.compile(
     rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="(s|str)")?>(?:<f>[^<]*</f>)?<v>([^<]*)</v></c>'
 )
 _PLAIN_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_ODD = re.compile(rb"<si |<c>|<\w+:(?:c|si)\b|&#|&quot;|&apos;|<!\[|<!--|\r")  # only a parser reads it well
+_ODD = (b"<si ", b"<c>", b":c ", b":c>", b":si>", b":si ", b"&#", b"&quot;", b"&apos;", b"<!", b"\r")
 _LARGEST = 32 << 20  # a workbook that unpacks to more is compared as it lies
 _REMEMBERED = 64  # more than a deck has charts
 _written: dict[bytes, tuple[tuple[str, ...], int]] = {}
@@ -44,7 +43,7 @@ def cells(book: bytes) -> tuple[tuple[str, ...], int]:
                 return (short(book),), 0
             names = sorted(archive.namelist(), key=lambda name: (len(name), name))
             shared = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
-            sheets = [archive.read(name) for name in names if _SHEET.fullmatch(name)]
+            sheets = [archive.read(name) for name in names if _is_sheet(name)]
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return (short(book),), 0
     return _held(sheets, shared)
@@ -54,14 +53,14 @@ def _held(sheets: Sequence[bytes], shared: bytes) -> tuple[tuple[str, ...], int]
     """The values in some sheets, and how many rows and columns are hidden."""
     strings = _strings(shared)
     found = (value for sheet in sheets for value in _values(sheet, strings))
-    hidden = sum(len(_HIDDEN.findall(sheet)) for sheet in sheets if _MAYBE_HIDDEN in sheet)
+    hidden = sum(len(re.findall(_HIDDEN, sheet)) for sheet in sheets if _MAYBE_HIDDEN in sheet)
     return tuple(filter(None, found)), hidden
 
 
 def _strings(shared: bytes) -> list[str]:
     """The texts that a workbook's cells share."""
     plain = _PLAIN_STRING.findall(shared)
-    if len(plain) == shared.count(b"<si>") and _ODD.search(shared) is None:
+    if len(plain) == shared.count(b"<si>") and _is_plain(shared):
         return [_unescaped(text) for text in plain]
     table = parsed(shared)
     entries = () if table is None else table.iter(f"{{{_X}}}si")
@@ -71,7 +70,7 @@ def _strings(shared: bytes) -> list[str]:
 def _values(sheet: bytes, strings: list[str]) -> Iterator[str]:
     """The values of a sheet; as deckgen itself writes them, no parser is needed."""
     plain = _PLAIN_CELL.findall(sheet)
-    if len(plain) == sheet.count(b"<c ") and _ODD.search(sheet) is None:
+    if len(plain) == sheet.count(b"<c ") and _is_plain(sheet):
         yield from (_value(kind.decode(), _unescaped(said), strings) for kind, said in plain)
         return
     root = parsed(sheet)
@@ -86,7 +85,17 @@ def _values(sheet: bytes, strings: list[str]) -> Iterator[str]:
 def _value(kind: str, said: str, strings: list[str]) -> str:
     if kind != "s":
         return plain_number(said)
-    return strings[int(said)] if _INDEX.fullmatch(said) and int(said) < len(strings) else said
+    place = int(said) if said.isascii() and said.isdigit() and len(said) < _LONG else len(strings)
+    return strings[place] if place < len(strings) else said
+
+
+def _is_sheet(name: str) -> bool:
+    return name.startswith(_SHEETS) and name.endswith(".xml") and "/" not in name[len(_SHEETS) :]
+
+
+def _is_plain(xml: bytes) -> bool:
+    """Whether a part is written as deckgen does, without anything that only a parser reads well."""
+    return not any(odd in xml for odd in _ODD)
 
 
 def _unescaped(text: bytes) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
-from deckgen.powerpoint.reading import C, R, parsed, plain_number
+from deckgen.powerpoint.cells import cells
+from deckgen.powerpoint.charted_how import chart_how
+from deckgen.powerpoint.how import CELLS, drawing_how
+from deckgen.powerpoint.reading import C, R, parsed, plain_number, targets_of
 from deckgen.powerpoint.wording import only_shown, paragraphs
 
 _VALUE, _SCALING = f"{{{C}}}v", f"{{{C}}}scaling"
@@ -15,7 +19,34 @@ _HIDDEN = b'hidden="'
 _FILTERED = "filtered"  # how the names of what Excel's filter took out of a chart begin
 
 
-def shown_chart(xml: bytes) -> etree._Element | None:
+class Charted(NamedTuple):
+    """The words and figures of a chart, the cells of its workbook, and how it is shown."""
+
+    words: list[str]
+    figures: list[str]
+    book: list[str]
+    how: list[tuple[str, str]]
+
+
+def charted(part: str, parts: Mapping[str, bytes]) -> Charted | None:
+    """What a chart part shows, with its drawing and its workbook; none if it can't be read."""
+    chart = _shown(parts.get(part, b""))
+    if chart is None:
+        return None
+    own = targets_of(part, parts)
+    words, how, book = list(paragraphs(chart)), list(chart_how(chart)), list[str]()
+    for drawing in _drawings(chart, own, parts):
+        words += paragraphs(drawing)
+        how += drawing_how(drawing)
+    for name in own.values():
+        if name.endswith(".xlsx") and name in parts:
+            values, hidden = cells(parts[name])
+            book += values
+            how.append((CELLS, str(hidden or "")))
+    return Charted(words, list(_figures(chart)), book, how)
+
+
+def _shown(xml: bytes) -> etree._Element | None:
     """The root of a chart part without the series that are filtered away; none if it can't be read."""
     root = parsed(xml)
     if root is not None and _FILTERED.encode() in xml:
@@ -25,7 +56,7 @@ def shown_chart(xml: bytes) -> etree._Element | None:
     return root
 
 
-def drawing_of(
+def _drawings(
     chart: etree._Element, own: Mapping[str, str], parts: Mapping[str, bytes]
 ) -> Iterator[etree._Element]:
     """The drawing that lies on a chart, without what is hidden in it."""
@@ -36,12 +67,7 @@ def drawing_of(
             yield only_shown(drawing) if _HIDDEN in xml else drawing
 
 
-def chart_words(chart: etree._Element) -> Iterator[str]:
-    """What is written in a chart itself."""
-    return paragraphs(chart)
-
-
-def chart_figures(chart: etree._Element) -> Iterator[str]:
+def _figures(chart: etree._Element) -> Iterator[str]:
     """The figures of a chart, and the ends of its axes: another end gives columns another height."""
     for node in chart.iter(_VALUE):
         if said := str(node.text or ""):

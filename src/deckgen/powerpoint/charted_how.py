@@ -6,7 +6,7 @@ Two programs write one chart differently: what is compared is what is seen, poin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -29,8 +29,7 @@ _SHOWN = "1"
 _OVER = 70  # of a hundred: bars that hide each other, or lie in one stack
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
+class _Labels(NamedTuple):
     """What labels show, what they inherit filled in: which parts, in which format, and if that is seen."""
 
     flags: str = "0" * len(_FLAGS)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from deckgen.powerpoint.cells import cells
-from deckgen.powerpoint.charted import chart_figures, chart_words, drawing_of, shown_chart
-from deckgen.powerpoint.charted_how import chart_how
-from deckgen.powerpoint.how import CELLS, STRUCK, UNSEEN, drawing_how, line_of, shape_how
-from deckgen.powerpoint.reading import YES, A, C, P, R, parsed, short, targets_of
+from deckgen.powerpoint.how import STRUCK, UNSEEN, line_of, shape_how
+from deckgen.powerpoint.reading import YES, A, C, P, R, parsed, short
 from deckgen.powerpoint.wording import only_shown, paragraphs
+
+if TYPE_CHECKING:
+    from deckgen.powerpoint.charted import Charted
 
 EXAMPLE = "EKSEMPELDATA"  # what says in any deck, bokmål and nynorsk, that answers are made up
 ALT, VECTOR, BOOK, HOW, EXAMPLE_SAID = ".alt", ".svg", ".book", ".how", ".example"
@@ -28,8 +29,7 @@ _EMBED, _ID = f"{{{R}}}embed", f"{{{R}}}id"
 NO_FIGURES = short(b"\0")  # what the first half of a digest is then
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The words of a shape, its figures, and the bytes of its pictures.
 
     `beside` has digests of what goes with it, by ending: its alt text, the other form of a picture, a
@@ -40,7 +40,7 @@ class Content:
     figures: tuple[str, ...] = ()
     picture: bytes = b""
     alt: str = ""
-    beside: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = MappingProxyType({})
 
     @property
     def digest(self) -> str:
@@ -69,22 +69,14 @@ def content_of(
     how = list(shape_how(element, ground, bool(shown)))
     words += paragraphs(element)
     for related in shown:
-        chart = shown_chart(parts.get(related, b"")) if related.endswith(".xml") else None
-        if chart is None:
+        charted = _charted(related, parts) if related.endswith(".xml") else None
+        if charted is None:
             picture += parts.get(related, b"")
-            continue
-        own = targets_of(related, parts)
-        words += chart_words(chart)
-        figures += chart_figures(chart)
-        how += chart_how(chart)
-        for drawing in drawing_of(chart, own, parts):
-            words += paragraphs(drawing)
-            how += drawing_how(drawing)
-        for part in own.values():
-            if part.endswith(".xlsx") and part in parts:
-                values, hidden = cells(parts[part])
-                book += values
-                how.append((CELLS, str(hidden or "")))
+        else:
+            words += charted.words
+            figures += charted.figures
+            book += charted.book
+            how += charted.how
     described = alt_of(element)
     alt = _joined([described]) if described else ""
     said = _joined(words)
@@ -93,6 +85,13 @@ def content_of(
     if EXAMPLE in said and EXAMPLE not in unread:
         beside[EXAMPLE_SAID] = YES[0]
     return Content(said, (*_NUMBER.findall(said), *figures), picture, alt, beside)
+
+
+def _charted(part: str, parts: Mapping[str, bytes]) -> Charted | None:
+    """What a chart part shows; none if it can't be read."""
+    from deckgen.powerpoint.charted import charted  # noqa: PLC0415  # decks with pictures need none
+
+    return charted(part, parts)
 
 
 def words_of(xml: bytes) -> Content:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,8 +23,7 @@ _DOT = 20_000  # EMU: nobody sees a picture of half a millimetre
 LAYOUT = "layout"  # the role of what a slide shows of its layout and master
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """A shape that deckgen did not name, and whether it may show other figures or lie over some."""
 
     content: Content
@@ -77,8 +77,7 @@ def _line(slide: Shown) -> Iterator[str]:
         yield f"{LAYOUT}={ground}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A slide's line read: the digests of each role by ending, "" for the content's own; and the rest."""
 
     roles: Mapping[str, Mapping[str, str]]

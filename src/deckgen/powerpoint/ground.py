@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,20 +21,19 @@ _NO = ("0", "false")
 _MAYBE_STRUCK = b'Strike"'
 _STRIKES = (b'strike="sngStrike"', b'strike="dblStrike"')
 _NO_INK, _LOOKS = f"{{{A}}}noFill", (f"{{{A}}}defRPr", f"{{{A}}}rPr")
+_NOTHING = Content("")
 Shapes = Callable[[etree._Element], Iterator[etree._Element]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What a slide shows of its layout and master, the layout's name, and the colour behind all."""
 
-    content: Content = field(default_factory=lambda: Content(""))
+    content: Content = _NOTHING
     layout: str = ""
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """A layout or master read."""
 
     shapes: tuple[Content, ...] = ()
@@ -44,18 +43,16 @@ class _Sheet:
     name: str = ""
 
 
-@dataclass(slots=True)
 class Grounds:
-    """The grounds of a file's slides: each layout and master is read once.
+    """The grounds of a file's slides: each layout and master is read once."""
 
-    `shapes` finds those seen; `roots` are parts that somebody has read already.
-    """
-
-    parts: Mapping[str, bytes]
-    shapes: Shapes
-    roots: Mapping[str, etree._Element] = field(default_factory=dict)
-    _sheets: dict[str, _Sheet] = field(default_factory=dict)
-    _grounds: dict[tuple[str, bool, bool], Ground] = field(default_factory=dict)
+    def __init__(
+        self, parts: Mapping[str, bytes], shapes: Shapes, roots: Mapping[str, etree._Element]
+    ) -> None:
+        """`shapes` finds those that are seen; `roots` are parts that somebody has read already."""
+        self.parts, self.shapes, self.roots = parts, shapes, roots
+        self._sheets: dict[str, _Sheet] = {}
+        self._grounds: dict[tuple[str, bool, bool], Ground] = {}
 
     def of(self, root: etree._Element, part: str) -> Ground:
         """What a slide stands on."""
@@ -65,7 +62,7 @@ class Grounds:
         if (key := (layout, own is None, bare)) not in self._grounds:
             self._grounds[key] = self._ground(layout, own is None, bare)
         ground = self._grounds[key]
-        return ground if own is None else replace(ground, colour=_colour(own))
+        return ground if own is None else ground._replace(colour=_colour(own))
 
     def _ground(self, layout: str, with_back: bool, bare: bool) -> Ground:
         """A layout with its master, with the background if slides have none, `bare` without the shapes."""
