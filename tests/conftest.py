@@ -9,25 +9,40 @@ fault says so: `@pytest.mark.unsound("why", "L740")`.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from checkers import Office
+
 _SEEN: set[str] = set()
-_ALL = "DECKGEN_ALL_CHECKERS" in os.environ
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    """LibreOffice, that what still waits at the end is opened too."""
+    from checkers import Office  # noqa: PLC0415
+
+    opens = Office()
+    yield opens
+    opens.open_all()
 
 
 @pytest.fixture(autouse=True)
 def every_deck_is_sound(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+    office: Office,
 ) -> Iterator[None]:
+    from checkers import ALL, complaints  # noqa: PLC0415
     from deckgen.powerpoint import package  # noqa: PLC0415
 
     made: dict[str, bytes] = {}
@@ -58,8 +73,10 @@ def every_deck_is_sound(
     for digest in made.keys() - _SEEN:
         path = tmp_path_factory.mktemp("sound") / "deck.pptx"
         path.write_bytes(made[digest])
-        thorough = _ALL or request.node.get_closest_marker("soak") is not None
+        thorough = ALL or request.node.get_closest_marker("soak") is not None
         assert [found for found in complaints(path, thorough) if found[0] not in allowed] == []
+        if ALL:
+            office.add(digest, request.node.nodeid, made[digest])
         if not allowed:
             _SEEN.add(digest)
 
@@ -76,28 +93,3 @@ def _named(said: str | bytes | None, folder: Path) -> Iterator[Path]:
     for name in re.findall(r'[^\n"]+\.pptx', text):
         if (path := folder / name.strip()).is_file():
             yield path
-
-
-def complaints(path: Path, thorough: bool = True) -> list[tuple[str, ...]]:
-    """What any checker objects to in a deck; a `thorough` look asks openxml-audit too."""
-    from pptx import Presentation  # noqa: PLC0415
-
-    from deckgen.powerpoint.lint.catalogue import lint  # noqa: PLC0415
-    from powerpoint.schemas import findings  # noqa: PLC0415
-
-    found: list[tuple[str, ...]] = [(p.code, p.place.spot, str(p.facts["detail"])) for p in lint(path)]
-    content = path.read_bytes()
-    found += [("schema", said) for said in findings(content)]
-    slides = len(Presentation(io.BytesIO(content)).slides)
-    if thorough:
-        from finished.test_decks import audit  # noqa: PLC0415
-
-        found += [("audit", said) for said in audit(path)]
-    if _ALL:
-        from pypdf import PdfReader  # noqa: PLC0415
-
-        from finished.built import office_pdf  # noqa: PLC0415
-
-        pages = len(PdfReader(office_pdf(path, path.parent)).pages)
-        found += [("office", f"{pages} pages of {slides} slides")] if pages != slides else []
-    return found

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import complaints
+from checkers import complaints
 from deckgen.powerpoint.seal import is_untouched, read_seal
 from test_cli import PACKS
 
