@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -133,7 +133,7 @@ def _book(deck: DeckFile, part: str) -> Workbook:
     return _opened(deck.parts[name]) if name else Workbook(readable=False)
 
 
-@cache
+@lru_cache(maxsize=64)  # more than a deck has charts on its slides; not all of every deck's
 def _opened(content: bytes) -> Workbook:
     return read_workbook(content)
 
