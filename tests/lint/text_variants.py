@@ -17,6 +17,7 @@ from lint.variants import (
     VARIANTS,
     allover,
     alt,
+    box,
     boxed,
     charted_text,
     in_table,
@@ -87,6 +88,24 @@ def exchanged(parts: Parts) -> None:
 PALE = painted('<a:hslClr hue="3600000" sat="100000" lum="50000"/>')
 THIN = painted('<a:srgbClr val="222222"><a:alpha val="20000"/></a:srgbClr>')
 
+GROUP = (
+    '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="902" name="gruppe" descr="En boks med ord i"/><p:cNvGrpSpPr/>'
+    '<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm{turn}><a:off x="{x}" y="4300000"/>'
+    '<a:ext cx="{cx}" cy="400000"/>'
+    '<a:chOff x="0" y="0"/><a:chExt cx="{inner}" cy="4000000"/></a:xfrm></p:grpSpPr>{box}</p:grpSp>'
+)
+
+
+def grouped(**facts: object) -> Edit:
+    """A group with a box in it on the second slide, read before the footer."""
+    group = {"turn": "", "x": 1000000, "cx": 4000000, "inner": 4000000} | facts
+    return subbed(r"ppt/slides/slide2\.xml", '(?=<p:sp>(?:(?!</p:sp>).)*type="ftr")', GROUP.format(**group))
+
+
+BULLETS = 1900000  # where the second slide has text
+SCALED = '<a:normAutofit fontScale="{}" lnSpcReduction="10000"/>'
+FEW = "Noen ord som er lange nok til flere linjer i en smal boks. " * 2
+
 CASES: dict[str, list[tuple[str, Edit]]] = {
     "L738": [
         ("bars that can be looked through", bars(THIN)),
@@ -98,6 +117,22 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ("names on the axis in a colour by hue", names(PALE)),
         ("names on the axis that aren't painted", names("<a:noFill/>")),
         ("names on the axis in a gradient that fades", names(stops("222222", "FFFFFF"))),
+    ],
+    "L740": [
+        (
+            "words in a group that is drawn small",
+            grouped(box=box(text=FEW, x=0, y=0, cx=4000000, cy=4000000)),
+        ),
+        (
+            "words that were scaled, but not enough",
+            boxed(text=FEW * 3, fit='<a:normAutofit fontScale="90000"/>'),
+        ),
+    ],
+    "L741": [
+        (
+            "words that PowerPoint made small",
+            boxed(fit=SCALED.format(62500)),
+        )
     ],
     "L742": [
         ("words that can be looked through", boxed(inside=THIN)),
@@ -114,6 +149,31 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ("black words behind a black marker pen", boxed(inside=MARKED)),
         ("a cell's words that can be looked through", in_table(PLAIN_RUN, THIN, ink("FFFFFF"))),
     ],
+    "L744": [
+        ("a box on a text", boxed(text="Merk dette", y=BULLETS)),
+        (
+            "two boxes on each other",
+            both(boxed(text="Merk dette her"), boxed(id=903, name="annen", text="Og dette")),
+        ),
+    ],
+    "L745": [
+        (
+            "words that grow down off the slide",
+            boxed(text=FEW, x=10000000, y=6000000, cy=400000, cx=700000, fit="<a:spAutoFit/>"),
+        ),
+        (
+            "words that grow up off the slide",
+            boxed(
+                text=FEW * 3,
+                x=11200000,
+                y=100000,
+                cy=400000,
+                cx=900000,
+                anchor=' anchor="b"',
+                fit="<a:spAutoFit/>",
+            ),
+        ),
+    ],
     "L753": [("what a machine guessed", alt("", "Et bilde av tekst. Automatisk generert beskrivelse"))],
     "L754": [
         (
@@ -124,6 +184,13 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
                 r"\2\1",
             ),
         )
+    ],
+    "L758": [
+        ("a long box on its end", boxed(text="", cx=9000000, cy=400000, turn=' rot="5400000"')),
+        (
+            "a box in a group that is turned",
+            grouped(turn=' rot="5400000"', cx=9000000, inner=9000000, box=box(text="", x=0, y=0, cx=9000000)),
+        ),
     ],
     "L762": [
         ("a language by its name", subbed(SLIDE, 'lang="nb-NO"', 'lang="norsk"')),

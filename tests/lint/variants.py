@@ -25,14 +25,15 @@ PML = "application/vnd.openxmlformats-officedocument.presentationml"
 OVERRIDE = '<Override PartName="/ppt/{}" ContentType="application/xml"/></Types>'
 TEXT_BOX = (
     '<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
-    '<a:xfrm><a:off x="{x}" y="3000000"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect">'
-    '<a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr wrap="square"/><a:lstStyle/><a:p><a:r>'
-    '<a:rPr lang="nb-NO" {size}>{inside}</a:rPr><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>'
+    '<a:xfrm{turn}><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect">'
+    '<a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr wrap="square"{anchor}>{fit}</a:bodyPr><a:lstStyle/>'
+    '<a:p><a:r><a:rPr lang="nb-NO" {size}>{inside}</a:rPr><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>'
 )
 
 
 def box(text: str = "Merk dette", inside: str = "", size: str = 'sz="1600"', **place: object) -> str:
-    facts = {"id": 900, "name": "boks", "x": 1000000, "cx": 4000000, "cy": 800000} | place
+    facts = {"id": 900, "name": "boks", "x": 1000000, "y": 4300000, "cx": 4000000, "cy": 800000} | place
+    facts = {"turn": "", "anchor": "", "fit": ""} | facts
     return TEXT_BOX.format(text=text, inside=inside, size=size, **facts)
 
 

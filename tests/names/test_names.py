@@ -83,7 +83,7 @@ def faults(deck: Path) -> list[str]:
     return [f"{finding.code} {finding.place} {dict(finding.facts)}" for finding in found]
 
 
-@pytest.mark.unsound("names of many lines in places for one", "L740")
+@pytest.mark.unsound("names of many lines in places for one, or of dots alone", "L740", "L744", "L765")
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 @pytest.mark.parametrize("form", [Form.PICTURE, Form.BOTH, Form.NATIVE])
 def test_a_name_is_kept_as_it_is_and_does_nothing(name: str, form: Form, tmp_path: Path) -> None:

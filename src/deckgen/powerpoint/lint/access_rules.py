@@ -141,9 +141,9 @@ def off_slide(deck: DeckFile) -> Iterator[Found]:
     width, height = deck.size
     for slide in deck.slides:
         for shape in shapes_of(deck, slide):
-            box = shape.box
-            if box is None or (shape.kind == "grpSp" and not box.width):
+            if shape.box is None or (shape.kind == "grpSp" and not shape.box.width):
                 continue
+            box = shape.box.around(shape.turn)
             beyond = max(-box.x, -box.y, box.x + box.width - width, box.y + box.height - height)
             if beyond > _SLACK:
                 yield Found(slide, shape.name, f"{beyond / 12_700:.0f}")

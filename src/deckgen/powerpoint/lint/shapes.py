@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from math import radians
 
 from lxml import etree
 
-from deckgen.powerpoint.attributes import length
+from deckgen.powerpoint.attributes import length, number
 from deckgen.powerpoint.lint.deckfile import MC, A, DeckFile, P
 
 _MOST = 2_000  # shapes looked at on a slide; no slide that people made has more
+_DEGREE = 60_000  # turns are written in parts of a degree
 _KINDS = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
 _SAME = {"ctrTitle": "title", "subTitle": "body", "": "body", "obj": "body"}
 
@@ -31,6 +34,23 @@ class Box:
         x, y = other.x + other.width / 2, other.y + other.height / 2
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
+    def around(self, turn: float) -> Box:
+        """The place that it takes when it is turned by some degrees about its middle."""
+        if not turn % 180:
+            return self
+        cos, sin = (abs(of(radians(turn))) for of in (math.cos, math.sin))
+        wide, high = self.width * cos + self.height * sin, self.width * sin + self.height * cos
+        return Box(self.x + (self.width - wide) / 2, self.y + (self.height - high) / 2, wide, high)
+
+    def carried(self, group: Box, turn: float) -> Box:
+        """Where it comes to stand when its group is turned."""
+        cos, sin = math.cos(radians(turn)), math.sin(radians(turn))
+        right = self.x + self.width / 2 - group.x - group.width / 2
+        down = self.y + self.height / 2 - group.y - group.height / 2
+        return replace(
+            self, x=self.x + right * (cos - 1) - down * sin, y=self.y + right * sin + down * (cos - 1)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -44,6 +64,7 @@ class Shape:
     heirs: tuple[etree._Element, ...]
     part: str
     grouped: bool = False
+    turn: float = 0.0  # degrees, clockwise
 
     @property
     def alt(self) -> str:
@@ -57,6 +78,11 @@ class Shape:
         named = self.element.find(f"*/{P}cNvPr")
         marks = () if named is None else named.iter()
         return any(str(e.tag).endswith("}decorative") and e.get("val") == "1" for e in marks)
+
+    @property
+    def template_box(self) -> Box | None:
+        """Where the template puts it; None for what is no placeholder of it."""
+        return next((found[0] for heir in self.heirs[1:] if (found := _box(heir)) is not None), None)
 
     @property
     def paragraphs(self) -> list[etree._Element]:
@@ -108,17 +134,20 @@ def _shapes(key: Key, part: str) -> tuple[Shape, ...]:
     return () if tree is None else tuple(islice(_inside(key.deck, part, tree, None), _MOST))
 
 
-def _inside(deck: DeckFile, part: str, tree: etree._Element, group: Box | None) -> Iterator[Shape]:
+def _inside(deck: DeckFile, part: str, tree: etree._Element, group: Shape | None) -> Iterator[Shape]:
     for element in _shown(tree):
         kind = str(element.tag).rpartition("}")[2]
         if kind not in _KINDS:
             continue
         shape = _shape(deck, part, element, kind)
-        if group is not None:
-            shape = replace(shape, box=_moved(shape.box, tree, group), grouped=True)
+        if group is not None and group.box is not None:
+            box = _moved(shape.box, tree, group.box)
+            if box is not None and group.turn:
+                box = box.carried(group.box, group.turn)
+            shape = replace(shape, box=box, grouped=True, turn=shape.turn + group.turn)
         yield shape
         if kind == "grpSp" and shape.box is not None:
-            yield from _inside(deck, part, element, shape.box)
+            yield from _inside(deck, part, element, shape)
 
 
 def _shown(tree: etree._Element) -> Iterator[etree._Element]:
@@ -141,9 +170,9 @@ def _shape(deck: DeckFile, part: str, element: etree._Element, kind: str) -> Sha
         if type_ == "obj" and len(heirs) > 1:
             own = heirs[1].find(f"*/{P}nvPr/{P}ph")
             type_ = str(own.get("type") or "obj") if own is not None else type_
-    box = next((found for heir in heirs if (found := _box(heir)) is not None), None)
+    box, turn = next((found for heir in heirs if (found := _box(heir)) is not None), (None, 0.0))
     name = "" if named is None else str(named.get("name") or named.get("id") or "")
-    return Shape(element, kind, name, type_, box, tuple(heirs), part)
+    return Shape(element, kind, name, type_, box, tuple(heirs), part, turn=turn)
 
 
 def _ancestors(deck: DeckFile, part: str, type_: str, idx: str | None) -> list[etree._Element]:
@@ -182,7 +211,8 @@ def _placeholder(deck: DeckFile, part: str, type_: str, idx: str | None) -> etre
     return None
 
 
-def _box(element: etree._Element) -> Box | None:
+def _box(element: etree._Element) -> tuple[Box, float] | None:
+    """Where an element says that it stands, and how far it is turned."""
     frame = element.find(f"{P}spPr/{A}xfrm")
     for path in (f"{P}grpSpPr/{A}xfrm", f"{P}xfrm"):
         frame = element.find(path) if frame is None else frame
@@ -192,7 +222,7 @@ def _box(element: etree._Element) -> Box | None:
     if off is None or ext is None:
         return None
     numbers = [length(off.get("x")), length(off.get("y")), length(ext.get("cx")), length(ext.get("cy"))]
-    return Box(*numbers)
+    return Box(*numbers), number(frame.get("rot")) / _DEGREE
 
 
 def _moved(box: Box | None, tree: etree._Element, group: Box) -> Box | None:

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from lxml import etree
 
-from deckgen.powerpoint.attributes import length, number, whole
+from deckgen.powerpoint.attributes import length, number, share, whole
 from deckgen.powerpoint.colours import Paint, colours_in, fills_of, is_colour, painted, scheme_in
 from deckgen.powerpoint.lint.cells import CELL, has_own_look
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
-from deckgen.powerpoint.lint.shapes import Key, Shape
+from deckgen.powerpoint.lint.shapes import Key, Shape, body_of
 
 _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "subTitle": "bodyStyle"}
 _DEFAULT_SIZE = 18.0
@@ -92,12 +92,21 @@ def look_of_run(deck: DeckFile, shape: Shape, paragraph: etree._Element, run: et
     scheme, pen = scheme_of(deck, shape.part), run.find(f"{A}rPr/{A}highlight")
     marked = scheme.paint_of(pen)
     return Look(
-        number(size, _DEFAULT_SIZE * 100) / 100,
+        number(size, _DEFAULT_SIZE * 100) / 100 * shrunk(shape)[0],
         bold in ("1", "true"),
         face,
         _inks(scheme, shape, run, chain),
         marked[0][0] if marked else None,
     )
+
+
+def shrunk(shape: Shape) -> tuple[float, float]:
+    """What PowerPoint has scaled a shape's text by to make it fit: its size, and its lines' height."""
+    body = body_of(shape.element)
+    fit = None if body is None else body.find(f"{A}bodyPr/{A}normAutofit")
+    if fit is None:
+        return 1.0, 1.0
+    return share(fit.get("fontScale"), 1.0) or 1.0, 1 - share(fit.get("lnSpcReduction"))
 
 
 def _inks(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
-from deckgen.charts.measure import FONTS, LINE, line_count, width
 from deckgen.charts.theme import contrast
-from deckgen.powerpoint.attributes import number, share
+from deckgen.powerpoint.attributes import number
 from deckgen.powerpoint.colours import Paint, over
 from deckgen.powerpoint.lint.cells import cells_of, row_of
-from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
+from deckgen.powerpoint.lint.fitting import grows, room, written
 from deckgen.powerpoint.lint.grounds import Ground, ground_below
 from deckgen.powerpoint.lint.rule import Found
-from deckgen.powerpoint.lint.shapes import Shape, shapes_of, text_of
+from deckgen.powerpoint.lint.shapes import Key, Shape, shapes_of
 from deckgen.powerpoint.lint.styles import Look, insets, look_of_run, scheme_of
 from deckgen.powerpoint.markup import EMU
 
@@ -24,10 +25,6 @@ _TEXT_FLOOR, _LARGE_FLOOR = 4.5, 3.0
 _SMALL_PRINT = ("ftr", "sldNum", "dt")  # what stands at every foot
 _TABLE_ROOM = 1.25  # a table grows a little with any other face
 _ROOM = 1.08  # PowerPoint's own line heights differ a little from face to face
-_UNKNOWN_FACE = 1.25  # of a face that we can't measure
-_MEASURED = {"Calibri": "Carlito"} | {
-    file.name.partition("-")[0]: file.name.partition("-")[0] for file in FONTS.glob("*-Regular.ttf")
-}
 
 
 def too_small(deck: DeckFile) -> Iterator[Found]:
@@ -84,18 +81,16 @@ def does_not_fit(deck: DeckFile) -> Iterator[Found]:
     """Text that needs more room than its box has, measured in its own face where that is known."""
     for slide in deck.slides:
         for shape in shapes_of(deck, slide):
-            if shape.box is None or _grows(shape):
+            if shape.box is None or grows(shape):
                 continue
             if (grown := _grown(deck, shape)) > _TABLE_ROOM:
                 yield Found(slide, shape.name, f"{grown:.0%}")
             if not shape.text.strip():
                 continue
-            needed, wide = _needed(deck, shape)
-            around = insets(shape)
-            high = (shape.box.height - around["tIns"] - around["bIns"]) / EMU
-            across = (shape.box.width - around["lIns"] - around["rIns"]) / EMU
-            if needed > high * _ROOM + 1 or wide > across * _ROOM + 1:
-                yield Found(slide, shape.name, f"{max(needed / max(high, 1), wide / max(across, 1)):.0%}")
+            text, (across, high) = written(deck, shape), room(shape)
+            if text.high > high * _ROOM + 1 or text.unwrapped > across * _ROOM + 1:
+                over = max(text.high / max(high, 1), text.unwrapped / max(across, 1))
+                yield Found(slide, shape.name, f"{over:.0%}")
 
 
 def strange_faces(deck: DeckFile) -> Iterator[Found]:
@@ -125,16 +120,20 @@ def _faces(element: etree._Element) -> Iterator[str]:
         yield str(node.get("typeface") or "+")
 
 
-def _runs(deck: DeckFile, shape: Shape) -> Iterator[tuple[str, Look]]:
+def _runs(deck: DeckFile, shape: Shape) -> list[tuple[str, Look]]:
+    return _looks(Key(deck), shape) if shape.paragraphs else []
+
+
+@lru_cache(maxsize=2048)
+def _looks(key: Key, shape: Shape) -> list[tuple[str, Look]]:
+    """A shape's runs of text and how they look."""
+    found = []
     for paragraph in shape.paragraphs:
         for run in paragraph.iter(f"{A}r", f"{A}fld"):
             text = "".join(str(node.text or "") for node in run.iter(f"{A}t"))
             if text:
-                yield text, look_of_run(deck, shape, paragraph, run)
-
-
-def _grows(shape: Shape) -> bool:
-    return any(heir.find(f"{P}txBody/{A}bodyPr/{A}spAutoFit") is not None for heir in shape.heirs)
+                found.append((text, look_of_run(key.deck, shape, paragraph, run)))
+    return found
 
 
 def _grown(deck: DeckFile, shape: Shape) -> float:
@@ -145,42 +144,9 @@ def _grown(deck: DeckFile, shape: Shape) -> float:
         if row is None or cell.box is None or not cell.text.strip():
             continue
         around = insets(cell)
-        needed = _needed(deck, cell)[0] + (around["tIns"] + around["bIns"]) / EMU
+        needed = written(deck, cell).high + (around["tIns"] + around["bIns"]) / EMU
         stated = cell.box.height / EMU
         rows[row] = (stated, max(needed, rows.get(row, (stated, stated))[1]))
     stated = shape.box.height / EMU if shape.box else 0.0
     more = sum(needed - least for least, needed in rows.values())
     return (stated + more) / max(stated, 1.0) if rows else 0.0
-
-
-def _needed(deck: DeckFile, shape: Shape) -> tuple[float, float]:
-    """The height of a shape's text, and the width of the lines that may not wrap, in points."""
-    assert shape.box is not None
-    around = insets(shape)
-    across = (shape.box.width - around["lIns"] - around["rIns"]) / EMU
-    bodies = [body for heir in shape.heirs if (body := heir.find(f"{P}txBody/{A}bodyPr")) is not None]
-    wraps = next((body.get("wrap") for body in bodies if body.get("wrap")), "square") != "none"
-    shrink = next(
-        (share(f.get("fontScale"), 1.0) for b in bodies for f in b.iter(f"{A}normAutofit")),
-        1.0,
-    )
-    faces = [face for face in scheme_of(deck, shape.part).faces if face]
-    high = wide = 0.0
-    for paragraph in shape.paragraphs:
-        runs = list(paragraph.iter(f"{A}r", f"{A}fld"))
-        if not runs:
-            continue
-        look = look_of_run(deck, shape, paragraph, runs[0])
-        face = (faces[-1] if faces else "") if look.face.startswith("+") else look.face
-        family = _MEASURED.get(face, "Carlito")
-        size = look.size * shrink
-        for line in text_of(paragraph).split("\n"):
-            if wraps:
-                room = across if face in _MEASURED else across * _UNKNOWN_FACE
-                high += line_count(line, room, size, look.bold, family) * LINE * size if line else LINE * size
-            else:
-                high += LINE * size
-                wide = max(
-                    wide, width(line, size, look.bold, family) / (1 if face in _MEASURED else _UNKNOWN_FACE)
-                )
-    return high, wide

@@ -1,0 +1,90 @@
+"""Rules on where text comes to stand: not on other text, and not beyond the slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from deckgen.powerpoint.lint.deckfile import DeckFile, P
+from deckgen.powerpoint.lint.fitting import grows, place_of
+from deckgen.powerpoint.lint.rule import Found
+from deckgen.powerpoint.lint.shapes import Box, Shape, shapes_of
+from deckgen.powerpoint.markup import EMU
+
+_TOUCHING = 0.4  # of the letters' size that texts may share: lines have air above and below
+_MOST = 60  # texts of a slide; one with more is a drawing
+_SMALL_PRINT, _FOOT = ("ftr", "sldNum", "dt"), 0.25  # of a slide's height
+_SLACK = 12_700 * 2  # EMU that a shape may reach beyond the slide
+
+
+def on_other_text(deck: DeckFile) -> Iterator[Found]:
+    """Words that stand on other words; a slide whose shapes come and go is left alone."""
+    for slide in deck.slides:
+        root = deck.xml(slide)
+        if root is None or root.find(f"{P}timing//{P}childTnLst//{P}childTnLst") is not None:
+            continue
+        placed = list(_placed(deck, slide))
+        pairs = combinations(placed, 2) if len(placed) <= _MOST else ()
+        for (one, box, size), (other, over, larger) in pairs:
+            if _shared(box, over) > _TOUCHING * min(size, larger) * EMU and not _belong(one, other):
+                yield Found(slide, other.name, f"{_short(other)} / {_short(one)}")
+
+
+def off_the_slide(deck: DeckFile) -> Iterator[Found]:
+    """Text of a shape that grows with it, which grows beyond the slide's edge from where it is anchored."""
+    wide, high = deck.size
+    for slide in deck.slides:
+        for shape in shapes_of(deck, slide):
+            box = shape.box
+            if box is None or shape.kind != "sp" or not grows(shape) or _beyond(box, wide, high) > _SLACK:
+                continue  # that the shape itself reaches beyond is another rule's
+            placed = place_of(deck, shape)
+            beyond = 0.0 if placed is None else _beyond(placed[0], wide, high)
+            if placed is not None and beyond > _TOUCHING * placed[1] * EMU:
+                yield Found(slide, shape.name, f"{beyond / EMU:.0f}")
+
+
+def _placed(deck: DeckFile, slide: str) -> Iterator[tuple[Shape, Box, float]]:
+    """A slide's texts, as far as they stand in their boxes: what runs over is for other rules."""
+    for shape in shapes_of(deck, slide):
+        place = place_of(deck, shape) if shape.kind == "sp" else None
+        if place is None or shape.box is None:
+            continue
+        if shape.placeholder in _SMALL_PRINT and shape.box.height > deck.size[1] * _FOOT:
+            continue  # the template has it amid the slide, wherever else there is text
+        if not grows(shape):
+            yield shape, _common(place[0], shape.box), place[1]
+        elif _beyond(place[0], *deck.size) <= _SLACK:
+            yield shape, *place
+
+
+def _common(one: Box, other: Box) -> Box:
+    """The place that two places have in common; one of no size where they have none."""
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    right, low = (
+        min(one.x + one.width, other.x + other.width),
+        min(one.y + one.height, other.y + other.height),
+    )
+    return Box(x, y, max(right - x, 0.0), max(low - y, 0.0))
+
+
+def _belong(one: Shape, other: Shape) -> bool:
+    """Whether two texts are a drawing's labels, a word and its shadow, or placed by the template."""
+    if one.text.strip() == other.text.strip() or (one.grouped and other.grouped):
+        return True
+    above, below = one.template_box, other.template_box
+    return above is not None and below is not None and _shared(above, below) > 0
+
+
+def _shared(one: Box, other: Box) -> float:
+    """How far two places reach into each other, across or down, whichever is less."""
+    common = _common(one, other)
+    return min(common.width, common.height)
+
+
+def _beyond(box: Box, wide: float, high: float) -> float:
+    return max(-box.x, -box.y, box.x + box.width - wide, box.y + box.height - high)
+
+
+def _short(shape: Shape) -> str:
+    return " ".join(shape.text.split())[:60]
