@@ -39,7 +39,7 @@ _PARTS = {
 _UNIT = r"(?:%(?![-‑–]?\s?(?:poeng|enhet|point))|(?:prosent|pst|pct|percent|per cent)\b)"
 _OVER = "over|mer enn|meir enn|flere enn|fleire enn|minst|more than|at least"
 _UNDER = "under|mindre enn|færre enn|less than|fewer than"
-_NEAR = r"nesten|nær|nærmere|snaut|knapt|rundt|om lag|omtrent|cirka|ca\.?|almost|nearly|about"
+_NEAR = r"nesten|drøyt|nær|nærmere|snaut|knapt|rundt|om lag|omtrent|cirka|ca\.?|almost|nearly|about"
 _HEDGE = re.compile(rf"\b(?:({_OVER})|({_UNDER})|({_NEAR}))\s*$", re.I)
 PERCENT = re.compile(rf"(\d{{1,3}}(?:[.,]\d+)?)\s*{_UNIT}", re.I)
 _SPELT = re.compile(rf"(?<=[^\W\d_])\s+{_UNIT}", re.I)
@@ -67,6 +67,11 @@ class Said:
     value: float
     slack: float = ROUNDED
     side: int = 0  # 1 for «over», -1 for «under»
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it was said in per cent, and not as «ni av ti» or «over halvparten»."""
+        return not self.side and self.slack == ROUNDED
 
     def among(self, shown: set[float]) -> bool:
         """Whether any of the figures is what was said; the whole of 100 per cent is no figure."""
