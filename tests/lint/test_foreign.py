@@ -17,7 +17,7 @@ from deckgen.errors import DeckgenError, Problem
 from deckgen.powerpoint.lint.catalogue import SEVERITY, lint
 from deckgen.powerpoint.lint.rule import TOLD, Severity, count_of
 from lint.broken import Edit, Variant, in_workbook, made, subbed
-from lint.variants import CHART, MAIN, SLIDE, box
+from lint.variants import CHART, MAIN, SLIDE, box, boxed
 
 CHOICE = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
@@ -99,6 +99,13 @@ def test_alternatives_may_share_an_id_and_the_first_is_looked_at(tmp_path: Path)
         subbed(SLIDE, "<a:bodyPr/>", '<a:bodyPr><a:normAutofit fontScale="90%"/></a:bodyPr>'),
         subbed(SLIDE, '<a:rPr lang="nb-NO"/>', '<a:rPr lang="nb-NO" sz="x"/>'),
         subbed(SLIDE, "<a:lstStyle/><a:p>", '<a:lstStyle/><a:p><a:pPr lvl="a"/>'),
+        boxed(turn=' rot="x"', fit='<a:normAutofit fontScale="x" lnSpcReduction="999999"/>'),
+        boxed(turn=' rot="99999999999"', fit="<a:spAutoFit/>", anchor=' anchor="x" vert="x"'),
+        boxed(inside='<a:solidFill><a:hslClr hue="x" sat="" lum="-5"/></a:solidFill>'),
+        boxed(inside='<a:solidFill><a:scrgbClr r="1e99" g="x"/></a:solidFill>'),
+        boxed(inside='<a:gradFill><a:gsLst/></a:gradFill>'),
+        boxed(inside='<a:solidFill><!-- no colour --></a:solidFill>'),
+        boxed(text="n = " + "9" * 99 + " av ti " + " " * 9999 + "0,99 % %"),
         subbed(MAIN, r'<p:sldSz cx="\d+"', '<p:sldSz cx="x"'),
         subbed(SLIDE, '<p:cNvPr id="3"', '<p:cNvPr id="²"'),
         subbed(SLIDE, '<p:cNvPr id="3"', f'<p:cNvPr id="{"9" * 5000}"'),

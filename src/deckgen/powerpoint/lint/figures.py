@@ -28,6 +28,7 @@ for _at, (_ten, _english) in enumerate(zip(_TENS, _ENGLISH_TENS, strict=True), s
         _WORDS |= {_ten + _ONES[_one]: _value, f"{_english}-{_ENGLISH[_one]}": _value}
         _WORDS |= {f"{_ONES[_one]}og{_ten}": _value}
 _WORDS |= {f"{_ten}syv": 10 * _at + 7 for _at, _ten in enumerate(_TENS, start=2)}
+_NEARBY = 60  # letters before a figure that can say what it is
 _TOLD_OF = (3, 4, 5, 6, 8, 10)  # «ni av ti», «tre av fire»
 _ARTICLES = ("en", "ett", "ein", "eitt", "one")
 _PARTS = {
@@ -96,7 +97,7 @@ def _in_words(text: str) -> Iterator[Said]:
     """Shares that aren't said as «63 %»; each pattern is looked for only where one of its words is."""
     low = text.lower()
     for found in _SPELT.finditer(text):
-        word = re.split(r"[\s(«]", low[: found.start()])[-1]
+        word = re.split(r"[\s(«]", _before(low, found))[-1]
         if word in _WORDS:
             yield Said(_plain(word + found[0]), float(_WORDS[word]))
     for found in _OF.finditer(text) if " av " in low or " in " in low or " of " in low else ():
@@ -106,20 +107,20 @@ def _in_words(text: str) -> Iterator[Said]:
     for found in _SHARE.finditer(text) if any(cue in low for cue in _PART_CUES) else ():
         yield _roughly(found, text, float(_PARTS[_plain(found[1]).lower()]))
     for found in _DECIMAL.finditer(text) if "0," in text or "0." in text else ():
-        if not _STATISTIC.search(text[: found.start()]) and not _MEASURE.match(text, found.end()):
+        if not _STATISTIC.search(_before(text, found)) and not _MEASURE.match(text, found.end()):
             yield Said(found[0], float(found[1]))
 
 
 def _is_one_of_them(found: re.Match[str], part: int, text: str) -> bool:
     """Whether «en av fem» is one of five, not a fifth: it is said amid a sentence, or of pages."""
-    before = text[: found.start()].rstrip()
+    before = _before(text, found).rstrip()
     if _COUNTED.search(before):
         return True
     return part == 1 and found[1].lower() in _ARTICLES and before[-1:] not in ("", ".", ":", "!")
 
 
 def _roughly(found: re.Match[str], text: str, value: float) -> Said:
-    hedge = _HEDGE.search(text[: found.start()])
+    hedge = _HEDGE.search(_before(text, found))
     side = 0 if hedge is None else 1 if hedge[1] else -1 if hedge[2] else 0
     slack = ROUNDED if side else _NEARLY if hedge else _ROUGHLY
     return Said(_plain((hedge[0] if hedge else "") + found[0]), value, slack, side)
@@ -128,6 +129,11 @@ def _roughly(found: re.Match[str], text: str, value: float) -> Said:
 def _counts(word: str) -> int:
     """A small number in digits or words; 0 for other words."""
     return int(word) if word.isdecimal() and len(word) < 3 else _WORDS.get(word.lower(), 0)
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    """The last words before a place."""
+    return text[max(0, found.start() - _NEARBY) : found.start()]
 
 
 def _number(text: str) -> float:

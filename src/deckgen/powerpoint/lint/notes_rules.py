@@ -101,6 +101,6 @@ def _bases(text: str) -> dict[str, set[str]]:
     """The bases that a text tells, by what they are of."""
     found: dict[str, set[str]] = {}
     for clause in _CLAUSE.split(text) if "n" in text and "=" in text else ():
-        if said := _BASE.match(clause):
+        if said := _BASE.match(plain(clause)):
             found.setdefault(plain(said[1]).rpartition(": ")[2], set()).add(plain(said[2]))
     return found
