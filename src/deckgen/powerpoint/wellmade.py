@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from lxml import etree
+
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.lint.deckfile import DeckFile, read_deck_file
+from deckgen.powerpoint.lint.order_rules import doubled_shape_ids
 from deckgen.powerpoint.lint.package_rules import leading_nowhere, master_ids, unknown_relationships
 from deckgen.powerpoint.lint.rule import Found
-from deckgen.powerpoint.lint.schema_rules import against_schema
-from deckgen.powerpoint.lint.value_rules import values
+from deckgen.powerpoint.lint.structure import faults_in
+from deckgen.powerpoint.lint.value_rules import unknown_ornaments
 from deckgen.powerpoint.stage import LEFT_BEHIND
 
-_RULES = (leading_nowhere, unknown_relationships, master_ids, values)
+_RULES = (leading_nowhere, unknown_relationships, master_ids, doubled_shape_ids, unknown_ornaments)
 
 
 def refuse_ill_made(path: Path) -> None:
@@ -28,7 +31,12 @@ def _faults(deck: DeckFile) -> Iterator[Found]:
     kept = _taken_over(deck)
     for rule in _RULES:
         yield from (found for found in rule(deck) if found.part in kept)
-    yield from against_schema(deck, kept)
+    roots = ((name, root) for name in kept if (root := _xml(deck, name)) is not None)
+    yield from (Found(fell.part, detail=fell.detail) for fell in faults_in(roots))
+
+
+def _xml(deck: DeckFile, name: str) -> etree._Element | None:
+    return deck.xml(name) if name.endswith(".xml") else None
 
 
 def _taken_over(deck: DeckFile) -> dict[str, None]:

@@ -17,6 +17,7 @@ from deckgen.powerpoint.opening import read_parts
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"

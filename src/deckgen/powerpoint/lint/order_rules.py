@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from deckgen.powerpoint.attributes import whole
-from deckgen.powerpoint.lint.deckfile import MC, DeckFile, P
+from deckgen.powerpoint.lint.deckfile import CDR, MC, DeckFile, P
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.schema import Fault
 from deckgen.powerpoint.lint.structure import faults
@@ -39,20 +39,28 @@ def wrong_attributes(deck: DeckFile) -> Iterator[Found]:
     return _told(deck, Fault.ATTRIBUTE, Fault.LACKS_ATTRIBUTE)
 
 
+def stray(deck: DeckFile) -> Iterator[Found]:
+    """Text between elements, or a part whose outermost element may not stand alone."""
+    return _told(deck, Fault.STRAY)
+
+
 def _told(deck: DeckFile, *kinds: Fault) -> Iterator[Found]:
     for fell in faults(deck, *kinds):
         yield Found(fell.part, shape_of(fell.element), fell.detail)
 
 
 def doubled_shape_ids(deck: DeckFile) -> Iterator[Found]:
-    """Two shapes of a slide with one id, or an id that is no number above 0."""
-    for slide in deck.slides:
-        root = deck.xml(slide)
-        named = () if root is None else root.iter(f"{P}cNvPr")
-        ids = [str(entry.get("id")) for entry in named if not _is_stand_in(entry)]
-        for id_, count in Counter(ids).items():
-            if count > 1 or whole(id_) < 1:
-                yield Found(slide, detail=id_)
+    """Two shapes of a slide with one id, or an id that is not above 0; elsewhere, one that is below it."""
+    for part in deck.parts:
+        root = deck.xml(part) if part.startswith("ppt/") and part.endswith(".xml") else None
+        if root is None:
+            continue
+        named = root.iter(f"{P}cNvPr", f"{CDR}cNvPr")
+        ids = Counter(str(entry.get("id")) for entry in named if not _is_stand_in(entry))
+        on_slide = part in deck.slides
+        for id_, count in ids.items():
+            if whole(id_, 1) < int(on_slide) or (count > 1 and on_slide):
+                yield Found(part, detail=id_)
 
 
 def _is_stand_in(element: etree._Element) -> bool:

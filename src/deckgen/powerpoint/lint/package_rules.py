@@ -114,7 +114,7 @@ def macros(deck: DeckFile) -> Iterator[Found]:
 def slide_ids(deck: DeckFile) -> Iterator[Found]:
     """Slide ids below 256, above 2³¹ or doubled."""
     root = deck.xml(deck.main)
-    ids = [] if root is None else [whole(entry.get("id"), -1) for entry in root.iter(f"{P}sldId")]
+    ids = _ids(root, "sldId")
     for id_ in ids:
         if not 256 <= id_ < _OWN_SPACE:
             yield Found(deck.main, detail=str(id_))
@@ -127,11 +127,17 @@ def master_ids(deck: DeckFile) -> Iterator[Found]:
     for part in (deck.main, *(name for name in deck.parts if name.startswith("ppt/slideMasters/slide"))):
         root = deck.xml(part)
         for kind in ("sldMasterId", "sldLayoutId"):
-            ids += [] if root is None else [whole(entry.get("id"), -1) for entry in root.iter(f"{P}{kind}")]
+            ids += _ids(root, kind)
     for id_ in ids:
         if not _OWN_SPACE <= id_ < 2 * _OWN_SPACE:
             yield Found(deck.main, detail=str(id_))
     yield from (Found(deck.main, detail=str(id_)) for id_ in _doubled(ids))
+
+
+def _ids(root: etree._Element | None, kind: str) -> list[int]:
+    """The ids of list entries; one that is no number at all is a value that L726 tells of."""
+    entries = [] if root is None else [str(entry.get("id")) for entry in root.iter(f"{P}{kind}")]
+    return [whole(said, -1) for said in entries if said.lstrip("+-").isdecimal()]
 
 
 def lost_slides(deck: DeckFile) -> Iterator[Found]:

@@ -23,6 +23,18 @@ _COUNTS = (
     *("Pages", "Words", "Characters", "Lines", "Paragraphs", "Slides", "Notes", "TotalTime", "HiddenSlides"),
     *("MMClips", "CharactersWithSpaces"),
 )
+_OF_PROGRAM = {
+    *_COUNTS,
+    *("Template", "Manager", "Company", "PresentationFormat", "ScaleCrop", "HeadingPairs", "TitlesOfParts"),
+    *("LinksUpToDate", "SharedDoc", "HyperlinkBase", "HLinks", "HyperlinksChanged", "DigSig"),
+    *("Application", "AppVersion", "DocSecurity"),
+}
+_VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
+_KINDS = {
+    *("vector", "array", "blob", "oblob", "empty", "null", "i1", "i2", "i4", "i8", "int", "ui1", "ui2"),
+    *("ui4", "ui8", "uint", "r4", "r8", "decimal", "lpstr", "lpwstr", "bstr", "date", "filetime", "bool"),
+    *("cy", "error", "stream", "ostream", "storage", "ostorage", "vstream", "clsid"),
+}
 _FIRST_OF_ONES_OWN = 2  # 0 and 1 are the format's
 
 
@@ -54,7 +66,9 @@ def _of_author(root: etree._Element) -> Iterator[str]:
 def _of_program(root: etree._Element) -> Iterator[str]:
     yield from _doubled(root)
     for entry in root.iterchildren(etree.Element):
-        if _local(entry) in _COUNTS and whole(str(entry.text or ""), -1) < 0:
+        if _local(entry) not in _OF_PROGRAM:
+            yield _local(entry)
+        elif _local(entry) in _COUNTS and whole(str(entry.text or ""), -1) < 0:
             yield f"{_local(entry)}: {entry.text}"
 
 
@@ -63,6 +77,9 @@ def _of_ones_own(root: etree._Element) -> Iterator[str]:
     for entry in entries:
         if whole(entry.get("pid")) < _FIRST_OF_ONES_OWN or not entry.get("name"):
             yield f"{entry.get('name')}: pid={entry.get('pid')}"
+        held = [str(value.tag) for value in entry.iterchildren(etree.Element)]
+        if len(held) != 1 or held[0] not in {f"{_VALUES}{kind}" for kind in _KINDS}:
+            yield f"{entry.get('name')}: {' '.join(tag.rpartition('}')[2] for tag in held)}"
     for name in ("pid", "name"):
         counts = Counter(str(entry.get(name)).casefold() for entry in entries)
         yield from (f"{name}={said}" for said, count in counts.items() if count > 1)

@@ -16,7 +16,7 @@ from typing import Any
 
 from deckgen.powerpoint.lint.content import Particle, particle
 
-# Told by rules of their own: ids of slides, layouts, masters and shapes.
+# Numbers out of bounds are told by rules of their own: ids of slides, layouts, masters and shapes.
 _TOLD_ELSEWHERE = ("p:ST_SlideId", "p:ST_SlideLayoutId", "p:ST_SlideMasterId", "a:ST_DrawingElementId")
 _WHOLE = re.compile("[+-]?[0-9]{1,20}")
 
@@ -31,6 +31,7 @@ class Fault(Enum):
     ATTRIBUTE = "attribute"
     LACKS_ATTRIBUTE = "lacks attribute"
     VALUE = "value"
+    STRAY = "stray"
 
 
 Told = tuple[Fault, str]
@@ -98,7 +99,7 @@ class Type:
             kind = self.attributes.get(name)
             if kind is None:
                 found.append((Fault.ATTRIBUTE, name))
-            elif kind not in _TOLD_ELSEWHERE and not is_allowed(kind, value):
+            elif not is_allowed(kind, value) and not (kind in _TOLD_ELSEWHERE and _WHOLE.fullmatch(value)):
                 found.append((Fault.VALUE, f'{name}="{value}"'))
         there = {name for name, _ in items}
         return (*found, *((Fault.LACKS_ATTRIBUTE, name) for name in sorted(self.needed) if name not in there))
@@ -114,6 +115,11 @@ def type_of(kind: str) -> Type:
         {name.rstrip("!"): value for name, _, value in stated},
         frozenset(name[:-1] for name, *_ in stated if name.endswith("!")),
     )
+
+
+def holds_text(kind: str) -> bool:
+    """Whether text may stand in an element of a kind: in one that is a value, and takes no children."""
+    return kind not in _schema()["types"]
 
 
 def element_kind(name: str) -> str:

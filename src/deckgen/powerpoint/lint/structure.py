@@ -13,12 +13,11 @@ from typing import cast
 
 from lxml import etree
 
-from deckgen.powerpoint.lint.deckfile import MC, A, C, DeckFile, P, R
-from deckgen.powerpoint.lint.schema import Fault, Told, element_kind, type_of
+from deckgen.powerpoint.lint.deckfile import CDR, MC, A, C, DeckFile, P, R
+from deckgen.powerpoint.lint.schema import Fault, Told, element_kind, holds_text, type_of
 
 _ELEMENT = etree._Element
-_CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
-_OURS = {"a": A, "p": P, "c": C, "r": R, "cdr": _CDR}
+_OURS = {"a": A, "p": P, "c": C, "r": R, "cdr": CDR}
 _PREFIXES = {namespace: prefix for prefix, namespace in _OURS.items()}
 _OTHERS = (
     "{http://schemas.microsoft.com/",
@@ -74,9 +73,11 @@ def faults_in(parts: Iterable[tuple[str, _ELEMENT]]) -> Iterator[Fell]:
     """What is wrong in parts; those of a kind that isn't ours are passed over."""
     looked = _Look()
     for name, root in parts:
-        if kind := element_kind(short(str(root.tag))):
-            looked.part = name
+        looked.part, tag = name, str(root.tag)
+        if kind := element_kind(short(tag)):
             looked.at(root, kind)
+        elif tag.startswith((A, P, C)):
+            looked.found.append(Fell(name, root, Fault.STRAY, short(tag)))
     yield from looked.found
 
 
@@ -100,6 +101,8 @@ class _Look:
             else:
                 self._tell(element, wrong)
         children = list(element)
+        if not holds_text(kind) and (said := _stray(element, children)):
+            self._tell(element, ((Fault.STRAY, said),))
         tags = tuple([child.tag for child in children])
         verdict = self.verdicts.get((kind, tags))
         if verdict is None:
@@ -130,6 +133,14 @@ class _Look:
             if fault is Fault.UNKNOWN and _is_ignorable(element, about):
                 continue
             self.found.append(Fell(self.part, element, fault, about))
+
+
+def _stray(element: _ELEMENT, children: list[_ELEMENT]) -> str:
+    """Text where only elements may stand."""
+    said = element.text or ""
+    if said and not said.isspace():
+        return str(said).strip()
+    return next((tail.strip() for child in children if (tail := str(child.tail or "")).strip()), "")
 
 
 def _wrong_attributes(element: _ELEMENT, kind: str, items: list[tuple[str, str]]) -> Iterator[Told]:

@@ -17,6 +17,11 @@ def values(deck: DeckFile) -> Iterator[Found]:
     """An attribute with a value that the format doesn't know: anchor="middle", a colour called red."""
     for fell in faults(deck, Fault.VALUE):
         yield Found(fell.part, shape_of(fell.element), fell.detail)
+    yield from unknown_ornaments(deck)
+
+
+def unknown_ornaments(deck: DeckFile) -> Iterator[Found]:
+    """A mark of what only adorns that is neither yes nor no."""
     for part in deck.parts:
         root = deck.xml(part) if part.startswith("ppt/") and part.endswith(".xml") else None
         for mark in () if root is None else root.iter(_DECORATIVE):
