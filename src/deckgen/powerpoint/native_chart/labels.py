@@ -29,9 +29,11 @@ def data_labels(chart: NativeChart, series: NativeSeries, colours: Colours, lang
     if series.padding:
         return ""
     shown = [point for point in series.points if point.value is not None and point.labelled]
-    looks = [_look(point) for point in shown] or [_look(NativePoint(None))]
+    # Where no figure is shown, one that is entered later must be read.
+    none = NativePoint(None, ink=chart.label_ink, size=chart.label_size)
+    looks = [_look(point) for point in shown] or [_look(none)]
     common = max(dict.fromkeys(looks), key=looks.count)
-    usual = next((point for point in shown if _look(point) == common), NativePoint(None))
+    usual = next((point for point in shown if _look(point) == common), none)
     silent = "".join(
         f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
         for index, point in enumerate(series.points)
