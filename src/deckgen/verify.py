@@ -21,6 +21,7 @@ from deckgen.powerpoint.seal import (
     CUSTOM,
     DIGESTS,
     FINGERPRINT,
+    PACKED,
     SLIDE,
     Seal,
     fingerprint,
@@ -124,7 +125,7 @@ def _sealed(content: bytes) -> str:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     values = read_custom(parts[CUSTOM])
-    del values[FINGERPRINT]
+    del values[FINGERPRINT], values[PACKED]
     return fingerprint(parts, values)
 
 

@@ -4,12 +4,14 @@ import gc
 import time
 import zipfile
 from pathlib import Path
+from random import Random
 
+import pytest
 from pptx import Presentation
 from pptx.opc.package import Part
 
 from deckgen.powerpoint.package import zipped
-from deckgen.powerpoint.seal import is_untouched, read_custom
+from deckgen.powerpoint.seal import _as_packed, is_untouched, read_custom, read_seal
 from deckgen.powerpoint.writer import write, written
 from powerpoint.build import KS, a_deck, a_slide, a_variant, drawing, parts_of, the_template
 
@@ -93,7 +95,37 @@ def test_zipping_a_deck_anew_is_no_edit_but_a_changed_part_is(tmp_path: Path) ->
 def test_further_properties_stand_beside_the_fingerprint(tmp_path: Path) -> None:
     path = write(DECK, TEMPLATE, drawing(), tmp_path / "d.pptx", provenance={"deckgen-data": "a<b & c"})
     properties = read_custom(parts_of(path)["docProps/custom.xml"])
-    assert list(properties)[:3] == ["deckgen-fingerprint", "deckgen-data", "deckgen-digests"]
-    assert all(name.startswith("deckgen-slide-") for name in list(properties)[3:])
+    named = ["deckgen-fingerprint", "deckgen-packed", "deckgen-data", "deckgen-digests"]
+    assert list(properties)[:4] == named
+    assert all(name.startswith("deckgen-slide-") for name in list(properties)[4:])
     assert properties["deckgen-data"] == "a<b & c" and is_untouched(path)
     assert read_custom(b"<broken") == {}
+
+
+def test_a_deck_as_it_was_packed_is_known_without_unpacking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = a_saved_deck(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(tmp_path / "again.pptx", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert is_untouched(tmp_path / "again.pptx")  # packed otherwise, the same parts
+    assert read_seal(tmp_path / "again.pptx") == read_seal(path)
+    monkeypatch.delattr(zipfile, "ZipFile")
+    assert is_untouched(path)
+    with pytest.raises(AttributeError):
+        is_untouched(tmp_path / "again.pptx")
+
+
+def test_no_byte_of_a_packed_deck_can_change_unseen(tmp_path: Path) -> None:
+    whole, chance = a_saved_deck(tmp_path).read_bytes(), Random(7)
+    assert _as_packed(whole) is not None
+    custom = whole.rindex(b"PK\3\4")
+    places = [*range(len(whole) - 150, len(whole)), *range(custom - 20, custom + 80)]
+    for at in (*places, *(chance.randrange(len(whole)) for _ in range(300))):
+        changed = whole[:at] + bytes([whole[at] ^ (1 << chance.randrange(8))]) + whole[at + 1 :]
+        assert _as_packed(changed) is None, at
+    for other in (whole + b"x", whole[:-1], whole[1:], b"", whole[:30], whole[-22:]):
+        assert _as_packed(other) is None
