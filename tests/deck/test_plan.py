@@ -204,3 +204,13 @@ def test_a_map_of_all_counties_lists_the_own_county_and_the_nation_beside_it(tmp
     (slide,) = from_deck_file(tmp_path, text).slides
     assert [line.split("\u00a0")[0] for line in slide.texts["text"]] == ["Norge 74", "Troms 66"]
     assert slide.chart is not None and faults(slide.chart, the_theme()) == []
+
+
+def test_rows_of_one_question_on_two_slides_have_one_scale() -> None:
+    slides = [slide for slide in planned("Troms").slides if "q04_igangsatt" in slide.name]
+    shares = [
+        [cell.share or 0.0 for row in s.chart.crosstab.cells for cell in row] for s in slides if s.chart
+    ]
+    assert len(slides) == 2 and max(shares[0]) > max(shares[1])
+    (reach,) = {slide.chart.reach for slide in slides if slide.chart}
+    assert reach == pytest.approx(max(map(max, shares)), abs=0.005)

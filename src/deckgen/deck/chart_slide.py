@@ -10,7 +10,7 @@ from deckgen.charts.form import Form
 from deckgen.deck.comparing import cut_of
 from deckgen.deck.deck import Basis, Slide
 from deckgen.deck.desk import Desk
-from deckgen.deck.draft import Draft, whole_of
+from deckgen.deck.draft import Draft, longest, whole_of
 from deckgen.deck.figures import crosstab_for, published_instead
 from deckgen.deck.spec import ChartSlide
 from deckgen.findings.describe import alt_text, basis, figure, figures, source_line
@@ -34,15 +34,12 @@ def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
     words = Words(_title(draft, table, desk), _author_text(draft.entry, table, desk))
     slides = []
     for index, part in enumerate(parts, start=1):
-        chart = whole if len(parts) == 1 else replace(_chart(draft, part, desk), reach=_reach(whole))
+        chart = whole
+        if len(parts) > 1:  # bars on all its slides can be compared
+            reach = max(whole.reach, longest(whole.crosstab))
+            chart = replace(_chart(draft, part, desk), reach=reach)
         slides.append(_slide(draft, chart, words, (index, len(parts)), desk))
     return slides
-
-
-def _reach(whole: Chart) -> float:
-    """The longest bar of a chart that is parted, so that bars on all its slides can be compared."""
-    cells = [cell for row in whole.crosstab.cells for cell in row]
-    return max((max(cell.share or 0.0, *(cell.interval or (0.0,))) for cell in cells), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
     shown = table.map(Estimate.as_shown)
     shown_areas = _shown_areas(areas, table, desk)
     form = draft.entry.chart.form or Form.PICTURE
-    return Chart(spec.kind, shown, size, wording, spec.settings, shown_areas, form)
+    return Chart(spec.kind, shown, size, wording, spec.settings, shown_areas, form, draft.reach)
 
 
 def _shown_areas(areas: tuple[MapArea, ...], table: Crosstab, desk: Desk) -> tuple[MapArea, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from deckgen.charts.chart import ChartSpec
@@ -25,7 +26,10 @@ _FEW = (Status.SUPPRESSED, Status.NOT_ASKED)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A chart slide's question, groups, rows and kind; `note` says what stands `instead` of the region."""
+    """A chart slide's question, groups, rows and kind; `note` says what stands `instead` of the region.
+
+    `reach` is a share that its scale must hold, for other rows of the question stand on another slide.
+    """
 
     entry: ChartSlide
     question: Question
@@ -34,6 +38,7 @@ class Draft:
     spec: ChartSpec
     note: str = ""
     instead: str = ""
+    reach: float = 0.0
     _found: dict[tuple[str, ...], Crosstab] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, desk: Desk, rows: tuple[str, ...] | None = None) -> Crosstab:
@@ -65,6 +70,24 @@ def draft(entry: ChartSlide, desk: Desk) -> Draft:
     if found.table(desk).source.kind == "published" or question.report is Report.MEAN:
         return found
     return replace(found, spec=replace(found.spec, kind="dot_interval"))
+
+
+def on_one_scale(drafts: Sequence[Draft], desk: Desk) -> Iterator[Draft]:
+    """The drafts, those that show other rows of one question on one scale: their bars are compared."""
+    for each in drafts:
+        alike = [other for other in drafts if other.rows != each.rows and _same_bars(each, other)]
+        yield replace(each, reach=max(longest(one.table(desk)) for one in (each, *alike))) if alike else each
+
+
+def _same_bars(one: Draft, other: Draft) -> bool:
+    same = one.question.id == other.question.id and one.groups == other.groups
+    return same and one.spec.kind == other.spec.kind and one.question.report == other.question.report
+
+
+def longest(table: Crosstab) -> float:
+    """The largest share that a chart shows, with its interval where it has one."""
+    cells = [cell for row in table.cells for cell in row]
+    return max((max(cell.share or 0.0, *(cell.interval or (0.0,))) for cell in cells), default=0.0)
 
 
 def whole_of(split: Draft, desk: Desk) -> Draft:

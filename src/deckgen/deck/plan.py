@@ -11,7 +11,7 @@ from deckgen.deck.chart_slide import chart_slides
 from deckgen.deck.deck import Deck, Slide
 from deckgen.deck.desk import Desk, Surroundings
 from deckgen.deck.differences import marks_of
-from deckgen.deck.draft import Draft, compared, draft
+from deckgen.deck.draft import Draft, compared, draft, on_one_scale
 from deckgen.deck.method_slide import LAYOUT as METHOD_LAYOUT
 from deckgen.deck.method_slide import method_slide
 from deckgen.deck.spec import (
@@ -51,7 +51,9 @@ def plan(
     desk = Desk(survey, region, around, presenter or Presenter(), language)
     _need_layouts(spec, around.template)
     drafted = [tuple(draft(half, desk) for half in _chart_entries(entry)) for entry in spec.slides]
-    drafts = [each for found in drafted for each in found]
+    drafts = list(on_one_scale([each for found in drafted for each in found], desk))
+    waiting = iter(drafts)
+    drafted = [tuple(next(waiting) for _ in found) for found in drafted]
     # All comparisons of the deck are tested at once, so that its marks are corrected together.
     marks = marks_of(survey.respondents, compared(drafts, desk))
     desk = replace(desk, marks=marks)

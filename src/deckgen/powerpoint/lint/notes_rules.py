@@ -22,12 +22,14 @@ _BASE = re.compile(r"(.*?)\s*\bn\s*=\s*(\d{1,3}(?:\s\d{3})+|\d+)\b")
 def chart_unlike_notes(deck: DeckFile) -> Iterator[Found]:
     """A chart that shows another figure at a place than the table of figures in the notes."""
     for slide in deck.slides:
-        cells = list(_cells(notes_of(deck, slide)))
-        for name, chart in charts_of(deck, slide) if cells else ():
+        told: dict[tuple[str, str], list[float]] = {}  # more than one where two charts have rows alike
+        for row, column, figure in _cells(notes_of(deck, slide)):
+            told.setdefault((row, column), []).append(figure)
+        for name, chart in charts_of(deck, slide) if told else ():
             points = {} if has_broken_values(chart) else points_of(chart)
-            for row, column, figure in cells:
-                if not agrees(points, (row, column), figure):
-                    yield Found(slide, name, f"{row}, {column}: {figure:g} %")
+            for named, figures in told.items():
+                if not any(agrees(points, named, figure) for figure in figures):
+                    yield Found(slide, name, f"{', '.join(named)}: {figures[0]:g} %")
 
 
 def table_unlike_notes(deck: DeckFile) -> Iterator[Found]:
