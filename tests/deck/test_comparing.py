@@ -99,7 +99,7 @@ def test_intervals_stand_on_counted_charts_and_in_words() -> None:
     assert len(dotted) >= 10
     for slide in dotted:
         assert slide.chart is not None and faults(slide.chart, the_theme()) == []
-        assert "95 % konfidensintervall" in slide.texts["source"][0] and "–" in slide.chart_alt
+        assert "95\u00a0% konfidensintervall" in slide.texts["source"][0] and "–" in slide.chart_alt
     assert all(
         s.chart and s.chart.kind != "dot_interval"
         for s in charts(deck)

@@ -51,7 +51,7 @@ def faults_of(shown: Shown, lines: list[str], say: Phrases) -> list[str]:
     found += [f"lacks {line}" for line in wanted if line not in lines]
     bases = next(line for line in lines if line.startswith(say("notes_bases", bases="")))
     for group, base in zip(table.groups, table.bases, strict=True):
-        said = group.name if base is None else f"{group.name} n = {count(base)}"
+        said = group.name if base is None else f"{group.name} n\u00a0=\u00a0{count(base)}"
         found += [] if said in bases else [f"base of {group.name}"]
     found += untested_claims(points, table, say)
     hidden = [cell for cell in cells(table) if cell.status in (Status.SUPPRESSED, Status.WITHHELD)]

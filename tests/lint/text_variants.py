@@ -272,7 +272,7 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
     "L776": [
         (
             "a source with another base than the notes",
-            subbed(r"ppt/slides/slide9\.xml", r"(type=\"body\".*?Troms n = )\d+", r"\g<1>7"),
+            subbed(r"ppt/slides/slide9\.xml", r"(type=\"body\".*?Troms n\W=\W)\d+", r"\g<1>7"),
         )
     ],
 }

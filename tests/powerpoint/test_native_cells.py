@@ -1,8 +1,12 @@
-"""The sheets that deckgen writes itself are letter by letter those that XlsxWriter's own calls write."""
+"""The sheets that deckgen writes itself are letter by letter those that XlsxWriter's own calls write.
+
+But for the sixteenth digit of a figure, which is none of its own.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -86,11 +90,19 @@ def parts_of(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def with_digits_of_excel(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts with each figure in fifteen digits, which are all that Excel has."""
+    return {
+        name: re.sub(rb"<v>([\d.]+)</v>", lambda said: b"<v>%.15G</v>" % float(said[1]), content)
+        for name, content in parts.items()
+    }
+
+
 @pytest.mark.parametrize("basis", [BASIS, NONE], ids=["basis", "no-basis"])
 @pytest.mark.parametrize("name", CHARTED)
 def test_the_workbook_of_a_story_is_as_xlsxwriter_writes_it(name: str, basis: Basis) -> None:
     sheet = Sheet(settled(name))
-    assert parts_of(book.workbook(sheet, basis)) == parts_of(by_xlsxwriter(sheet, basis))
+    assert parts_of(book.workbook(sheet, basis)) == with_digits_of_excel(parts_of(by_xlsxwriter(sheet, basis)))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +112,7 @@ def test_the_workbook_of_a_story_is_as_xlsxwriter_writes_it(name: str, basis: Ba
 )
 def test_so_is_one_of_any_names_and_any_length(names: tuple[str, ...]) -> None:
     sheet = Sheet(with_names(*names))
-    assert parts_of(book.workbook(sheet, BASIS)) == parts_of(by_xlsxwriter(sheet, BASIS))
+    assert parts_of(book.workbook(sheet, BASIS)) == with_digits_of_excel(parts_of(by_xlsxwriter(sheet, BASIS)))
 
 
 def test_workbooks_follow_from_their_contents_alone() -> None:

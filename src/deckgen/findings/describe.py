@@ -15,6 +15,12 @@ from deckgen.survey.survey import Survey
 SEPARATOR = " · "
 BREAK = " //"  # after the name of a wave that the current one is not quite comparable with
 MOST_BASES = 6  # groups whose bases a source line has room for
+_EMPTY = {  # why a cell of a workbook holds nothing
+    Status.SUPPRESSED: "sheet_empty_few",
+    Status.WITHHELD: "sheet_empty_withheld",
+    Status.MISSING: "missing_word",
+    Status.NOT_ASKED: "not_asked_word",
+}
 _PLACE = {GroupRole.NATION: 0, GroupRole.OWN: 1, GroupRole.OTHER: 2}
 
 
@@ -155,16 +161,32 @@ def alt_text(table: Crosstab, kind: str, title: str, say: Phrases) -> str:
 
 
 def basis(table: Crosstab, question: str, source: str, say: Phrases) -> tuple[tuple[str, str], ...]:
-    """What the figures rest on, by name: the question, who was asked, the base of each group, the source."""
+    """What the figures rest on, by name: the question, who was asked, the base of each group, the source.
+
+    It says as well why cells are empty, where some are.
+    """
     bases = (
-        (say("sheet_base", group=group.name), say("base_not_given") if base is None else count(base))
-        for group, base in zip(table.groups, table.bases, strict=True)
+        (say("sheet_base", group=group.name), _base_alone(base, (row[at].status for row in table.cells), say))
+        for at, (group, base) in enumerate(zip(table.groups, table.bases, strict=True))
     )
     example = ((say("tag"), say("notes_example")),) if table.source.example else ()
+    hidden = {cell.status for row in table.cells for cell in row if cell.share is None}
+    why = ", ".join(say(phrase) for status, phrase in _EMPTY.items() if status in hidden)
+    empty = ((say("sheet_empty"), why),) if why else ()
     return (
         (say("sheet_question"), question),
         (say("sheet_universe"), table.question.universe.text),
         *bases,
+        *empty,
         (say("sheet_source"), source.removeprefix(say("source", source=""))),
         *example,
     )
+
+
+def _base_alone(base: int | None, statuses: Iterable[Status], say: Phrases) -> str:
+    """What the source line says of a base, where the group is named beside it."""
+    if base is not None:
+        return count(base)
+    if Status.SUPPRESSED in (found := set(statuses)):
+        return say("sheet_base_small", limit=MINIMUM_BASE)
+    return say("withheld_word") if Status.WITHHELD in found else say("base_not_given")

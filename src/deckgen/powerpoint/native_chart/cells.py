@@ -1,5 +1,7 @@
 """The sheets of a workbook and the texts they share, as XML: what XlsxWriter would write, in one go.
 
+Only figures are shorter: XlsxWriter's sixteen digits make 0.07 into 0.07000000000000001.
+
 `workbook.py` has it make all else of a workbook, which is the same in every one; the tests hold these
 parts to its own, letter by letter.
 """
@@ -68,8 +70,8 @@ class Strings:
 
 
 def number(column: int, value: float, look: str) -> Cell:
-    """A cell that shows a number."""
-    return Cell(column, look, f"><v>{value:.16G}</v>")
+    """A cell that shows a number, with the fifteen digits that Excel has."""
+    return Cell(column, look, f"><v>{value:.15G}</v>")
 
 
 def formula(column: int, text: str, shown: str) -> Cell:
