@@ -102,7 +102,9 @@ def with_digits_of_excel(parts: dict[str, bytes]) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", CHARTED)
 def test_the_workbook_of_a_story_is_as_xlsxwriter_writes_it(name: str, basis: Basis) -> None:
     sheet = Sheet(settled(name))
-    assert parts_of(book.workbook(sheet, basis)) == with_digits_of_excel(parts_of(by_xlsxwriter(sheet, basis)))
+    assert parts_of(book.workbook(sheet, basis)) == with_digits_of_excel(
+        parts_of(by_xlsxwriter(sheet, basis))
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,9 @@ def test_the_workbook_of_a_story_is_as_xlsxwriter_writes_it(name: str, basis: Ba
 )
 def test_so_is_one_of_any_names_and_any_length(names: tuple[str, ...]) -> None:
     sheet = Sheet(with_names(*names))
-    assert parts_of(book.workbook(sheet, BASIS)) == with_digits_of_excel(parts_of(by_xlsxwriter(sheet, BASIS)))
+    assert parts_of(book.workbook(sheet, BASIS)) == with_digits_of_excel(
+        parts_of(by_xlsxwriter(sheet, BASIS))
+    )
 
 
 def test_workbooks_follow_from_their_contents_alone() -> None:
