@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,6 @@ from typing import TypeVar
 from deckgen.charts.catalogue import capacity, native
 from deckgen.charts.chart import Chart, Image, MapArea
 from deckgen.charts.form import Form
-from deckgen.charts.measure import without_glyph
 from deckgen.charts.theme import Theme
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
@@ -20,6 +19,7 @@ from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
 from deckgen.deck.spec import DeckSpec
 from deckgen.deck.template import Template
+from deckgen.doubts import findings_of, unshown
 from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.fitting import fits
@@ -31,8 +31,6 @@ from deckgen.request import LONGEST, Request, file_name, refuse_foreign, slug
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import county_outlines, county_tiles, map_credit
 from deckgen.sources.packs import find_survey
-from deckgen.survey.crosstab import Group
-from deckgen.survey.question import ResponseOption
 from deckgen.survey.region import Region, normalised
 from deckgen.survey.survey import Survey
 
@@ -82,24 +80,10 @@ def build_from(
     )
     if pictures:
         save_pictures(pictures, path.with_suffix(""), own)
-    for warning in (*inputs.warnings, *deck.warnings, *_unshown(deck, inputs.theme)):
+    found = findings_of(path) if request.template is not None else ()
+    for warning in (*inputs.warnings, *deck.warnings, *unshown(deck, inputs.theme), *found):
         tell(warning)
     return path
-
-
-def _unshown(deck: Deck, theme: Theme) -> Iterator[Problem]:
-    """W171 for each picture with a letter that its face doesn't have; PowerPoint has others at hand."""
-    for slide in deck.slides:
-        for shown in slide.charts:
-            table = shown.chart.crosstab
-            named = "".join(each for part in (table.options, table.groups) for each in map(_label, part))
-            letters = "" if shown.chart.form is Form.NATIVE else without_glyph(named, theme.family)
-            if letters:
-                yield Problem("W171", Place(spot=slide.name), {"letters": letters, "face": theme.family})
-
-
-def _label(part: ResponseOption | Group) -> str:
-    return part.name if isinstance(part, Group) else part.text
 
 
 def content_of(inputs: Inputs, request: Request) -> bytes:

@@ -23,6 +23,7 @@ _HOW = {
     how.STRUCK.upper(): "how_struck",
     how.UNSEEN.upper(): "how_unseen",
 }
+_NAMED = ("chart", "table")  # roles whose words say what the figures are of
 _WORDS_ONLY = (how.STRUCK, how.UNSEEN)
 _AT_MOST = (how.CELLS,)  # nothing is shown otherwise until somebody edits the data
 
@@ -46,13 +47,16 @@ def changed(place: Place, role: str, content: Content, before: Mapping[str, str]
     unmarked = EXAMPLE_SAID in before and EXAMPLE_SAID not in content.beside
     shown = _shown_otherwise(content.beside.get(HOW, ""), before.get(HOW, ""))
     grave = [letter for letter in shown if letter not in _AT_MOST and letter not in _WORDS_ONLY]
+    reasons = _reason(grave)
+    if not other and role.startswith(_NAMED) and content.digest != before[""]:
+        reasons = (*reasons, Reason("how_names", "names"))  # a figure may have got the name of another
     if other:
         yield Problem("V602", place, facts)
-    if grave:
-        yield Problem("V614", place, facts | {"how": _reason(grave)})
+    if reasons:
+        yield Problem("V614", place, facts | {"how": reasons})
     if unmarked:
         yield Problem("V615", place, facts)
-    if not (other or unmarked) and (apart or any(letter in _WORDS_ONLY for letter in shown)):
+    if not (other or unmarked or reasons) and (apart or any(letter in _WORDS_ONLY for letter in shown)):
         yield Problem("V603", place, facts)
     if any(letter in _AT_MOST for letter in shown):
         yield Problem("V618", place, facts)

@@ -16,6 +16,7 @@ from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.contents import contents
+from deckgen.powerpoint.lint.deckfile import DeckFile, refuse_other_kind
 from deckgen.powerpoint.opening import read_parts
 from deckgen.powerpoint.seal import (
     CUSTOM,
@@ -75,7 +76,8 @@ def verify(path: Path, sources: Request) -> Verdict:
 
     DeckgenError T301–T315 for a file that is no presentation.
     """
-    _, parts = read_parts(path)
+    names, parts = read_parts(path)
+    refuse_other_kind(DeckFile(path, names, parts))
     seal = seal_of(parts)
     if MADE_FROM not in seal.values and "deckgen-version" not in seal.values:
         return Verdict({}, (Problem("V601", Place(str(path))),))

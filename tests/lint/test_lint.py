@@ -14,6 +14,7 @@ from deckgen.errors import DeckgenError
 from deckgen.powerpoint.lint.catalogue import RULES, SEVERITY, lint
 from deckgen.powerpoint.lint.rule import Severity
 from finished.built import NATIVE, PLAIN, built
+from fuzz.zip_mutations import read
 from lint.broken import Variant, made, sound
 from lint.text_variants import ALL as VARIANTS
 from test_cli import PACKS, deckgen
@@ -62,7 +63,7 @@ def test_the_command_says_where_and_what_to_do_and_its_code_tells_errors(tmp_pat
     warning = next(v for v in VARIANTS if v.code == "L752")
     done = deckgen("lint", str(made(error, tmp_path / "e.pptx")), locale="nb_NO.UTF-8")
     assert done.returncode == 7 and "feil: " in done.stdout and "arbeidsboken" in done.stdout
-    assert re.search(r"slide \d+ · deckgen:", done.stdout) and "1 feil og 0 advarsler" in done.stdout
+    assert re.search(r"lysbilde \d+ · deckgen:", done.stdout) and "1 feil og 0 advarsler" in done.stdout
     done = deckgen("lint", str(made(warning, tmp_path / "w.pptx")), "--json")
     told = json.loads(done.stdout)
     assert done.returncode == 0 and {f["severity"] for f in told} == {"warning"}
@@ -79,3 +80,12 @@ def test_a_file_that_is_no_presentation_gets_its_own_message(tmp_path: Path) -> 
 
 def test_severities_are_of_both_kinds() -> None:
     assert set(SEVERITY.values()) == set(Severity)
+
+
+@pytest.mark.parametrize("word", ["lint", "verify"])
+def test_a_workbook_by_the_name_of_a_deck_is_told_apart(word: str, tmp_path: Path) -> None:
+    parts = read(sound().read_bytes())
+    book = next(content for name, content in parts.items() if name.endswith(".xlsx"))
+    (tmp_path / "x.pptx").write_bytes(book)
+    done = deckgen(word, str(tmp_path / "x.pptx"))
+    assert done.returncode == 4 and "T315" in done.stderr

@@ -162,3 +162,12 @@ def _add_picture(deck: Any, source: str) -> None:
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
     )
+
+
+def filled_titles(deck: Any) -> None:
+    """Titles with a dark fill of their own, and dark text in it."""
+    for shape in deck.slide_masters[0].placeholders:
+        if "Title" in shape.name:
+            frame = shape.element.find(f"{P}spPr")
+            geometry = frame.find(f"{A}prstGeom")
+            geometry.addnext(parse_xml(DARK.replace("<a:solidFill>", f"<a:solidFill {_NAMESPACES}>")))

@@ -21,7 +21,8 @@ from finished.built import office_pdf
 from powerpoint.build import a_deck, a_slide, drawing
 from powerpoint.schemas import findings
 from templates.animals import REFUSED, SOUND
-from templates.zoo import Animal
+from templates.oddities import filled_titles
+from templates.zoo import Animal, changed
 from test_cli import deckgen
 
 ROOM = 1 << 30  # bytes of memory that no template may take
@@ -167,3 +168,14 @@ def test_charts_take_the_colours_of_a_template_of_another_ground_and_verify_make
     assert "byte for byte" in done.stdout and "as the template goes with" in done.stdout
     done = deckgen("build", *words, "--theme", "ks", "-o", str(tmp_path / "asked.pptx"))
     assert done.returncode == 0 and "W160" in done.stderr
+
+
+@pytest.mark.unsound("a template whose maker chose so, and W163 says it", "L742")
+def test_what_a_template_makes_hard_to_read_is_said(tmp_path: Path) -> None:
+    """Titles in a box of their master's dark fill: nothing refuses that, and lint tells of it."""
+    path = tmp_path / "mal.pptx"
+    changed(filled_titles)(path)
+    words = ("build", "-r", "Troms", "--template", str(path), "-o", str(tmp_path / "d.pptx"))
+    done = deckgen(*words, locale="nb_NO.UTF-8")
+    found = lint(tmp_path / "d.pptx")
+    assert done.returncode == 0 and "W163" in done.stderr and f"{len(found)} × L742" in done.stderr

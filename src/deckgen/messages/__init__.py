@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from deckgen.errors import Problem
+from deckgen.errors import Place, Problem
 from deckgen.reasons import Reason
 
 LANGUAGES = ("nb", "en")
+_SLIDE = re.compile(r"slide (\d+)(?!\w)")
 _FOLDER = Path(__file__).resolve().parent
 
 
@@ -35,12 +38,21 @@ def sentence(problem: Problem, language: str) -> str:
     """A Problem as people read it: place, code, what is wrong, and the way out on a line of its own."""
     first, hint = said_of(problem, language)
     near = problem.facts.get("near")
-    lines = [": ".join(filter(None, (str(problem.place), f"{problem.code} {first}")))]
+    lines = [": ".join(filter(None, (_place(problem.place, language), f"{problem.code} {first}")))]
     if near:
         lines.append("  " + message(language, "near", names=_words(near, language)))
     if hint:
         lines.append("  " + hint)
     return "\n".join(lines)
+
+
+def _place(place: Place, language: str) -> str:
+    """Where it is, a slide by its word in the language."""
+    number = _SLIDE.match(place.spot)
+    if number is None:
+        return str(place)
+    word = message(language, "place_slide", number=number[1])
+    return str(replace(place, spot=word + place.spot[number.end() :]))
 
 
 def said_of(problem: Problem, language: str) -> tuple[str, str]:

@@ -21,7 +21,8 @@ EXAMPLE = "EKSEMPELDATA"  # what says in any deck, bokmål and nynorsk, that ans
 ALT, VECTOR, BOOK, HOW, EXAMPLE_SAID = ".alt", ".svg", ".book", ".how", ".example"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _GROUP, _TABLE = f"{{{P}}}grpSp", f"{{{A}}}tbl"
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+# With what makes it another number: a sign before it, raised digits, per cent or per mille behind it.
+_NUMBER = re.compile(r"(?:(?<!\S)[-−])?\d+(?:[.,]\d+)?[⁰¹²³⁴-⁹]*(?: ?(?:%-?poeng|prosentpoeng|[%‰]))?")
 _PROPERTIES = f"{{{P}}}cNvPr"
 _BLIP, _CHART, _VECTOR = f"{{{A}}}blip", f"{{{C}}}chart", f"{{{_SVG}}}svgBlip"
 _EMBED, _ID = f"{{{R}}}embed", f"{{{R}}}id"
@@ -84,7 +85,7 @@ def content_of(
     unread = " ".join(text for letter, text in how if letter.lower() in (STRUCK, UNSEEN))
     if EXAMPLE in said and EXAMPLE not in unread:
         beside[EXAMPLE_SAID] = YES[0]
-    return Content(said, (*_NUMBER.findall(said), *figures), picture, alt, beside)
+    return Content(said, (*_numbers(said), *figures), picture, alt, beside)
 
 
 def _charted(part: str, parts: Mapping[str, bytes]) -> Charted | None:
@@ -98,14 +99,14 @@ def words_of(xml: bytes) -> Content:
     """The words of a page that is only read: a slide's notes."""
     root = parsed(xml)
     said = "" if root is None else _joined(paragraphs(root))
-    return Content(said, tuple(_NUMBER.findall(said)))
+    return Content(said, _numbers(said))
 
 
 def _beside(alt: str, vector: bytes, book: list[str], how: str) -> dict[str, str]:
     """The digests of what goes with a content, where there is such."""
     told: dict[str, str] = {}
     if alt:
-        told[ALT] = Content(alt, tuple(_NUMBER.findall(alt))).digest
+        told[ALT] = Content(alt, _numbers(alt)).digest
     if vector:
         told[VECTOR] = Content("", picture=vector).digest
     if book:
@@ -113,6 +114,11 @@ def _beside(alt: str, vector: bytes, book: list[str], how: str) -> dict[str, str
     if how:
         told[HOW] = how
     return told
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers in a text, however their units are set off."""
+    return tuple(said.replace(" ", "") for said in _NUMBER.findall(text))
 
 
 def _joined(words: Iterable[str]) -> str:

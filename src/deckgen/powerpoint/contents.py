@@ -182,7 +182,9 @@ def _away(element: etree._Element, size: tuple[int, int]) -> bool:
     start = [whole(corner.get(name)) for name in ("x", "y")]
     extents = [0, 0] if extent is None else [whole(extent.get(name)) for name in ("cx", "cy")]
     inner = child_of(frame, f"{{{A}}}chExt")  # of a group, whose shapes are drawn smaller by it
-    shrunk = extent is not None and (kind == "pic" or (inner is not None and whole(inner.get("cx")) > _DOT))
+    shrunk = extent is not None and (
+        kind in ("pic", "graphicFrame") or (inner is not None and whole(inner.get("cx")) > _DOT)
+    )
     if shrunk and min(extents) < _DOT:
         return True
     return any(at >= end or at + length < 0 for at, length, end in zip(start, extents, size, strict=True))

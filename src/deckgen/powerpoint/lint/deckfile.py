@@ -11,8 +11,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.opening import read_parts
+from deckgen.reasons import Reason
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -140,7 +142,17 @@ class DeckFile:
 
 def read_deck_file(path: Path) -> DeckFile:
     """A file's parts; DeckgenError T301–T315 for what is no presentation, or beyond the limits."""
-    return DeckFile(path, *read_parts(path, doubled=False))
+    deck = DeckFile(path, *read_parts(path, doubled=False))
+    refuse_other_kind(deck)
+    return deck
+
+
+def refuse_other_kind(deck: DeckFile) -> None:
+    """DeckgenError T315 for a file of another program: a workbook, a letter."""
+    root = deck.xml(deck.main) if deck.main else None
+    if root is not None and not str(root.tag).startswith(P):
+        reason = Reason("reason_no_deck", "no presentation inside")
+        raise DeckgenError(Problem("T315", Place(str(deck.path)), {"reason": reason}))
 
 
 def slide_number(name: str) -> str:
