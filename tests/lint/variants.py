@@ -6,6 +6,7 @@ import re
 
 from fuzz.zip_mutations import Parts, packed, read
 from lint.broken import Edit, Variant, added, both, in_workbook, replaced, subbed
+from lint.package_variants import PACKAGE
 from lint.reference_variants import REFERENCES
 from lint.structure_variants import STRUCTURE
 
@@ -256,7 +257,7 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
     "L715": [
         (
             "a slide without a layout",
-            subbed(r"ppt/slides/_rels/slide1\.xml\.rels", '/slideLayout"', '/slideLayoutX"'),
+            subbed(r"ppt/slides/_rels/slide1\.xml\.rels", '[^"]*/slideLayout"', 'http://example.no/x"'),
         )
     ],
     "L716": [
@@ -577,7 +578,7 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
 }
 VARIANTS = [
     Variant(name, code, edit)
-    for table in (CASES, STRUCTURE, REFERENCES)
+    for table in (CASES, STRUCTURE, REFERENCES, PACKAGE)
     for code, cases in table.items()
     for name, edit in cases
 ]

@@ -15,6 +15,7 @@ from deckgen.powerpoint.lint import (
     notes_rules,
     order_rules,
     package_rules,
+    part_rules,
     place_rules,
     property_rules,
     series_rules,
@@ -110,6 +111,11 @@ RULES: tuple[Rule, ...] = (
     Rule("L787", _E, target_rules.unknown_authors),
     Rule("L788", _W, series_rules.empty_series),
     Rule("L789", _E, series_rules.cut_values),
+    Rule("L790", _E, part_rules.wrong_relationships),
+    Rule("L791", _E, part_rules.unknown_prefixes),
+    Rule("L792", _W, part_rules.no_pictures),
+    Rule("L793", _W, part_rules.unlisted_slides),
+    Rule("L794", _W, part_rules.without_slides),
 )
 SEVERITY = {rule.code: rule.severity for rule in RULES}
 

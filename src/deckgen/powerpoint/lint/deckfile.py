@@ -23,8 +23,8 @@ CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
-_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 TYPES = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -90,7 +90,7 @@ class DeckFile:
     def overrides(self) -> tuple[str, ...]:
         """The parts that a content type is stated for by name, doubled ones twice."""
         root = self.xml(TYPES)
-        found = () if root is None else root.iter(f"{_TYPES}Override")
+        found = () if root is None else root.iter(f"{CT}Override")
         return tuple(str(entry.get("PartName", "")).lstrip("/") for entry in found)
 
     @cached_property
@@ -122,16 +122,16 @@ class DeckFile:
         overrides: dict[str, str] = {}
         defaults: dict[str, str] = {}
         for entry in () if root is None else root:
-            if entry.tag == f"{_TYPES}Override":
+            if entry.tag == f"{CT}Override":
                 overrides[str(entry.get("PartName", "")).lstrip("/")] = str(entry.get("ContentType"))
-            elif entry.tag == f"{_TYPES}Default":
+            elif entry.tag == f"{CT}Default":
                 defaults[str(entry.get("Extension", "")).lower()] = str(entry.get("ContentType"))
         return overrides, defaults
 
     def _read_relationships(self, part: str) -> Iterator[Relationship]:
         folder, _, name = part.rpartition("/")
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels") if part else ROOT_RELS)
-        for entry in () if root is None else root.iter(f"{_RELS}Relationship"):
+        for entry in () if root is None else root.iter(f"{RELS}Relationship"):
             external = entry.get("TargetMode") == "External"
             target = str(entry.get("Target", ""))
             if not external:

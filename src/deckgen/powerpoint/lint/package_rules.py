@@ -9,12 +9,22 @@ from typing import TypeVar, cast
 from lxml import etree
 
 from deckgen.powerpoint.attributes import whole
-from deckgen.powerpoint.lint.deckfile import ROOT_RELS, TYPES, DeckFile, P, R
+from deckgen.powerpoint.lint.deckfile import CT, ROOT_RELS, TYPES, DeckFile, P, R
 from deckgen.powerpoint.lint.rule import Found
 
 T = TypeVar("T")
 
-_TYPED = ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "theme", "chart")
+# How the content type of what a relationship of a kind leads to ends; of pictures, how it begins.
+_TYPED = {
+    **{kind: f".{kind}+xml" for kind in ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster")},
+    **{kind: f".{kind}+xml" for kind in ("theme", "chart", "presProps", "viewProps", "tableStyles")},
+    "chartUserShapes": ".chartshapes+xml",
+}
+_KINDS = {ending: kind for kind, ending in _TYPED.items()}
+_STANDARD = (
+    "http://schemas.openxmlformats.org/officeDocument/",
+    "http://purl.oclc.org/ooxml/officeDocument/",
+)
 _REFERENCES = etree.XPath(f"//@*[namespace-uri() = '{R[1:-1]}']")
 _OWN_SPACE = 2**31
 _MASTERS = tuple(f"{P}{name}" for name in ("sldMaster", "notesMaster", "handoutMaster"))
@@ -36,8 +46,11 @@ def without_type(deck: DeckFile) -> Iterator[Found]:
 
 
 def typed_twice(deck: DeckFile) -> Iterator[Found]:
-    """A content type stated twice for one part."""
+    """A content type stated twice for one part, or for one ending of parts."""
     yield from (Found(name) for name in _doubled(deck.overrides))
+    root = deck.xml(TYPES)
+    entries = () if root is None else root.iter(f"{CT}Default")
+    yield from (Found(f"*.{ending}") for ending in _doubled(str(e.get("Extension")).lower() for e in entries))
 
 
 def leading_nowhere(deck: DeckFile) -> Iterator[Found]:
@@ -81,16 +94,22 @@ def doubled_entries(deck: DeckFile) -> Iterator[Found]:
 
 def orphans(deck: DeckFile) -> Iterator[Found]:
     """A part that nothing leads to."""
-    reached, waiting = {TYPES, ROOT_RELS}, [""]
+    led_to = reached(deck)
+    for name in deck.parts:
+        if name not in led_to and not name.endswith((".rels", "/")):
+            yield Found(name)
+
+
+def reached(deck: DeckFile) -> set[str]:
+    """What the package leads to, step by step, and what is always there."""
+    found, waiting = {TYPES, ROOT_RELS}, [""]
     while waiting:
         part = waiting.pop()
         for rel in deck.relationships(part):
-            if not rel.external and rel.target not in reached:
-                reached.add(rel.target)
+            if not rel.external and rel.target not in found:
+                found.add(rel.target)
                 waiting.append(rel.target)
-    for name in deck.parts:
-        if name not in reached and not name.endswith((".rels", "/")):
-            yield Found(name)
+    return found
 
 
 def not_well_formed(deck: DeckFile) -> Iterator[Found]:
@@ -164,13 +183,25 @@ def wrong_types(deck: DeckFile) -> Iterator[Found]:
     told = set()
     for part in _sources(deck):
         for rel in deck.relationships(part):
-            kind = rel.kind.rpartition("/")[2]
             stated = deck.content_type(rel.target)
-            if rel.external or rel.target in told or kind not in _TYPED or not stated:
+            if rel.external or rel.target in told or not stated:
                 continue
-            if not stated.endswith(f".{kind}+xml"):
+            if not _is_led_to_as(rel.kind, stated):
                 told.add(rel.target)
-                yield Found(rel.target, detail=stated)
+                yield Found(rel.target, detail=f"{rel.kind.rpartition('/')[2]} → {stated}")
+
+
+def _is_led_to_as(led: str, stated: str) -> bool:
+    """Whether a relationship's kind is that of a content type; of other makers' kinds nothing is known."""
+    kind = led.rpartition("/")[2]
+    if kind in _TYPED:
+        return stated.endswith(_TYPED[kind])
+    if not led.startswith(_STANDARD):
+        return True
+    pictured = stated.startswith("image/")
+    if (kind == "image" and not pictured) or (kind == "package" and pictured):
+        return False
+    return f".{stated.rpartition('.')[2]}" not in _KINDS
 
 
 def notes_without_master(deck: DeckFile) -> Iterator[Found]:

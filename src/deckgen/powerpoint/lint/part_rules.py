@@ -1,0 +1,102 @@
+"""Rules on what parts and their relationships are: keys, prefixes, pictures, and slides off the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+
+from deckgen.powerpoint.lint.deckfile import MC, RELS, DeckFile
+from deckgen.powerpoint.lint.package_rules import reached
+from deckgen.powerpoint.lint.rule import Found
+
+_ID = re.compile(r"[^\W\d][\w.\-·]*")  # xsd:ID
+_MODES = (None, "Internal", "External")
+_MC_URI = MC[1:-1]
+_IGNORED, _UNDERSTOOD = f"{MC}Ignorable", f"{MC}MustUnderstand"
+_NAMING = etree.XPath("//*[@m:Ignorable or @m:MustUnderstand or self::m:Choice]", namespaces={"m": _MC_URI})
+_KNOWN = (
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/",
+    "http://purl.oclc.org/ooxml/",
+)
+_FIRST_BYTES = {
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/jpg": (b"\xff\xd8\xff",),
+    "image/gif": (b"GIF87a", b"GIF89a"),
+}
+_SVG = "{http://www.w3.org/2000/svg}svg"
+_SLIDE = "presentationml.slide+xml"
+
+
+def wrong_relationships(deck: DeckFile) -> Iterator[Found]:
+    """A relationship without a key, kind or target, or with a key or mode that the format doesn't know."""
+    for name in deck.parts:
+        root = deck.xml(name) if name.endswith(".rels") else None
+        for entry in () if root is None else root.iter(f"{RELS}Relationship"):
+            said = str(entry.get("Id") or "")
+            for wanted in ("Id", "Type", "Target"):
+                if entry.get(wanted) is None or (wanted == "Type" and not entry.get(wanted)):
+                    yield Found(name, detail=f"{said or entry.get('Target')}: {wanted}")
+            if entry.get("Id") is not None and not _ID.fullmatch(said):
+                yield Found(name, detail=f'Id="{said}"')
+            if entry.get("TargetMode") not in _MODES:
+                yield Found(name, detail=f'{said}: TargetMode="{entry.get("TargetMode")}"')
+
+
+def unknown_prefixes(deck: DeckFile) -> Iterator[Found]:
+    """A prefix that may be passed over, is chosen by or must be understood, and that stands for nothing."""
+    for name, content in deck.parts.items():
+        # Most parts say nothing of the kind, and that is quickly told from their bytes.
+        if not name.endswith(".xml") or _MC_URI.encode() not in content:
+            continue
+        root = deck.xml(name)
+        for element in () if root is None else cast(list[etree._Element], _NAMING(root)):
+            yield from (Found(name, detail=said) for said in _unknown(element))
+
+
+def _unknown(element: etree._Element) -> Iterator[str]:
+    said = {"Ignorable": element.get(_IGNORED), "MustUnderstand": element.get(_UNDERSTOOD)}
+    if element.tag == f"{MC}Choice":
+        said["Requires"] = element.get("Requires") or "?"
+    for what, prefixes in said.items():
+        for prefix in str(prefixes or "").split():
+            space = element.nsmap.get(prefix, "")
+            if not space or (what == "MustUnderstand" and not str(space).startswith(_KNOWN)):
+                yield f'{what}="{prefix}"'
+
+
+def no_pictures(deck: DeckFile) -> Iterator[Found]:
+    """A picture that is empty, cut short, or something else than its ending says."""
+    for name, content in deck.parts.items():
+        if (kind := deck.content_type(name)).startswith("image/") and not _is_picture(deck, name, kind):
+            yield Found(name, detail=f"{kind}: {content[:8]!r}"[:60])
+
+
+def _is_picture(deck: DeckFile, name: str, kind: str) -> bool:
+    content = deck.parts[name]
+    if kind == "image/svg+xml":
+        root = deck.xml(name)
+        return root is not None and root.tag == _SVG
+    starts = _FIRST_BYTES.get(kind)
+    whole = kind != "image/png" or b"IEND" in content[-4096:]
+    return bool(content) and whole and (starts is None or content.startswith(starts))
+
+
+def unlisted_slides(deck: DeckFile) -> Iterator[Found]:
+    """A slide that something leads to and that the list of slides doesn't name: it is never shown."""
+    if not deck.slides:
+        return  # that there is none is told by a rule of its own
+    shown, led_to = set(deck.slides), reached(deck)
+    for name in deck.parts:
+        if deck.content_type(name).endswith(_SLIDE) and name in led_to and name not in shown:
+            yield Found(name)
+
+
+def without_slides(deck: DeckFile) -> Iterator[Found]:
+    """A presentation that shows no slide at all."""
+    if not deck.slides:
+        yield Found(deck.main)
