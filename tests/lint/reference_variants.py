@@ -138,9 +138,12 @@ REFERENCES: dict[str, list[tuple[str, Edit]]] = {
     "L780": [
         (
             "a slide listed twice",
-            subbed(MAIN, r'(<p:sldId id="256" r:id="(\w+)"/><p:sldId id="257" r:id=")\w+', r"\1\2"),
+            subbed(MAIN, r'(<p:sldId id="256" r:id="(\w+)"/>)', r'\1<p:sldId id="9999" r:id="\2"/>'),
         ),
-        ("a master listed as a slide", subbed(MAIN, r'(<p:sldId id="257" r:id=")\w+', r"\1rId1")),
+        (
+            "a master listed as a slide",
+            replaced(MAIN, "</p:sldIdLst>", '<p:sldId id="9999" r:id="rId1"/></p:sldIdLst>'),
+        ),
         ("another master's layout", second_master),
     ],
     "L781": [

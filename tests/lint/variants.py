@@ -61,7 +61,7 @@ def other_case(parts: Parts) -> None:
     """Two entries that Windows can't tell apart."""
     parts["PPT/viewprops.XML#again"] = parts["ppt/viewProps.xml"]
     replaced(TYPES, "</Types>", OVERRIDE.format("x").replace("/ppt/x", "/PPT/viewprops.XML"))(parts)
-    replaced(r"_rels/\.rels", "</Relationships>", '<Relationship Id="rId77" Type="http://x/viewProps" '
+    replaced(r"_rels/\.rels", "</Relationships>", '<Relationship Id="rId77" Type="http://x/more" '
              'Target="PPT/viewprops.XML"/></Relationships>')(parts)  # fmt: skip
 
 
