@@ -73,9 +73,13 @@ def _labelled(native: Any, holder: str) -> Iterator[tuple[int, int, float]]:
 
 
 def recalculated(book: Any) -> Any:
-    """The workbook with its formulas computed: a figure as it is printed, and the mark behind it."""
+    """The workbook with its formulas computed: a figure as printed and its mark, or an interval's end."""
     sheet = book["Data"]
     for cell in (cell for row in sheet for cell in row if str(cell.value).startswith("=")):
+        if end := re.fullmatch(r"=(\w+\d+)(?:([-+])(\w+\d+))?", cell.value):
+            reach = 0.0 if end[3] is None else sheet[end[3]].value
+            cell.value = sheet[end[1]].value + (-reach if end[2] == "-" else reach)
+            continue
         found = re.fullmatch(r'=(TEXT|FIXED)\((\w+),(?:"0\xa0%"|1)\)&"(.*)"', cell.value)
         assert found is not None, cell.value
         value = sheet[found[2]].value

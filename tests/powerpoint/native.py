@@ -19,6 +19,7 @@ NS = {
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
 }
+_NO_WHISKER = "[not(parent::c:scatterChart and c:marker/c:symbol/@val='none')]"
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Native:
 
     @property
     def series(self) -> list[str]:
-        """The names of the series in order."""
-        return [str(name) for name in self.found("//c:ser/c:tx//c:v/text()")]
+        """The names of the series in order, without the lines that are the intervals of others."""
+        return [str(name) for name in self.found(f"//c:ser{_NO_WHISKER}/c:tx//c:v/text()")]
 
     @property
     def categories(self) -> list[str]:

@@ -64,7 +64,9 @@ def by_xlsxwriter(sheet: Sheet, basis: Basis) -> bytes:
         data.write_string(0, place, clean(column.header), looks[BOLD])
         for row, cell in enumerate(column.cells, start=1):
             if isinstance(cell, Formula):
-                data.write_formula(row, place, cell.text, None, cell.shown)
+                number = looks[SHARE if column.percent else MEAN]
+                look = None if isinstance(cell.shown, str) else number
+                data.write_formula(row, place, cell.text, look, cell.shown)
             elif isinstance(cell, str) and cell:
                 data.write_string(row, place, clean(cell))
             elif isinstance(cell, float):

@@ -63,6 +63,8 @@ class Wording:
     down_header: str = "feilmargin ned"
     up_header: str = "feilmargin opp"
     height_header: str = "høyde"
+    interval_header: str = "intervall (fra, til)"
+    interval_height_header: str = "høyden til intervallet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
         down_header=say("sheet_down"),
         up_header=say("sheet_up"),
         height_header=say("sheet_height"),
+        interval_header=say("sheet_interval"),
+        interval_height_header=say("sheet_interval_height"),
     )
     size = desk.around.template.layouts[draft.entry.layout].placeholders["chart"].size
     areas = desk.around.areas if spec.kind in _WITH_AREAS else ()

@@ -74,9 +74,10 @@ def number(column: int, value: float, look: str) -> Cell:
     return Cell(column, look, f"><v>{value:.15G}</v>")
 
 
-def formula(column: int, text: str, shown: str) -> Cell:
-    """A cell that shows what a formula makes."""
-    return Cell(column, PLAIN, f' t="str"><f>{escape(text.removeprefix("="))}</f><v>{escape(shown)}</v>')
+def formula(column: int, text: str, shown: str | float, look: str = PLAIN) -> Cell:
+    """A cell that shows what a formula makes: a text, or a number."""
+    kind = ' t="str"' if isinstance(shown, str) else ""
+    return Cell(column, look, f"{kind}><f>{escape(text.removeprefix('='))}</f><v>{escape(str(shown))}</v>")
 
 
 def sheet_xml(rows: Rows, widths: Sequence[int], view: str, looks: dict[str, int]) -> bytes:

@@ -10,7 +10,16 @@ from deckgen.powerpoint.markup import DECLARATION
 from deckgen.powerpoint.native_chart.axes import axes, axis_ids
 from deckgen.powerpoint.native_chart.colours import Colours
 from deckgen.powerpoint.native_chart.labels import data_labels, mark_range
-from deckgen.powerpoint.native_chart.sheet import DOWN, HEIGHT, SHARE, UP, Cell, Sheet
+from deckgen.powerpoint.native_chart.sheet import (
+    ENDS,
+    ENDS_HEIGHT,
+    HEIGHT,
+    SHARE,
+    Cell,
+    Formula,
+    Sheet,
+    has_intervals,
+)
 from deckgen.powerpoint.native_chart.text import text_properties
 
 NAMESPACES = (
@@ -48,7 +57,8 @@ def _plot(sheet: Sheet, colours: Colours, lang: str) -> str:
     ids = "".join(f'<c:axId val="{id_}"/>' for id_ in axis_ids(chart))
     if chart.shape is Shape.DOTS:
         style = '<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
-        return f"<c:scatterChart>{style}{series}{ids}</c:scatterChart>"
+        whiskers = "".join(_whiskers(sheet, index, colours) for index in range(len(chart.series)))
+        return f"<c:scatterChart>{style}{whiskers}{series}{ids}</c:scatterChart>"
     if chart.shape is Shape.LINES:
         grouping = '<c:grouping val="standard"/><c:varyColors val="0"/>'
         return f'<c:lineChart>{grouping}{series}<c:marker val="1"/>{ids}</c:lineChart>'
@@ -64,8 +74,8 @@ def _series(sheet: Sheet, index: int, colours: Colours, lang: str) -> str:
     """One series, its parts in the order that the schema asks for."""
     chart = sheet.chart
     one = chart.series[index]
-    name = f"<c:tx><c:strRef><c:f>{sheet.header(index)}</c:f>{_strings((one.name,))}</c:strRef></c:tx>"
-    head = f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{name}'
+    order = index + sum(map(has_intervals, chart.series)) if chart.shape is Shape.DOTS else index
+    head = _head(index, order, sheet.header(index), one.name)
     labels = data_labels(chart, one, colours, lang)
     extension = mark_range(sheet, index)
     tail = f"<c:extLst>{extension}</c:extLst></c:ser>" if extension else "</c:ser>"
@@ -73,8 +83,8 @@ def _series(sheet: Sheet, index: int, colours: Colours, lang: str) -> str:
     if chart.shape is Shape.DOTS:
         return (
             f"{head}<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_marker(one, colours)}{labels}"
-            f"{_whiskers(sheet, index, colours)}<c:xVal>{values}</c:xVal>"
-            f'<c:yVal>{_numbers(sheet, HEIGHT, index)}</c:yVal><c:smooth val="0"/>{tail}'
+            f"<c:xVal>{values}</c:xVal><c:yVal>{_numbers(sheet, HEIGHT, index)}</c:yVal>"
+            f'<c:smooth val="0"/>{tail}'
         )
     names = f"<c:cat><c:strRef><c:f>{sheet.names()}</c:f>{_strings(chart.categories)}</c:strRef></c:cat>"
     if chart.shape is Shape.LINES:
@@ -89,6 +99,12 @@ def _series(sheet: Sheet, index: int, colours: Colours, lang: str) -> str:
         f'<c:invertIfNegative val="0"/>{_exceptions(one, colours, seam)}'
         f"{labels}{names}<c:val>{values}</c:val>{tail}"
     )
+
+
+def _head(index: int, order: int, header: str, name: str) -> str:
+    """How a series begins: its number, its place from the lowest layer up, and its name in a cell."""
+    said = f"<c:tx><c:strRef><c:f>{header}</c:f>{_strings((name,))}</c:strRef></c:tx>"
+    return f'<c:ser><c:idx val="{index}"/><c:order val="{order}"/>{said}'
 
 
 def _look(fill: str, one: NativeSeries, colours: Colours, seam: str) -> str:
@@ -118,15 +134,19 @@ def _marker(one: NativeSeries, colours: Colours) -> str:
 
 
 def _whiskers(sheet: Sheet, index: int, colours: Colours) -> str:
-    """Error bars along x, as long as the cells beside the figures say."""
-    one = sheet.chart.series[index]
-    if not any(point.interval for point in one.points):
+    """The intervals of a series as a series of lines below all dots: LibreOffice drops error bars along x."""
+    series = sheet.chart.series
+    one = series[index]
+    if not has_intervals(one):
         return ""
-    kind = '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+    order = sum(map(has_intervals, series[:index]))
+    # A colour that is too faint for a thin line has an edge.
+    colour = next((point.edge for point in one.points if point.edge != "none"), one.colour)
     return (
-        f'<c:errBars><c:errDir val="x"/>{kind}<c:plus>{_numbers(sheet, UP, index)}</c:plus>'
-        f"<c:minus>{_numbers(sheet, DOWN, index)}</c:minus>"
-        f"<c:spPr>{colours.line(one.colour, WHISKER)}</c:spPr></c:errBars>"
+        f"{_head(len(series) + order, order, sheet.header(index, ENDS), sheet.title(index, ENDS))}"
+        f'<c:spPr>{colours.line(colour, WHISKER)}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
+        f"<c:xVal>{_numbers(sheet, ENDS, index)}</c:xVal>"
+        f'<c:yVal>{_numbers(sheet, ENDS_HEIGHT, index)}</c:yVal><c:smooth val="0"/></c:ser>'
     )
 
 
@@ -135,13 +155,18 @@ def _numbers(sheet: Sheet, what: str, index: int) -> str:
     cells = sheet.cells(what, index)
     points = "".join(
         f'<c:pt idx="{place}"><c:v>{_number(cell)}</c:v></c:pt>'
-        for place, cell in enumerate(cells)
+        for place, cell in enumerate(map(_now, cells))
         if isinstance(cell, float | int)
     )
     return (
         f"<c:numRef><c:f>{sheet.of(what, index)}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
         f'<c:ptCount val="{len(cells)}"/>{points}</c:numCache></c:numRef>'
     )
+
+
+def _now(cell: Cell) -> Cell:
+    """What a cell holds now, be it by a formula."""
+    return cell.shown if isinstance(cell, Formula) else cell
 
 
 def _number(cell: Cell) -> str:

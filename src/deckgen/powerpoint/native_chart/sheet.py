@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from deckgen.charts.native.chart import NativeChart, NativePoint, NativeSeries, Shape
@@ -13,6 +13,9 @@ SHEET = "Data"
 PERCENT = '0"\u00a0"%'
 DECIMAL = "[$-414]0.0"  # with a decimal comma wherever the deck is opened
 SHARE, MARK, DOWN, UP, HEIGHT = "share", "mark", "down", "up", "height"
+ENDS, ENDS_HEIGHT = "ends", "ends height"  # of an interval: low, high and an empty cell for each row
+PER_INTERVAL = 3
+_DIGITS = 6  # of a sum, beyond which it is only noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,10 @@ class Formula:
     """A cell that follows another: what it computes, and what that is now."""
 
     text: str
-    shown: str
+    shown: str | float
 
     def __str__(self) -> str:
-        return self.shown
+        return str(self.shown)
 
 
 Cell = str | float | Formula | None
@@ -56,6 +59,7 @@ class Sheet:
             self._add(UP, words.up_header, lambda point: _reach(point, 1), percent)
             self._add(HEIGHT, words.height_header, lambda point: point.height)
             self._add_labels()
+            self._add_intervals(percent)
             return
         self._add(MARK, words.mark_header, lambda point: point.mark or None, only=has_marks)
 
@@ -63,9 +67,13 @@ class Sheet:
         """The reference of the category names."""
         return self._cells(0)
 
-    def header(self, series: int) -> str:
+    def header(self, series: int, what: str = SHARE) -> str:
         """The reference of a series' name."""
-        return f"{SHEET}!${letters(self._places[SHARE, series])}$1"
+        return f"{SHEET}!${letters(self._places[what, series])}$1"
+
+    def title(self, series: int, what: str) -> str:
+        """What stands above a series' cells of one sort."""
+        return self.columns[self._places[what, series]].header
 
     def of(self, what: str, series: int) -> str:
         """The reference of a series' cells of one sort; KeyError where it has none."""
@@ -86,9 +94,7 @@ class Sheet:
         """A column of one sort for each series that has it."""
         for index, one in enumerate(self.chart.series):
             if only(one):
-                self._places[what, index] = len(self.columns)
-                title = f"{one.name}: {header}" if header else one.name
-                self.columns.append(Column(title, tuple(map(cell, one.points)), percent))
+                self._place(what, index, header, tuple(map(cell, one.points)), percent)
 
     def _add_labels(self) -> None:
         """A column of labels for each series of dots: PowerPoint has no label of a dot's x that all read."""
@@ -103,17 +109,58 @@ class Sheet:
                 if chart.mean:
                     said, shown = f"FIXED({value}{row},1)", f"{decimal(point.value or 0)}{mark}"
                 cells.append(None if point.value is None else Formula(f'={said}&"{mark}"', shown))
-            self._places[MARK, index] = len(self.columns)
-            self.columns.append(Column(f"{one.name}: {chart.wording.label_header}", tuple(cells)))
+            self._place(MARK, index, chart.wording.label_header, cells)
+
+    def _add_intervals(self, percent: bool) -> None:
+        """Two columns for each series with intervals: the points of lines, which follow figure and reach."""
+        words = self.chart.wording
+        for index, one in enumerate(self.chart.series):
+            if has_intervals(one):
+                ends, heights = self._ends(index)
+                self._place(ENDS, index, words.interval_header, ends, percent)
+                self._place(ENDS_HEIGHT, index, words.interval_height_header, heights)
+
+    def _ends(self, index: int) -> tuple[list[Cell], list[Cell]]:
+        """Where the intervals of a series end, and how high: two points a row, and an empty cell."""
+        value, down, up, height = (letters(self._places[w, index]) for w in (SHARE, DOWN, UP, HEIGHT))
+        ends: list[Cell] = []
+        heights: list[Cell] = []
+        for row, point in enumerate(self.chart.series[index].points, start=2):
+            low, high = _reach(point, 0), _reach(point, 1)
+            if point.value is None or low is None or high is None:
+                ends += [None] * PER_INTERVAL
+                heights += [None] * PER_INTERVAL
+                continue
+            ends += [
+                Formula(f"={value}{row}-{down}{row}", round(point.value - low, _DIGITS)),
+                Formula(f"={value}{row}+{up}{row}", round(point.value + high, _DIGITS)),
+                None,
+            ]
+            heights += [*[Formula(f"={height}{row}", point.height)] * 2, None]
+        return ends, heights
+
+    def _place(
+        self, what: str, index: int, header: str, cells: Sequence[Cell], percent: bool = False
+    ) -> None:
+        """One column of a series, the next to the right."""
+        self._places[what, index] = len(self.columns)
+        name = self.chart.series[index].name
+        title = f"{name}: {header}" if header else name
+        self.columns.append(Column(title, tuple(cells), percent))
 
     def _cells(self, column: int) -> str:
         name = letters(column)
-        return f"{SHEET}!${name}$2:${name}${len(self.chart.categories) + 1}"
+        return f"{SHEET}!${name}$2:${name}${len(self.columns[column].cells) + 1}"
 
 
 def has_marks(series: NativeSeries) -> bool:
     """Whether any figure of a series has a mark behind it."""
     return any(point.mark for point in series.points)
+
+
+def has_intervals(series: NativeSeries) -> bool:
+    """Whether any figure of a series has an interval around it."""
+    return any(_reach(point, 0) is not None for point in series.points)
 
 
 def letters(column: int) -> str:

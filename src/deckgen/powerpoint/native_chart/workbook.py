@@ -19,6 +19,7 @@ from deckgen.powerpoint.native_chart.cells import (
     BOLD,
     FROZEN,
     MEAN,
+    PLAIN,
     SHARE,
     USUAL,
     WRAPPED,
@@ -70,12 +71,15 @@ def _figures(sheet: Sheet, strings: Strings) -> Rows:
         for row, cell in zip(rows[1:], column.cells, strict=False):
             if cell is None or cell == "":
                 continue
+            look = SHARE if column.percent else MEAN
             if isinstance(cell, str):
                 row.append(strings.cell(place, cell))
             elif isinstance(cell, Formula):
-                row.append(formula(place, cell.text, cell.shown))
+                row.append(
+                    formula(place, cell.text, cell.shown, PLAIN if isinstance(cell.shown, str) else look)
+                )
             else:
-                row.append(number(place, cell, SHARE if column.percent else MEAN))
+                row.append(number(place, cell, look))
     return rows
 
 
