@@ -42,7 +42,7 @@ INTRO = """\
 Every chart kind, as the tests draw it: on the left `form: picture`, on the right `form: native`,
 PowerPoint's own chart, drawn by LibreOffice. Every story is shown in the theme `ks`, and the first of
 each kind in the other themes too; `from-template` is made of the colours of Office's own template.
-The figures are invented. LibreOffice draws no intervals of own lengths; PowerPoint does.
+The figures are invented.
 
 Made by `make gallery-page` from `tests/gallery/stories.py`.
 """

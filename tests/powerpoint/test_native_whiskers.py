@@ -10,8 +10,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
-from deckgen.charts.canvas import Line
+from deckgen.charts.canvas import Line, Outline
 from deckgen.charts.catalogue import canvas_of
+from deckgen.charts.native.drawn import box
 from finished.built import office_pdf
 from finished.edited import recalculated
 from powerpoint.native import Native
@@ -69,6 +70,13 @@ def test_they_lie_below_all_dots_without_markers_labels_or_error_bars() -> None:
     assert native.found("//c:errBars") == []
     assert all(one.find("{*}dLbls") is None for one in whiskers())
     assert native.found("//c:legend") == []
+
+
+def test_dots_are_as_large_as_in_the_picture() -> None:
+    marks = canvas_of(native_story(STORY), THEME).marks
+    boxes = [box(mark.points) for mark in marks if isinstance(mark, Outline) and mark.name.startswith("dot:")]
+    sizes = dots().found("//c:marker/c:size/@val")
+    assert len(sizes) == 2 and {float(size) for size in sizes} == {float(round(one.width)) for one in boxes}
 
 
 def test_their_cells_say_what_they_are_and_follow_figure_and_reach() -> None:

@@ -73,6 +73,7 @@ class NativeSeries:
     points: tuple[NativePoint, ...]
     padding: bool = False  # nothing but room before the next part of a stack
     dashed: bool = False
+    dot: float = 9.0  # how many points its markers are across
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def dot_interval(chart: Chart, canvas: Canvas) -> NativeChart:
 
 
 def _placed(one: NativeSeries, chart: Chart, drawn: Drawn, plot: Box) -> NativeSeries:
-    """A series whose dots know the height of their row."""
+    """A series whose dots know the height of their row, and how large they are."""
     (group,) = (group for group in chart.crosstab.groups if group.name == one.name)
     dots = [
         None if (dot := drawn.bar(both(option, group))) is None else box(dot.points)
@@ -49,4 +49,5 @@ def _placed(one: NativeSeries, chart: Chart, drawn: Drawn, plot: Box) -> NativeS
         point if dot is None else replace(point, height=round(plot.bottom - dot.y - dot.height / 2, 2))
         for point, dot in zip(one.points, dots, strict=True)
     )
-    return replace(one, points=tuple(points))
+    across = max((dot.width for dot in dots if dot is not None), default=one.dot)
+    return replace(one, points=tuple(points), dot=across)

@@ -76,8 +76,10 @@ def number(column: int, value: float, look: str) -> Cell:
 
 def formula(column: int, text: str, shown: str | float, look: str = PLAIN) -> Cell:
     """A cell that shows what a formula makes: a text, or a number."""
-    kind = ' t="str"' if isinstance(shown, str) else ""
-    return Cell(column, look, f"{kind}><f>{escape(text.removeprefix('='))}</f><v>{escape(str(shown))}</v>")
+    said = f"<f>{escape(text.removeprefix('='))}</f>"
+    if isinstance(shown, str):
+        return Cell(column, PLAIN, f' t="str">{said}<v>{escape(shown)}</v>')
+    return Cell(column, look, f">{said}<v>{shown:.15G}</v>")
 
 
 def sheet_xml(rows: Rows, widths: Sequence[int], view: str, looks: dict[str, int]) -> bytes:

@@ -27,7 +27,6 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-DOT = 9  # points across
 LINE_WIDTH = 2.2
 WHISKER = 2.0
 EDGE = 0.8
@@ -128,7 +127,7 @@ def _exceptions(one: NativeSeries, colours: Colours, seam: str) -> str:
 
 def _marker(one: NativeSeries, colours: Colours) -> str:
     return (
-        f'<c:marker><c:symbol val="circle"/><c:size val="{DOT}"/>'
+        f'<c:marker><c:symbol val="circle"/><c:size val="{round(one.dot)}"/>'
         f"<c:spPr>{colours.fill(one.colour)}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
     )
 

@@ -19,7 +19,6 @@ from deckgen.powerpoint.native_chart.cells import (
     BOLD,
     FROZEN,
     MEAN,
-    PLAIN,
     SHARE,
     USUAL,
     WRAPPED,
@@ -75,9 +74,7 @@ def _figures(sheet: Sheet, strings: Strings) -> Rows:
             if isinstance(cell, str):
                 row.append(strings.cell(place, cell))
             elif isinstance(cell, Formula):
-                row.append(
-                    formula(place, cell.text, cell.shown, PLAIN if isinstance(cell.shown, str) else look)
-                )
+                row.append(formula(place, cell.text, cell.shown, look))
             else:
                 row.append(number(place, cell, look))
     return rows
