@@ -75,7 +75,7 @@ def number(column: int, value: float, look: str) -> Cell:
 
 
 def formula(column: int, text: str, shown: str | float, look: str = PLAIN) -> Cell:
-    """A cell that shows what a formula makes: a text, or a number."""
+    """A cell that shows what a formula makes: a plain text, or a number that looks so."""
     said = f"<f>{escape(text.removeprefix('='))}</f>"
     if isinstance(shown, str):
         return Cell(column, PLAIN, f' t="str">{said}<v>{escape(shown)}</v>')
