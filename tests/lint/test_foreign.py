@@ -10,7 +10,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Inches
 
 from deckgen.errors import DeckgenError, Problem
@@ -24,6 +24,7 @@ CHOICE = (
     '<mc:Choice Requires="p14" xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{}'
     "</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
 )
+Values = dict[str, tuple[float, float]]
 FOOTER = '(?=<p:sp>(?:(?!</p:sp>).)*type="ftr")'
 KINDS = (
     *("COLUMN_CLUSTERED", "BAR_STACKED_100", "LINE", "LINE_MARKERS", "PIE", "PIE_EXPLODED", "DOUGHNUT"),
@@ -59,6 +60,128 @@ def test_a_chart_of_python_pptx_has_no_errors(kind: str, tmp_path: Path) -> None
     slide.shapes.add_textbox(*place).text_frame.text = "Svarprosenten var 64 %"
     deck.save(str(tmp_path / "d.pptx"))
     assert errors(lint(tmp_path / "d.pptx")) == []
+
+
+def charted(
+    title: str,
+    values: Values,
+    form: str = "0%",
+    kind: str = "BAR_CLUSTERED",
+    ink: str = "",
+    share: bool = False,
+) -> Any:
+    """A deck with a chart of dark bars on its one slide; its labels are set on the plot."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = title
+    data = CategoryChartData(number_format=form)  # type: ignore[no-untyped-call]
+    data.categories = ["Nord", "Sør"]
+    for name, row in values.items():
+        data.add_series(name, row)  # type: ignore[no-untyped-call]
+    place = (Inches(1), Inches(2), Inches(8), Inches(4))
+    plot = slide.shapes.add_chart(XL_CHART_TYPE[kind], *place, data).chart.plots[0]
+    plot.has_data_labels = True
+    plot.data_labels.show_value, plot.data_labels.show_percentage = not share, share
+    for series, colour in zip(plot.series, ("00338D", "5B2C06", "0A5C36"), strict=False):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = cast(Any, RGBColor)(*bytes.fromhex(colour))
+    if ink:
+        plot.data_labels.font.color.rgb = cast(Any, RGBColor)(*bytes.fromhex(ink))
+    return deck
+
+
+def told(deck: Any, folder: Path) -> list[str]:
+    """The rules that a deck breaks, of those on figures in titles and on the colours of charts."""
+    deck.save(str(folder / "d.pptx"))
+    return [p.code for p in lint(folder / "d.pptx") if p.code in ("L738", "L739", "L770")]
+
+
+AGREED = {"Helt enig": (0.4, 0.3), "Delvis enig": (0.35, 0.3), "Uenig": (0.25, 0.4)}
+NORTH = {"Enig": (0.43, 0.21)}
+
+
+@pytest.mark.parametrize(
+    ("title", "values", "more"),
+    [
+        ("43 % er enige", {"Enig": (43, 21)}, {"form": "0"}),
+        ("43 % er enige", {"Enig": (43, 21)}, {"form": "General"}),
+        ("43 % er enige", {"Andel": (43, 21), "Antall": (430, 210)}, {"form": "0"}),
+        ("43 % er enige", {"Svar": (430, 570)}, {"form": "0", "kind": "PIE"}),
+        ("43 % er enige", {"Svar": (430, 570)}, {"form": "0%", "kind": "PIE", "share": True}),
+        ("43 % er enige", {"Enig": (430, 200), "Uenig": (570, 80)}, {"form": "0", "kind": "BAR_STACKED_100"}),
+        ("Omsetningen er 4 % større", {"Omsetning": (100, 104)}, {"form": "0"}),
+        ("75 % er helt eller delvis enige", AGREED, {"kind": "BAR_STACKED_100"}),
+        ("64 % bor i nord eller sør", NORTH, {}),
+        ("57 % er uenige", NORTH, {}),
+        ("25 % er uenige", {"Helt enig": (0.4, 0.3), "Delvis enig": (0.35, 0.3)}, {}),
+        *(
+            (words, NORTH, {})
+            for words in (
+                *("Over 40 % er enige", "Under 50 % er einige", "Minst 40 % er enige", "Høyst 50 % er enige"),
+                *("Mellom 20 og 45 % er enige", "Snittet er 32 %", "Målet er 50 %, men 43 % er enige"),
+                *("88 % svarte ikke", "88 % svarte ikkje", "Opp fra 38 % til 43 %", "Ned frå 50 %"),
+                *("At least 40 % agree", "The average is 32 %", "Agreement fell to 43 % from 48 %"),
+                *("105 % flere er enige i nord", "43 % er enige, mot 40 % i 2015"),
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_a_title_may_say_what_a_chart_lets_it(
+    title: str, values: Values, more: dict[str, Any], tmp_path: Path
+) -> None:
+    assert told(charted(title, values, **more), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "values", "more"),
+    [
+        ("97 % er enige", NORTH, {}),
+        ("Ni av ti er enige", NORTH, {}),
+        ("Over to tredjedeler er enige", {"Enig": (0.53, 0.51)}, {}),
+        ("50 % er enige", {"Svar": (430, 570)}, {"form": "0", "kind": "PIE", "share": True}),
+        ("68 % er helt eller delvis enige", AGREED, {"kind": "BAR_STACKED_100"}),
+        ("83 % er enige", {"Enig": (43, 21)}, {"form": '0" %"'}),
+    ],
+)
+def test_a_title_that_no_reading_of_a_chart_gives_is_told(
+    title: str, values: Values, more: dict[str, Any], tmp_path: Path
+) -> None:
+    assert told(charted(title, values, **more), tmp_path) == ["L770"]
+
+
+@pytest.mark.parametrize("layout", [1, 5])
+def test_a_title_is_held_against_nothing_where_no_figure_is(layout: int, tmp_path: Path) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[layout])
+    slide.shapes.title.text = "Lønnsutvikling på 4 % i 2023"
+    slide.shapes.add_textbox(
+        0, Inches(2), Inches(5), Inches(1)
+    ).text_frame.text = "Budsjett: 12 % mer neste år"
+    assert told(deck, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "white", "dark"),
+    [
+        ("BAR_STACKED_100", None, [], ["L739"]),
+        ("COLUMN_STACKED", "CENTER", [], ["L739"]),
+        ("BAR_CLUSTERED", "INSIDE_END", [], ["L739"]),
+        ("BAR_CLUSTERED", "OUTSIDE_END", ["L739"], []),
+        ("BAR_CLUSTERED", None, ["L739"], []),
+        ("PIE", None, [], []),
+        ("DOUGHNUT", None, [], ["L739"]),
+        ("LINE", None, ["L739"], []),
+    ],
+)
+def test_labels_of_a_plot_stand_on_its_series(
+    kind: str, place: str | None, white: list[str], dark: list[str], tmp_path: Path
+) -> None:
+    for ink, expected in (("FFFFFF", white), ("222222", dark)):
+        deck = charted("Enighet", {"Enig": (0.4, 0.6)}, kind=kind, ink=ink)
+        if place:
+            chart = next(shape.chart for shape in deck.slides[0].shapes if shape.has_chart)
+            chart.plots[0].data_labels.position = cast(Any, XL_LABEL_POSITION)[place]
+        assert sorted(set(told(deck, tmp_path))) == expected
 
 
 def test_words_about_other_things_are_not_held_against_a_title(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from deckgen.powerpoint.colours import fills_of, over
 from deckgen.powerpoint.lint.chart_rules import charts_on
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
 from deckgen.powerpoint.lint.grounds import ground_at
+from deckgen.powerpoint.lint.label_grounds import grounds_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import shapes_of
 from deckgen.powerpoint.lint.styles import Scheme, scheme_of
@@ -19,7 +20,6 @@ from deckgen.powerpoint.lint.text_rules import floor_of, weakest
 
 _GRAPHIC_FLOOR = 3.0
 _SERIES = f"{C}ser"
-_INSIDE = ("ctr", "inEnd", "inBase")
 _LINES = (f"{C}lineChart", f"{C}scatterChart", f"{C}radarChart")
 _LABELS = tuple(f"{C}{name}" for name in ("dLbl", "dLbls", "catAx", "valAx", "dateAx", "legend", "title"))
 _USUAL_SIZE = 1000.0  # of a chart's text that says none, in hundredths of a point
@@ -46,18 +46,24 @@ def weak_labels(deck: DeckFile) -> Iterator[Found]:
                 continue  # each label says its own colour
             if label.find(f"{C}layout/{C}manualLayout") is not None:
                 continue  # moved by hand: what lies behind it can't be told
-            behind = _behind(label, scheme, ground) or ground
-            for run in _text_properties(label):
-                fill = next(iter(fills_of(run)), None)
-                paints = None if fill is None else scheme.paints(fill)
-                floor = floor_of(number(run.get("sz"), _USUAL_SIZE) / 100, run.get("b") == "1")
-                if paints == () and run.find(f"{A}ln") is None and _is_shown(label):
-                    yield Found(slide, name, "a:noFill: 1.0")
+            for grounds in grounds_of(label, scheme, ground):
+                if weak := _weak(label, scheme, grounds):
+                    yield Found(slide, name, weak)
                     break
-                ink, _, found = weakest(paints, (behind,)) if paints else ("", "", floor)
-                if found < floor:
-                    yield Found(slide, name, f"{ink} / {behind}: {found:.1f}")
-                    break
+
+
+def _weak(label: etree._Element, scheme: Scheme, grounds: tuple[str, ...]) -> str:
+    """How a label's words are too weak, even for the best of the grounds that it may stand on."""
+    for run in _text_properties(label):
+        fill = next(iter(fills_of(run)), None)
+        paints = None if fill is None else scheme.paints(fill)
+        floor = floor_of(number(run.get("sz"), _USUAL_SIZE) / 100, run.get("b") == "1")
+        if paints == () and run.find(f"{A}ln") is None and _is_shown(label):
+            return "a:noFill: 1.0"
+        ink, behind, found = weakest(paints, grounds) if paints else ("", "", floor)
+        if found < floor:
+            return f"{ink} / {behind}: {found:.1f}"
+    return ""
 
 
 def _painted(deck: DeckFile) -> Iterator[tuple[str, str, etree._Element, Scheme, str]]:
@@ -90,22 +96,6 @@ def _paints(owner: etree._Element, scheme: Scheme, plot: etree._Element | None, 
         return [*line, *(paint for mark in marks for paint in _colours(mark, scheme, ground))] if line else []
     fill = _colours(owner.find(f"{C}spPr"), scheme, ground)
     return [*fill, *line] if fill else []
-
-
-def _behind(label: etree._Element, scheme: Scheme, ground: str) -> str | None:
-    """The segment that a label stands inside; None for a label on the ground."""
-    place = label.find(f"{C}dLblPos")
-    if place is None or place.get("val") not in _INSIDE:
-        return None
-    series = next((above for above in label.iterancestors(_SERIES)), None)
-    idx = label.find(f"{C}idx")
-    owner = series
-    for point in [] if series is None or idx is None else series.findall(f"{C}dPt"):
-        at = point.find(f"{C}idx")
-        if at is not None and at.get("val") == idx.get("val"):  # type: ignore[union-attr]
-            owner = point
-    found = [] if owner is None else _colours(owner.find(f"{C}spPr"), scheme, ground)
-    return found[0] if len(found) == 1 else None
 
 
 def _is_shown(label: etree._Element) -> bool:

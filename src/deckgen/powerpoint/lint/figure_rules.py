@@ -11,23 +11,28 @@ from deckgen.powerpoint.lint.figures import figures_in, said_in
 from deckgen.powerpoint.lint.points import NUMBER, misplaced, points_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import shapes_of, text_of
+from deckgen.powerpoint.lint.shares import Shown, shown_by_chart, shown_by_table
 from deckgen.powerpoint.lint.text_rules import charts_of
+from deckgen.powerpoint.lint.wagers import is_reading
 
 _TITLES = ("title", "ctrTitle")
+_DRAWN = ("pic", "grpSp")
 
 
 def title_disagrees(deck: DeckFile) -> Iterator[Found]:
-    """A share in a title that is nowhere among the slide's own figures, where it has any.
+    """A share in a title that the slide's figures don't show, where what they show is known.
 
-    What is said roughly, like «ni av ti», is held only against what is drawn: other words may be about
-    other things.
+    Other words may be about other things, but a share that they tell too is none to speak of.
     """
     for slide in deck.slides:
-        drawn, written = _drawn(deck, slide), _written(deck, slide)
-        for shape in shapes_of(deck, slide):
-            for said in said_in(shape.text) if shape.placeholder in _TITLES else ():
-                if (drawn or (written and said.is_exact)) and not said.among(drawn | written):
-                    yield Found(slide, shape.name, said.words)
+        shapes = shapes_of(deck, slide)
+        titles = [shape for shape in shapes if shape.placeholder in _TITLES]
+        all_said = [(shape, said) for shape in titles for said in said_in(shape.text)]
+        told = [(shape, said) for shape, said in all_said if is_reading(said, shape.text)]
+        shown = _shown(deck, slide) if told else None
+        for shape, said in told if shown is not None else ():
+            if not shown.allows(said):  # type: ignore[union-attr]
+                yield Found(slide, shape.name, said.words)
 
 
 def text_disagrees(deck: DeckFile) -> Iterator[Found]:
@@ -89,21 +94,23 @@ def has_broken_values(chart: etree._Element) -> bool:
     return any(not NUMBER.fullmatch(str(node.text)) for node in nodes)
 
 
-def _drawn(deck: DeckFile, slide: str) -> set[float]:
-    """Every share that a slide's figures show or tell: charts, tables, alt text."""
-    found: set[float] = set()
-    for shape in shapes_of(deck, slide):
-        texts = [" ".join(str(n.text) for n in t.iter(f"{A}t")) for t in shape.element.iter(f"{A}tbl")]
-        found |= {said.value for text in (shape.alt, *texts) for said in said_in(text)}
+def _shown(deck: DeckFile, slide: str) -> Shown | None:
+    """What a slide's figures and words besides its title show; None where a figure isn't known."""
+    found, figures = Shown(), []
     for _, chart in charts_of(deck, slide):
-        found |= {float(value) * 100 for value in _values(chart)}
-    return found
-
-
-def _written(deck: DeckFile, slide: str) -> set[float]:
-    """Every share that the words of a slide besides its title tell."""
-    texts = (shape.text for shape in shapes_of(deck, slide) if shape.placeholder not in _TITLES)
-    return {said.value for text in texts for said in said_in(text)}
+        figures.append(None if has_broken_values(chart) else shown_by_chart(chart))
+    for shape in shapes_of(deck, slide):
+        figures += [shown_by_table(table) for table in shape.element.iter(f"{A}tbl")]
+        alt = [said.value for said in said_in(shape.alt)]
+        if alt and shape.kind in _DRAWN:
+            figures.append(Shown(set(alt), [alt]))
+        found.single |= {*alt, *(s.value for s in said_in(shape.text) if shape.placeholder not in _TITLES)}
+    for figure in figures:
+        if figure is None:
+            return None
+        found.single |= figure.single
+        found.rows += figure.rows
+    return found if figures else None
 
 
 def _told(chart: etree._Element) -> set[float]:
