@@ -10,6 +10,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from builders import the_theme
+from deckgen.charts.canvas import Outline
+from deckgen.charts.catalogue import canvas_of
 from deckgen.charts.chart import Chart, Image
 from deckgen.charts.form import Form
 from deckgen.charts.render import draw
@@ -22,6 +24,7 @@ from powerpoint.build import a_deck, a_slide, drawing, the_template
 SMALLEST = 12.0
 APART = 0.03  # of the pixels
 HAIR = 0.4  # points
+SEEN = 4.0  # points
 FOOT = 376.0  # points from the slide's foot: legends lie above
 THEME = the_theme()
 
@@ -87,3 +90,25 @@ def is_on(said: Said, bar: tuple[float, ...]) -> bool:
 @pytest.mark.parametrize("name", STORIES)
 def test_it_looks_as_its_picture(name: str) -> None:
     assert unlike(pages(Form.NATIVE)[name].pixels, pages(Form.PICTURE)[name].pixels) < APART
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", [n for n in STORIES if STORIES[n]().kind != "base_table"])
+def test_its_bars_areas_and_dots_have_the_colours_of_its_picture(name: str) -> None:
+    """LibreOffice reckons what is changed of a theme colour by itself."""
+    seen = {colour for _, colour in pages(Form.NATIVE)[name].pixels.getcolors(1 << 24)}
+    wanted = {
+        tuple(bytes.fromhex(mark.fill[1:]))
+        for mark in canvas_of(shown(name, Form.NATIVE), THEME).marks
+        if isinstance(mark, Outline) and mark.fill != "none" and is_large(mark)
+    }
+    assert wanted and [colour for colour in wanted if not any(alike(colour, each) for each in seen)] == []
+
+
+def is_large(mark: Outline) -> bool:
+    """Whether a mark has pixels that nothing else has a part in."""
+    return all(max(ends) - min(ends) > SEEN for ends in zip(*mark.points, strict=True))
+
+
+def alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 1

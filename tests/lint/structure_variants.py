@@ -85,7 +85,7 @@ STRUCTURE: dict[str, list[tuple[str, Edit]]] = {
             "a shape without an id",
             subbed(r"ppt/slideMasters/slideMaster1\.xml", r'(<p:cNvPr )id="\d+" ', r"\1"),
         ),
-        ("a colour that is none", subbed(CHART, '<a:schemeClr val="dk1"/>', "<a:schemeClr/>")),
+        ("a colour that is none", subbed(CHART, '<a:schemeClr val="tx1"/>', "<a:schemeClr/>")),
         ("a picture's place without a width", subbed(SLIDE, r'<a:ext cx="\d+" ', "<a:ext ")),
     ],
 }

@@ -236,9 +236,9 @@ def test_alternatives_may_share_an_id_and_the_first_is_looked_at(tmp_path: Path)
         subbed(CHART, '<c:pt idx="0"', '<c:pt idx="²"'),
         subbed(CHART, r"<c:f>[^<]*</c:f>", "<c:f>Data!$A$1:$A$99999999999</c:f>"),
         subbed(CHART, r"<c:f>[^<]*</c:f>", f"<c:f>Data!$A$1:${'Z' * 19}$1</c:f>"),
-        subbed(CHART, '(<a:schemeClr val="dk1")/>', r'\1><a:lumMod val="50%"/></a:schemeClr>'),
-        subbed(CHART, '<a:schemeClr val="dk1"/>', '<a:srgbClr val="GGGGGG"/>'),
-        subbed(CHART, '<a:schemeClr val="dk1"/>', '<a:prstClr val="purple"/>'),
+        subbed(CHART, '(<a:schemeClr val="tx1")/>', r'\1><a:lumMod val="50%"/></a:schemeClr>'),
+        subbed(CHART, '<a:schemeClr val="tx1"/>', '<a:srgbClr val="GGGGGG"/>'),
+        subbed(CHART, '<a:schemeClr val="tx1"/>', '<a:prstClr val="purple"/>'),
         in_workbook(r't="s"><v>\d+', 't="s"><v>99999'),
     ],
 )  # fmt: skip

@@ -62,7 +62,7 @@ def bars(fill: str) -> Edit:
 
 def names(fill: str) -> Edit:
     """Another fill for the names on a chart's axis."""
-    own = r'(<c:catAx>.*?<a:defRPr [^>]*>)<a:solidFill><a:schemeClr val="dk1"/></a:solidFill>'
+    own = r'(<c:catAx>.*?<a:defRPr [^>]*>)<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
     return subbed(CHART, own, rf"\1{fill}")
 
 

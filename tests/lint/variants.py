@@ -417,7 +417,7 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             "pale names on the axis",
             subbed(
                 CHART,
-                r'(<c:catAx>.*?<a:defRPr [^>]*><a:solidFill>)<a:schemeClr val="dk1"/>',
+                r'(<c:catAx>.*?<a:defRPr [^>]*><a:solidFill>)<a:schemeClr val="tx1"/>',
                 r'\1<a:srgbClr val="DDDDDD"/>',
             ),
         ),
@@ -425,7 +425,7 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             "dark figures in dark segments",
             subbed(
                 CHART,
-                r'(<c:dLbls><c:numFmt(?:(?!</c:dLbls>).)*?<a:solidFill>)<a:schemeClr val="lt1"/>',
+                r'(<c:dLbls><c:numFmt(?:(?!</c:dLbls>).)*?<a:solidFill>)<a:schemeClr val="bg1"/>',
                 r'\1<a:srgbClr val="222222"/>',
             ),
         ),

@@ -122,8 +122,8 @@ class _Desk:
         from deckgen.powerpoint.native_chart.colours import theme_colours  # noqa: PLC0415  # pictures need none
         from deckgen.powerpoint.native_chart.graphic import Charts  # noqa: PLC0415  # as above
 
-        masters = [self.layouts[layout.number].slide_master for layout in self.template.layouts.values()]
-        return Charts(self.media.package, theme_colours(masters), self.drawing.family, self.lang)
+        layouts = [self.layouts[layout.number] for layout in self.template.layouts.values()]
+        return Charts(self.media.package, theme_colours(layouts), self.drawing.family, self.lang)
 
     def layout(self, slide: Slide) -> SlideLayout:
         """The slide's layout in the opened template."""

@@ -10,9 +10,8 @@ _FACE = '<a:latin typeface="+mn-lt"/>'
 def run(name: str, size: float, ink: str, bold: bool, colours: Colours, lang: str = "") -> str:
     """The properties of a run, as the element `a:<name>`."""
     language = f' lang="{lang}"' if lang else ""
-    return (
-        f'<a:{name}{language} sz="{round(size * 100)}" b="{int(bold)}">{colours.fill(ink)}{_FACE}</a:{name}>'
-    )
+    fill = colours.fill(ink, text=True)
+    return f'<a:{name}{language} sz="{round(size * 100)}" b="{int(bold)}">{fill}{_FACE}</a:{name}>'
 
 
 def text_properties(
