@@ -108,7 +108,7 @@ def a_slide(number: int, layout: str, template: Template, **changes: object) -> 
         layout=layout,
         texts=texts,
         chart=a_chart(places["chart"].size, f"Ja {number}") if "chart" in places else None,
-        chart_alt="Et diagram." if "chart" in places else "",
+        chart_alt=f"Et diagram om ja {number}." if "chart" in places else "",
         beside=second,
         table=TABLE if "table" in places else None,
         notes=(f"Notat til lysbilde {number}.", "Si dette høyt."),

@@ -143,7 +143,7 @@ def test_the_same_picture_twice_is_stored_once(saved: Save) -> None:
 
 def test_pictures_and_tables_say_what_they_show(saved: Save) -> None:
     slides = slides_of(saved(a_deck(TEMPLATE)))
-    assert found(slides[2], "//p:pic//p:cNvPr/@descr") == ["Et diagram."]
+    assert found(slides[2], "//p:pic//p:cNvPr/@descr") == ["Et diagram om ja 3."]
     assert found(slides[8], "//p:graphicFrame//p:cNvPr/@descr") == [TABLE.alt]
 
 
