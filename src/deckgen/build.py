@@ -186,7 +186,7 @@ def _planned(request: Request, inputs: Inputs) -> Deck:
     around = Surroundings(
         inputs.template,
         lambda chart: capacity(chart, inputs.theme),
-        lambda text, place: fits((text,), place),
+        lambda text, place: fits(text.split("\n"), place),
         map_areas(survey),
         map_credit(survey.division.year),
     )

@@ -115,7 +115,9 @@ def test_rows_that_do_not_fit_go_on_to_another_slide() -> None:
     def seven(chart: Chart) -> int:
         return 7 if chart.kind == "clustered_bars" else 99
 
-    around = Surroundings(template, seven, lambda text, place: fits((text,), place), map_areas(survey))
+    around = Surroundings(
+        template, seven, lambda text, place: fits(text.split("\n"), place), map_areas(survey)
+    )
     region = survey.division.region("Troms")
     deck = plan(read_deck(folder / "deck.yaml", survey), survey, region, around)
     parts = [s for s in deck.slides if s.chart and s.chart.crosstab.question.id == "q11_fremmet"]

@@ -17,7 +17,10 @@ from deckgen.survey.survey import Survey
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a plan needs besides the survey: the template, how much fits, and the map's outlines."""
+    """What a plan needs besides the survey: the template, how much fits, and the map's outlines.
+
+    A text that is asked whether it `fits` has a line for each of its paragraphs.
+    """
 
     template: Template
     capacity: Callable[[Chart], int]

@@ -17,8 +17,12 @@ from deckgen.survey.uncertainty import margin, wilson
 LAYOUT = "bullets"
 
 
-def method_slide(entry: MethodSlide, drafts: list[Draft], desk: Desk) -> Slide:
-    """The slide; its sentences hold for this survey, this region and the charts of this deck."""
+def method_slides(entry: MethodSlide, drafts: list[Draft], desk: Desk) -> list[Slide]:
+    """The slide, or two or more where it has no room for all.
+
+    Its sentences hold for this survey, this region and the charts of this deck. None is left to the
+    notes: how sure figures are comes first, how they came about after that.
+    """
     say, survey = desk.say, desk.survey
     kinds = {draft.table(desk).source.kind for draft in drafts}
     lines: list[str] = []
@@ -29,14 +33,33 @@ def method_slide(entry: MethodSlide, drafts: list[Draft], desk: Desk) -> Slide:
         lines += _weights(survey.respondents, desk)
     if "published" in kinds:
         lines.append(say("method_published"))
-    texts: dict[str, tuple[str, ...]] = {"title": (desk.text(entry.title),), "text": tuple(lines)}
+    texts: dict[str, tuple[str, ...]] = {}
     source = [say("source", source=survey.source)]
     if survey.respondents is not None and survey.respondents.source.example and "respondents" in kinds:
         texts["tag"] = (say("tag"),)
         source.append(say("example"))
     texts["source"] = (" · ".join(source),)
-    notes = (desk.text(entry.title), *lines, *([say("method_example")] if "tag" in texts else []))
-    return Slide(0, "method", LAYOUT, texts, notes=notes)
+    more = (say("method_example"),) if "tag" in texts else ()
+    parts, slides = _parted(lines, desk), []
+    for part, said in enumerate(parts, start=1):
+        title = desk.text(entry.title)
+        if len(parts) > 1:
+            title = say("continued", title=title, part=part, parts=len(parts))
+        own = {"title": (title,), "text": said, **texts}
+        name = "method" if len(parts) == 1 else f"method-{part}"
+        slides.append(Slide(0, name, LAYOUT, own, notes=(title, *said, *more)))
+    return slides
+
+
+def _parted(lines: list[str], desk: Desk) -> list[tuple[str, ...]]:
+    """The sentences on as few slides as have room for them, about equally many on each."""
+    box = desk.around.template.layouts[LAYOUT].placeholders["text"]
+    for count_ in range(1, len(lines)):
+        most = -(-len(lines) // count_)
+        parts = [tuple(lines[start : start + most]) for start in range(0, len(lines), most)]
+        if all(desk.around.fits("\n".join(part), box) for part in parts):
+            return parts
+    return [(line,) for line in lines] or [()]
 
 
 def _answers(source: Counted, desk: Desk) -> Iterator[str]:

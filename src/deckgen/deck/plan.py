@@ -13,7 +13,7 @@ from deckgen.deck.desk import Desk, Surroundings
 from deckgen.deck.differences import marks_of
 from deckgen.deck.draft import Draft, compared, draft, on_one_scale
 from deckgen.deck.method_slide import LAYOUT as METHOD_LAYOUT
-from deckgen.deck.method_slide import method_slide
+from deckgen.deck.method_slide import method_slides
 from deckgen.deck.spec import (
     BulletsSlide,
     CardsSlide,
@@ -66,7 +66,7 @@ def plan(
         elif isinstance(entry, TableSlide):
             slides.append(base_table(entry, desk))
         elif isinstance(entry, MethodSlide):
-            slides.append(method_slide(entry, drafts, desk))
+            slides += method_slides(entry, drafts, desk)
         else:
             slides.append(_text_slide(entry, desk))
     own = tuple(in_another(spec, desk.language))

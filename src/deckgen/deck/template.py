@@ -13,6 +13,16 @@ _SIDES = Size(4.0, 0.0)  # a text is not trusted with the last points of its lin
 
 
 @dataclass(frozen=True, slots=True)
+class Spacing:
+    """How text is set, in points: a line's height, the room before and after paragraphs, the left margin."""
+
+    line: float
+    before: float = 0.0
+    after: float = 0.0
+    margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Placeholder:
     """A place on a layout for one role: where it is and how large, and its text size in points.
 
@@ -22,6 +32,7 @@ class Placeholder:
     may not. A placeholder that is `moved` doesn't stand where the layout has it. `ink` names the
     theme colour of a drawn box's text, and of a placeholder's that is `inked`: its own would not be read
     on the layout's ground. A placeholder that is `resized` has not the layout's own `text_size`.
+    `spacing` is how the layout sets text of that size.
     """
 
     role: str
@@ -38,6 +49,7 @@ class Placeholder:
     framed: bool = False
     inked: bool = False
     resized: bool = False
+    spacing: Spacing | None = None
 
     @property
     def room(self) -> Size:

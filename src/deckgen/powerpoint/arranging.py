@@ -17,6 +17,7 @@ from deckgen.powerpoint.geometry import corner, lifted, room
 from deckgen.powerpoint.inks import best_ink, needed_ink
 from deckgen.powerpoint.look import Behind
 from deckgen.powerpoint.masters import FOOT_TYPES, TITLE_TYPES, Held, Known, insets_of, text_attribute
+from deckgen.powerpoint.spacing import spacing_of
 
 NEEDED = Size(420.0, 200.0)  # less room than this holds no chart with its question and source
 _TITLE_LEAST, _TEXT_LEAST, _FLOOR = 20.0, 14.0, 12.0
@@ -83,6 +84,7 @@ def in_placeholder(role: str, held: Held, least: float | None = None) -> Placeho
         text_size=points,
         bold=text_attribute(shape, "b") in ("1", "true"),
         corner=(left, top),
+        spacing=spacing_of(held.first_level, points) if points else None,
     )
     if least is None:
         return place

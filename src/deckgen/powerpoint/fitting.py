@@ -33,14 +33,20 @@ def fitted_size(paragraphs: Sequence[str], place: Placeholder) -> float | None:
 
 def _fits_at(paragraphs: Sequence[str], place: Placeholder, size: float) -> bool:
     """Whether all lines fit, measured in the face that the shipped template's has the widths of."""
-    across, between = place.room.width, 0.0
+    across, between, line = place.room.width, 0.0, LINE * size
+    if (stated := place.spacing) is not None:
+        scale = size / (place.text_size or size)
+        between = (stated.before + stated.after) * scale
+        line = max(line, stated.line * scale)  # close lines are no reason for more of them
+        across -= stated.margin
     if place.least is not None:
-        indent = _INDENT if len(paragraphs) > 1 and place.idx is not None else 0.0
-        across, between = (across - indent) / _UNKNOWN_FACE, _BETWEEN * size
+        bullets = len(paragraphs) > 1 and place.idx is not None
+        indent = max(0.0, _INDENT - (stated.margin if stated else 0.0)) if bullets else 0.0
+        across, between = (across - indent) / _UNKNOWN_FACE, max(between, _BETWEEN * size)
     if place.least is not None and _longest_word(paragraphs, size, place.bold) > across:
         return False
     lines = sum(line_count(text, across, size, place.bold) for text in paragraphs)
-    high = lines * LINE * size + max(0, len(paragraphs) - 1) * between
+    high = lines * line + max(0, len(paragraphs) - 1) * between
     return high <= place.room.height * _SLACK
 
 

@@ -43,6 +43,13 @@ class Held:
     behind: Behind
     cut: bool = False
 
+    @property
+    def first_level(self) -> tuple[etree._Element, ...]:
+        """The styles of its first-level paragraphs, the nearest first."""
+        level = _FIRST_LEVEL.rpartition("/")[0]
+        found: Iterator[object] = _inherited(self.shape, f"./p:txBody/a:lstStyle/{level}", level)
+        return tuple(cast("Iterator[etree._Element]", found))
+
 
 @dataclass(frozen=True)
 class Known:
