@@ -10,13 +10,27 @@ from lxml import etree
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.lint.deckfile import DeckFile, read_deck_file
 from deckgen.powerpoint.lint.order_rules import doubled_shape_ids
-from deckgen.powerpoint.lint.package_rules import leading_nowhere, master_ids, unknown_relationships
+from deckgen.powerpoint.lint.package_rules import (
+    leading_nowhere,
+    master_ids,
+    unknown_relationships,
+    wrong_types,
+)
+from deckgen.powerpoint.lint.part_rules import unknown_prefixes
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.structure import faults_in
 from deckgen.powerpoint.lint.value_rules import unknown_ornaments
 from deckgen.powerpoint.stage import LEFT_BEHIND
 
-_RULES = (leading_nowhere, unknown_relationships, master_ids, doubled_shape_ids, unknown_ornaments)
+_RULES = (
+    leading_nowhere,
+    unknown_relationships,
+    wrong_types,
+    master_ids,
+    doubled_shape_ids,
+    unknown_ornaments,
+    unknown_prefixes,
+)
 
 
 def refuse_ill_made(path: Path) -> None:
