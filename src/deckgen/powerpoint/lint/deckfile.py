@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from lxml import etree
 
@@ -29,6 +30,8 @@ TYPES = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _ELEMENT = etree._Element
+_ARGUMENTS = ParamSpec("_ARGUMENTS")
+_FOUND = TypeVar("_FOUND")
 _USUAL = (12_192_000, 6_858_000)  # a 16:9 slide in EMU
 
 
@@ -42,13 +45,33 @@ class Relationship:
     external: bool
 
 
-@dataclass
+def remembered(
+    look: Callable[Concatenate[DeckFile, _ARGUMENTS], _FOUND],
+) -> Callable[Concatenate[DeckFile, _ARGUMENTS], _FOUND]:
+    """A look at a file, taken once for each of its arguments; what it found is let go with the file."""
+
+    @wraps(look)
+    def looked(deck: DeckFile, /, *words: _ARGUMENTS.args, **named: _ARGUMENTS.kwargs) -> _FOUND:
+        key = (look, words, *named.items())
+        if key not in deck.seen:
+            deck.seen[key] = look(deck, *words, **named)
+        found: _FOUND = deck.seen[key]
+        return found
+
+    return looked
+
+
+@dataclass(eq=False)
 class DeckFile:
-    """All parts of a file by name, as bytes; `names` are the zip's entries, doubled ones twice."""
+    """All parts of a file by name, as bytes; `names` are the zip's entries, doubled ones twice.
+
+    `seen` is what looks at it have found: see `remembered`.
+    """
 
     path: Path
     names: tuple[str, ...]
     parts: dict[str, bytes]
+    seen: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _xml: dict[str, _ELEMENT | None] = field(default_factory=dict)
     _rels: dict[str, tuple[Relationship, ...]] = field(default_factory=dict)
 

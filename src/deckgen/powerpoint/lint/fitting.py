@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 
 from deckgen.charts.measure import FONTS, LINE, line_count, width
 from deckgen.powerpoint.attributes import number, share
-from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
-from deckgen.powerpoint.lint.shapes import Box, Key, Shape, text_of
+from deckgen.powerpoint.lint.deckfile import A, DeckFile, P, remembered
+from deckgen.powerpoint.lint.shapes import Box, Shape, text_of
 from deckgen.powerpoint.lint.styles import insets, look_of_run, scheme_of, shrunk
 from deckgen.powerpoint.markup import EMU
 
@@ -53,14 +52,9 @@ def grows(shape: Shape) -> bool:
     return False
 
 
+@remembered
 def written(deck: DeckFile, shape: Shape) -> Written:
     """What a shape's text takes, in its own face where that is known."""
-    return _written(Key(deck), shape)
-
-
-@lru_cache(maxsize=2048)
-def _written(key: Key, shape: Shape) -> Written:
-    deck = key.deck
     across, wraps = room(shape)[0], _stated(shape, "wrap", "square") != "none"
     faces, closer = [face for face in scheme_of(deck, shape.part).faces if face], shrunk(shape)[1]
     high = wide = unwrapped = largest = 0.0
@@ -101,7 +95,6 @@ def place_of(deck: DeckFile, shape: Shape) -> tuple[Box, float] | None:
     return Box(x, y, text.wide * EMU, text.high * EMU), text.size
 
 
-@lru_cache(maxsize=2048)
 def _bodies(shape: Shape) -> list[etree._Element]:
     """The properties of a shape's text, the nearest first."""
     found = (heir.find(f"{P}txBody/{A}bodyPr") for heir in shape.heirs)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from math import radians
 
 from lxml import etree
 
 from deckgen.powerpoint.attributes import length, number
-from deckgen.powerpoint.lint.deckfile import MC, A, DeckFile, P
+from deckgen.powerpoint.lint.deckfile import MC, A, DeckFile, P, remembered
 
 _MOST = 2_000  # shapes looked at on a slide; no slide that people made has more
 _DEGREE = 60_000  # turns are written in parts of a degree
@@ -109,29 +108,12 @@ def text_of(paragraph: etree._Element) -> str:
     )
 
 
+@remembered
 def shapes_of(deck: DeckFile, part: str) -> tuple[Shape, ...]:
     """The shapes of a slide (or layout, or master) from back to front, those of groups among them."""
-    return _shapes(Key(deck), part)
-
-
-class Key:
-    """Lets a file be remembered by what it is, not by what it holds."""
-
-    def __init__(self, deck: DeckFile) -> None:
-        self.deck = deck
-
-    def __hash__(self) -> int:
-        return id(self.deck)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Key) and self.deck is other.deck
-
-
-@cache
-def _shapes(key: Key, part: str) -> tuple[Shape, ...]:
-    root = key.deck.xml(part)
+    root = deck.xml(part)
     tree = None if root is None else root.find(f"{P}cSld/{P}spTree")
-    return () if tree is None else tuple(islice(_inside(key.deck, part, tree, None), _MOST))
+    return () if tree is None else tuple(islice(_inside(deck, part, tree, None), _MOST))
 
 
 def _inside(deck: DeckFile, part: str, tree: etree._Element, group: Shape | None) -> Iterator[Shape]:

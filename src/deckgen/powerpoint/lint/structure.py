@@ -13,7 +13,7 @@ from typing import cast
 
 from lxml import etree
 
-from deckgen.powerpoint.lint.deckfile import CDR, MC, A, C, DeckFile, P, R
+from deckgen.powerpoint.lint.deckfile import CDR, MC, A, C, DeckFile, P, R, remembered
 from deckgen.powerpoint.lint.schema import Fault, Told, element_kind, holds_text, type_of
 
 _ELEMENT = etree._Element
@@ -44,27 +44,13 @@ class Fell:
         return f"{short(str(self.element.tag))}: {self.about}"
 
 
-class Same:
-    """Lets a file be remembered by what it is, not by what it holds."""
-
-    def __init__(self, deck: DeckFile) -> None:
-        self.deck = deck
-
-    def __hash__(self) -> int:
-        return id(self.deck)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.deck is other.deck
-
-
 def faults(deck: DeckFile, *kinds: Fault) -> Iterator[Fell]:
     """What is wrong of some kinds, part by part."""
-    yield from (fell for fell in _faults(Same(deck)) if fell.fault in kinds)
+    yield from (fell for fell in _faults(deck) if fell.fault in kinds)
 
 
-@lru_cache(maxsize=1)
-def _faults(key: Same) -> tuple[Fell, ...]:
-    deck = key.deck
+@remembered
+def _faults(deck: DeckFile) -> tuple[Fell, ...]:
     names = (name for name in deck.parts if name.startswith("ppt/") and name.endswith(".xml"))
     return tuple(faults_in((name, root) for name in names if (root := deck.xml(name)) is not None))
 

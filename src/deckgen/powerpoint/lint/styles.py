@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 
 from deckgen.powerpoint.attributes import length, number, share, whole
 from deckgen.powerpoint.colours import Paint, colours_in, fills_of, is_colour, painted, scheme_in
 from deckgen.powerpoint.lint.cells import CELL, has_own_look
-from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
-from deckgen.powerpoint.lint.shapes import Key, Shape, body_of
+from deckgen.powerpoint.lint.deckfile import A, DeckFile, P, remembered
+from deckgen.powerpoint.lint.shapes import Shape, body_of
 
 _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "subTitle": "bodyStyle"}
 _DEFAULT_SIZE = 18.0
@@ -61,14 +60,9 @@ class Scheme:
         return None if paint is None else (paint,)
 
 
+@remembered
 def scheme_of(deck: DeckFile, part: str) -> Scheme:
     """The colours of a slide's theme."""
-    return _scheme(Key(deck), part)
-
-
-@lru_cache(maxsize=512)
-def _scheme(key: Key, part: str) -> Scheme:
-    deck = key.deck
     layout = deck.related(part, "slideLayout")
     master = deck.related(layout or part, "slideMaster") or part
     theme, root = deck.xml(deck.related(master, "theme")), deck.xml(master)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml import etree
 
@@ -11,11 +10,11 @@ from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import number
 from deckgen.powerpoint.colours import Paint, over
 from deckgen.powerpoint.lint.cells import cells_of, row_of
-from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, remembered
 from deckgen.powerpoint.lint.fitting import grows, room, written
 from deckgen.powerpoint.lint.grounds import Ground, ground_below
 from deckgen.powerpoint.lint.rule import Found
-from deckgen.powerpoint.lint.shapes import Key, Shape, shapes_of
+from deckgen.powerpoint.lint.shapes import Shape, shapes_of
 from deckgen.powerpoint.lint.styles import Look, insets, look_of_run, scheme_of
 from deckgen.powerpoint.markup import EMU
 
@@ -120,19 +119,15 @@ def _faces(element: etree._Element) -> Iterator[str]:
         yield str(node.get("typeface") or "+")
 
 
+@remembered
 def _runs(deck: DeckFile, shape: Shape) -> list[tuple[str, Look]]:
-    return _looks(Key(deck), shape) if shape.paragraphs else []
-
-
-@lru_cache(maxsize=2048)
-def _looks(key: Key, shape: Shape) -> list[tuple[str, Look]]:
     """A shape's runs of text and how they look."""
     found = []
     for paragraph in shape.paragraphs:
         for run in paragraph.iter(f"{A}r", f"{A}fld"):
             text = "".join(str(node.text or "") for node in run.iter(f"{A}t"))
             if text:
-                found.append((text, look_of_run(key.deck, shape, paragraph, run)))
+                found.append((text, look_of_run(deck, shape, paragraph, run)))
     return found
 
 
