@@ -70,7 +70,17 @@ def build_each(
         for done in _shared_out(waiting, min(jobs, len(waiting))):
             made[done.region] = done
             progress(len(made), len(names))
+    if (first := next((one for one in made.values() if one.path and not one.kept), None)) is not None:
+        made[first.region] = _doubted(first, request)
     return tuple(made[name] for name in names)
+
+
+def _doubted(made: Made, request: Request) -> Made:
+    """A deck with what the template does to it, which it does to all."""
+    from deckgen.doubts import by_template  # noqa: PLC0415  # a batch with nothing to do is done before
+
+    assert made.path is not None
+    return replace(made, warnings=(*made.warnings, *by_template(request, made.path)))
 
 
 @contextmanager

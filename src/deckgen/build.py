@@ -19,7 +19,7 @@ from deckgen.deck.plan import plan
 from deckgen.deck.reader import FILE_NAME, read_deck
 from deckgen.deck.spec import DeckSpec
 from deckgen.deck.template import Template
-from deckgen.doubts import findings_of, unshown
+from deckgen.doubts import by_template, unshown
 from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.fitting import fits
@@ -58,7 +58,10 @@ def build(
     """
     refuse_foreign(request.output)
     progress("plan", 0, 0)
-    return build_from(read_inputs(request), request, progress, tell)
+    path = build_from(read_inputs(request), request, progress, tell)
+    for finding in by_template(request, path):
+        tell(finding)
+    return path
 
 
 def build_from(
@@ -80,8 +83,7 @@ def build_from(
     )
     if pictures:
         save_pictures(pictures, path.with_suffix(""), own)
-    found = findings_of(path) if request.template is not None else ()
-    for warning in (*inputs.warnings, *deck.warnings, *unshown(deck, inputs.theme), *found):
+    for warning in (*inputs.warnings, *deck.warnings, *unshown(deck, inputs.theme)):
         tell(warning)
     return path
 

@@ -11,12 +11,18 @@ from deckgen.charts.measure import without_glyph
 from deckgen.charts.theme import Theme
 from deckgen.deck.deck import Deck
 from deckgen.errors import Place, Problem
+from deckgen.request import Request
 from deckgen.survey.crosstab import Group
 from deckgen.survey.question import ResponseOption
 
 
-def findings_of(path: Path) -> Iterator[Problem]:
-    """W163 where a deck in somebody's own template has what lint finds: colours and places are theirs."""
+def by_template(request: Request, path: Path) -> Iterator[Problem]:
+    """W163 where a deck in somebody's own template has what lint finds: colours and places are theirs.
+
+    Other decks in it have much the same, so that of a batch one is looked at.
+    """
+    if request.template is None:
+        return
     from deckgen.powerpoint.lint.catalogue import lint  # noqa: PLC0415  # our own template needs no look
     from deckgen.powerpoint.lint.rule import count_of  # noqa: PLC0415
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +16,7 @@ from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.contents import contents
 from deckgen.powerpoint.lint.deckfile import DeckFile, refuse_other_kind
 from deckgen.powerpoint.opening import read_parts
-from deckgen.powerpoint.seal import (
-    CUSTOM,
-    DIGESTS,
-    FINGERPRINT,
-    PACKED,
-    SLIDE,
-    Seal,
-    fingerprint,
-    read_custom,
-    seal_of,
-)
+from deckgen.powerpoint.seal import DIGESTS, SLIDE, Seal, seal_in, seal_of
 from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, provenance
 from deckgen.request import Request
 from deckgen.sources.themes import FROM_TEMPLATE
@@ -113,22 +101,13 @@ def _made_again(path: Path, seal: Seal, sources: Request) -> tuple[tuple[Problem
         remade = content_of(read_inputs(request), request)
     except DeckgenError as fault:
         return fault.problems, None
-    if _sealed(remade) == seal.fingerprint:
+    if seal_in(remade).fingerprint == seal.fingerprint:
         return (), True
     return (Problem("V607", place),), False
 
 
 def _called(name: str) -> str:
     return "deckgen" if name == MADE_FROM else name.removeprefix("deckgen-")
-
-
-def _sealed(content: bytes) -> str:
-    """The fingerprint of a deck that was just made."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    values = read_custom(parts[CUSTOM])
-    del values[FINGERPRINT], values[PACKED]
-    return fingerprint(parts, values)
 
 
 def _request(stated: Mapping[str, str], sources: Request) -> Request:

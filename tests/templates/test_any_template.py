@@ -179,3 +179,13 @@ def test_what_a_template_makes_hard_to_read_is_said(tmp_path: Path) -> None:
     done = deckgen(*words, locale="nb_NO.UTF-8")
     found = lint(tmp_path / "d.pptx")
     assert done.returncode == 0 and "W163" in done.stderr and f"{len(found)} × L742" in done.stderr
+
+
+@pytest.mark.unsound("a template whose maker chose so, with a foot too narrow for long names", "L742", "L740")
+def test_a_batch_says_once_what_its_template_does(tmp_path: Path) -> None:
+    path = tmp_path / "mal.pptx"
+    changed(filled_titles)(path)
+    words = ("build", "--each", "landsdel", "--charts", "native", "--template", str(path))
+    done = deckgen(*words, "-o", str(tmp_path / "ut"))
+    assert done.returncode == 0 and len(list((tmp_path / "ut").glob("*.pptx"))) > 3
+    assert done.stderr.count("W163") == 1

@@ -58,9 +58,13 @@ def read_seal(path: Path) -> Seal:
     if not path.is_file():  # a pipe would be waited for
         return Seal()
     try:
-        content = path.read_bytes()
+        return seal_in(path.read_bytes())
     except OSError:
         return Seal()
+
+
+def seal_in(content: bytes) -> Seal:
+    """The seal of a deck's bytes."""
     if (seal := _as_packed(content)) is not None:
         return seal
     import zipfile  # noqa: PLC0415  # a batch with nothing to do unpacks nothing
