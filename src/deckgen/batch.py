@@ -104,9 +104,9 @@ def _shared_out(requests: list[Request], jobs: int) -> Iterator[Made]:
         yield from map(_made, requests)
         return
     if _START == "fork" and requests[0].extras.form is not Form.NATIVE:
-        from deckgen.charts import render  # noqa: F401, PLC0415  # read once, before there are several
+        from deckgen.charts import render  # noqa: F401, PLC0415  # forked processes then share it
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # one deck needs no other process
-    from multiprocessing import get_context  # noqa: PLC0415  # as above
+    from multiprocessing import get_context  # noqa: PLC0415  # one deck needs no other process
 
     with ProcessPoolExecutor(jobs, mp_context=get_context(_START)) as pool:
         yield from pool.map(_made, requests)
@@ -129,6 +129,6 @@ def _made(request: Request) -> Made:
 @cache
 def _inputs(request: Request) -> Inputs:
     """The survey, deck file, template and theme, which are the same for every region."""
-    from deckgen.build import read_inputs  # noqa: PLC0415  # as above
+    from deckgen.build import read_inputs  # noqa: PLC0415  # a batch with nothing to do is done before
 
     return read_inputs(request)

@@ -21,7 +21,7 @@ class Presenter:
 
     def left_out(self) -> Iterator[Problem]:
         """W170 for each text with characters that no slide can hold."""
-        from deckgen.authored import unshowable  # noqa: PLC0415  # pydantic, for a deck that is there already
+        from deckgen.authored import unshowable  # noqa: PLC0415  # pydantic: an unchanged deck needs none
 
         for name, text in asdict(self).items():
             if count := unshowable(text):
