@@ -22,7 +22,7 @@ from gallery.stories import STORIES
 from powerpoint.build import a_deck, a_slide, drawing, the_template
 
 SMALLEST = 12.0
-APART = 0.03  # of the pixels
+APART = 0.005  # of the pixels
 HAIR = 0.4  # points
 SEEN = 4.0  # points
 FOOT = 376.0  # points from the slide's foot: legends lie above
@@ -37,7 +37,7 @@ def pages(form: Form) -> dict[str, Page]:
 
 @cache
 def pdf_of(form: Form) -> Path:
-    """A deck with a slide for each story, laid out for the native form and shown in one of the forms."""
+    """A deck with a slide for each story, shown in one of the forms."""
     template = the_template()
     slides = (
         replace(a_slide(number, "chart", template), texts={"title": (name,)}, chart=shown(name, form))
@@ -52,8 +52,7 @@ def shown(name: str, form: Form) -> Chart:
 
 
 def picture(chart: Chart) -> Image:
-    """The picture in the layout of the native form."""
-    return draw(replace(chart, form=Form.NATIVE), THEME)
+    return draw(chart, THEME)
 
 
 @pytest.mark.office

@@ -74,8 +74,8 @@ class Chart:
     Groups stand in drawing order (own, nation, others) with their role; ambiguous cells
     are drawn with `wording.uncertain_mark`, missing ones as a dash, suppressed as words.
     `settings` are the kind's own; `areas` are for maps only. `form` is how it lands in the
-    deck: PowerPoint's own charts have equal slots, so kinds leave no extra air in that form. `reach`
-    is a share that the scale must hold: the parts of a split chart have one scale.
+    deck: a kind draws the same for each. `reach` is a share that the scale must hold: the parts of a
+    split chart have one scale.
     """
 
     kind: str

@@ -9,7 +9,7 @@ from deckgen.charts.measure import width
 from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Direction, Estimate
 
-MARK = 0.62  # the mark's side, of the text size
+MARK = 0.75  # the mark's side, of the text size
 MARK_GAP = 0.28  # between figure and mark, of the text size
 ABOVE = 0.95  # from a figure's middle to that of a mark above it, of the text size
 

@@ -21,10 +21,10 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     if len(table.groups) > 1:
         legend(canvas, table.groups, x, LEGEND / 2 - 2, layout.size)
     scale = _room(chart, canvas.theme, layout) / furthest(chart, LEAST_DOMAIN)
-    plot = chart.size.width - x, sum(layout.rows)
+    plot = chart.size.width - x, layout.height - layout.top
     canvas.frame = Frame(x, layout.top, *plot, scale, layout.bar, layout.between)
-    y = layout.top
-    for option, row, label, high in zip(table.options, table.cells, layout.labels, layout.rows, strict=True):
+    y, high = layout.top, layout.row
+    for option, row, label in zip(table.options, table.cells, layout.labels, strict=True):
         canvas.lines(
             layout.label_width, y + high / 2, label, layout.size, ha="right", name=f"label:{option.id}"
         )
@@ -56,5 +56,4 @@ def _room(chart: Chart, theme: Theme, layout: Layout) -> float:
         for row in table.cells
         for group, cell in zip(table.groups, row, strict=True)
     )
-    spare = SPARE if chart.form.is_native else 2
-    return chart.size.width - layout.label_width - 12 - GAP - widest - spare
+    return chart.size.width - layout.label_width - 12 - GAP - widest - SPARE

@@ -9,7 +9,7 @@ from deckgen.charts.measure import LINE, wrap
 from deckgen.charts.theme import Theme
 
 WIDEST = 96.0
-APART = 0.6  # of a slot, before the options that stand apart
+APART = 1.0  # slots before the options that stand apart: PowerPoint's are all alike
 VALUE = 20.0  # points, the size of the values
 
 
@@ -18,7 +18,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     table, theme = chart.crosstab, canvas.theme
     slots = _slots(chart)
     wide = chart.size.width / (slots[-1] + 1)
-    size, labels = _labels(chart, theme, wide - 10)
+    size, labels = _labels(chart, theme, wide - 8)
     below = max(len(label) for label in labels) * LINE * size + 10
     foot, room = chart.size.height - below, chart.size.height - below - VALUE * 1.5
     most = max([0.1] + [row[0].share or 0.0 for row in table.cells])
@@ -53,8 +53,9 @@ def capacity(chart: Chart, theme: Theme) -> int:
 def _slots(chart: Chart) -> list[float]:
     """The place of each option in slots from the left."""
     first = first_apart(chart)
-    gap = 1.0 if chart.form.is_native else APART  # PowerPoint's places are all alike
-    return [place + (gap if first is not None and place >= first else 0.0) for place in range(_count(chart))]
+    return [
+        place + (APART if first is not None and place >= first else 0.0) for place in range(_count(chart))
+    ]
 
 
 def first_apart(chart: Chart) -> int | None:

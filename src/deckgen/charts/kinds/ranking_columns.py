@@ -12,7 +12,7 @@ from deckgen.charts.measure import CAP, DESCENT, width
 from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Group, GroupRole
 
-APART = 0.5  # of a slot, between the nation and the rest
+APART = 1.0  # slots between the nation and the rest: PowerPoint's are all alike
 TURN = 45.0  # degrees, names below the columns
 PIVOT = 8.0  # points to the left: PowerPoint and LibreOffice turn a name about another point than we do
 
@@ -65,10 +65,9 @@ def _strong(group: Group) -> bool:
 def _places(chart: Chart) -> list[float]:
     """The slot of each group; the nation stands a little apart from the regions."""
     places, at = [], 0.0
-    gap = 1.0 if chart.form.is_native else APART  # PowerPoint's places are all alike
     for group in chart.crosstab.groups:
         places.append(at)
-        at += 1 + (gap if group.role is GroupRole.NATION else 0.0)
+        at += 1 + (APART if group.role is GroupRole.NATION else 0.0)
     return places
 
 
@@ -86,7 +85,7 @@ def _overhang(chart: Chart, theme: Theme, size: float) -> float:
         width(group.name, size, _strong(group), theme.family) / sqrt(2) - (place + 0.5) * slot
         for group, place in zip(table.groups, places, strict=True)
     ]
-    return max(0.0, *reach) + (PIVOT if chart.form.is_native else 2.0)
+    return max(0.0, *reach) + PIVOT
 
 
 def _value_size(chart: Chart, theme: Theme, slot: float) -> float:

@@ -27,12 +27,12 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         (width(option.text, theme.size + 2, False, theme.family) for option in table.options), default=0
     )
     texts = min(chart.size.width * LABEL_PART, longest + 2)
-    room = chart.size.width - texts - BESIDE
-    column = min(WIDEST, (room - BETWEEN * (len(table.groups) - 1)) / len(table.groups))
+    room = chart.size.width - texts - BESIDE + BETWEEN / 2  # half of one stands behind the last column
+    column = min(WIDEST, room / len(table.groups) - BETWEEN)
     names = group_labels(table.groups, column + BETWEEN - NAMES_APART, size, theme)
     foot = chart.size.height - names.height - 12
-    start = BETWEEN / 2 if chart.form.is_native else 0.0  # a column stands in the middle of its slot
-    lefts = [start + place * (column + BETWEEN) for place in range(len(table.groups))]
+    # A column stands in the middle of its slot, as PowerPoint's own do.
+    lefts = [BETWEEN / 2 + place * (column + BETWEEN) for place in range(len(table.groups))]
     unit = foot / _highest(chart)
     canvas.frame = Frame(0, 0, len(lefts) * (column + BETWEEN), foot, unit, column)
     for place, x in enumerate(lefts):

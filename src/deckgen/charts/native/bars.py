@@ -170,8 +170,8 @@ def _settled(
         most,
         drawn.size("value:", theme.size),
         label_size,
-        theme.ink,
-        theme.hairline,
+        drawn.ink("label:", theme.ink),
+        theme.hairline if "axis" in drawn.named else "none",
         theme.ground,
         chart.wording,
         stacked,
@@ -181,7 +181,7 @@ def _settled(
         is_mean(chart),
         least,
         set(_groups(chart)) <= set(categories),
-        (*drawn.beside(), *words(chart, drawn, naming)),
+        drawn=(*drawn.beside(), *words(chart, drawn, naming)),
     )
 
 

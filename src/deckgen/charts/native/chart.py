@@ -57,6 +57,7 @@ class NativePoint:
     size: float = 12.0
     bold: bool = False
     mark: str = ""
+    mark_above: bool = False
     inside: bool = False
     labelled: bool = True
     offset: tuple[float, float] = (0.0, 0.0)
@@ -104,4 +105,5 @@ class NativeChart:
     mean: bool = False  # values are means with one decimal, not per cent
     least: float = 0.0  # a mean's bar begins at the lowest point of its scale
     names_groups: bool = False  # the categories are groups, not answers
+    names_drawn: bool = False  # the categories are named by shapes, not by the axis
     drawn: tuple[Mark, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from deckgen.charts.canvas import Mark, Outline, Text
+from deckgen.charts.canvas import Line, Mark, Outline, Text
+from deckgen.charts.measure import CAP
 from deckgen.charts.native.chart import Box
 
 _BESIDE = ("legend:", "legend-swatch:", "leader:", "key:", "title:")
@@ -44,6 +45,20 @@ class Drawn:
         """The triangle beside a figure, as a letter; "" where there is none."""
         return next((sign for kind, sign in _MARKS.items() if f"{kind}:{name}" in self.named), "")
 
+    def is_mark_above(self, name: str) -> bool:
+        """Whether the triangle stands above its figure."""
+        marks = (self.named.get(f"{kind}:{name}") for kind in _MARKS)
+        drawn = next((mark for mark in marks if isinstance(mark, Outline)), None)
+        if drawn is None:
+            return False
+        said = self.value(name)
+        return box(drawn.points).bottom <= said.y - CAP * said.size
+
+    def ink(self, prefix: str, default: str) -> str:
+        """The commonest colour of the texts whose names begin so."""
+        inks = [mark.colour for mark in self.texts(prefix)]
+        return max(dict.fromkeys(inks), key=inks.count) if inks else default
+
     def texts(self, prefix: str) -> Iterator[Text]:
         """The lines of text whose names begin so."""
         return (mark for mark in self.marks if isinstance(mark, Text) and mark.name.startswith(prefix))
@@ -51,6 +66,10 @@ class Drawn:
     def size(self, prefix: str, default: float) -> float:
         """The size of the texts whose names begin so."""
         return next((mark.size for mark in self.texts(prefix)), default)
+
+    def axes(self) -> Iterator[Line]:
+        """The axes of a chart that has several."""
+        return (mark for mark in self.marks if isinstance(mark, Line) and mark.name.startswith("axis:"))
 
     def beside(self) -> tuple[Mark, ...]:
         """What stands beside the bars: the names of their colours, with keys and leader lines."""

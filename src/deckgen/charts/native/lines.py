@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
-from deckgen.charts.kinds.slope import BREAK, Track, colour_of, tracks_of, wave_of
+from deckgen.charts.kinds.slope import BREAK, DOT, Track, colour_of, tracks_of, wave_of
 from deckgen.charts.native.chart import Box, NativeChart, NativePoint, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn
 from deckgen.charts.native.series import both, point, with_room, words
 
 
 def slope(chart: Chart, canvas: Canvas) -> NativeChart:
-    """A line for each group, broken between the options; their names stand above as shapes."""
+    """A line for each group, broken between the options; their names and the waves' stand as shapes."""
     drawn, frame, theme = Drawn(tuple(canvas.marks), canvas.theme.family), canvas.frame, canvas.theme
     assert frame is not None
     tracks = tracks_of(chart.crosstab.groups)
@@ -31,10 +31,11 @@ def slope(chart: Chart, canvas: Canvas) -> NativeChart:
         drawn.size("value:", theme.size),
         theme.minimum,
         theme.ink,
-        theme.hairline,
+        "none",
         theme.ground,
         chart.wording,
-        drawn=(*drawn.beside(), *words(chart, drawn, both)),
+        names_drawn=True,
+        drawn=(*drawn.beside(), *drawn.texts("label:"), *drawn.axes(), *words(chart, drawn, both)),
     )
 
 
@@ -47,4 +48,4 @@ def _series(chart: Chart, drawn: Drawn, track: Track, colour: str) -> NativeSeri
             point(chart, row[column], both(option, table.groups[column]), drawn) for column in track.columns
         ]
     dashed = any(BREAK in table.groups[column].name for column in track.columns)
-    return NativeSeries(track.name, colour, tuple(points), dashed=dashed)
+    return NativeSeries(track.name, colour, tuple(points), dashed=dashed, dot=2 * DOT)

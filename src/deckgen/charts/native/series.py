@@ -75,6 +75,7 @@ def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
     return NativePoint(
         cell.share if cell.mean is None else cell.mean,
         mark=_after(chart, cell, name, drawn),
+        mark_above=drawn.is_mark_above(name),
         interval=cell.interval,
         labelled=isinstance(said, Text),
         **looks,

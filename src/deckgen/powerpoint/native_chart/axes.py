@@ -31,12 +31,12 @@ def axes(chart: NativeChart, colours: Colours, lang: str) -> str:
 def _names(chart: NativeChart, colours: Colours, lang: str) -> str:
     """The category axis; bars run from the top down."""
     down = chart.shape is Shape.BARS
-    turn = _TURN if chart.turned else 0
+    turn, named = (_TURN if chart.turned else 0), ("none" if chart.names_drawn else "low")
     foot = "min" if chart.least > 0 else "autoZero"
     return (
         f'<c:catAx><c:axId val="{_FIRST}"/><c:scaling><c:orientation val="{"maxMin" if down else "minMax"}"/>'
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if down else "b"}"/>'
-        f'<c:numFmt formatCode="General" sourceLinked="0"/>{_NO_TICKS}<c:tickLblPos val="low"/>'
+        f'<c:numFmt formatCode="General" sourceLinked="0"/>{_NO_TICKS}<c:tickLblPos val="{named}"/>'
         f"<c:spPr>{colours.line(chart.axis, 0.8)}</c:spPr>"
         f"{text_properties(chart.label_size, chart.label_ink, False, colours, lang, turn)}"
         f'<c:crossAx val="{_SECOND}"/><c:crosses val="{foot}"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'

@@ -93,14 +93,16 @@ def _bound_text(chart: NativeChart, point: NativePoint, colours: Colours, lang: 
     """A label of fields: the figure and its mark from their cells; of a dot both are one cell."""
     look = run("rPr", point.size, point.ink, point.bold, colours, lang)
     kinds = ("CELLRANGE",) if chart.shape is Shape.DOTS else ("VALUE", "CELLRANGE")
-    space = f"<a:r>{look}<a:t>\u00a0</a:t></a:r>" if point.mark in ("▲", "▼") else ""
-    parts = (
+    part = f"<a:r>{look}<a:t>\u00a0</a:t></a:r>" if point.mark in ("▲", "▼") else ""
+    if point.mark_above:
+        kinds, part = ("CELLRANGE", "VALUE"), f'<a:endParaRPr lang="{lang}"/></a:p><a:p>'
+    fields = (
         f'<a:fld id="{_FIELDS[kind]}" type="{kind}">{look}<a:pPr/><a:t>[{kind}]</a:t></a:fld>'
         for kind in kinds
     )
     return (
         '<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>'
-        f'{space.join(parts)}<a:endParaRPr lang="{lang}"/></a:p></c:rich></c:tx>'
+        f'{part.join(fields)}<a:endParaRPr lang="{lang}"/></a:p></c:rich></c:tx>'
     )
 
 

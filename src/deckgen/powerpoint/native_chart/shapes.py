@@ -156,7 +156,7 @@ def _text(mark: Text, colours: Colours, lang: Tongue) -> str:
         runs += f"<a:r>{look}<a:t>{escape(part)}</a:t></a:r>"
     side = round(MARGIN * EMU)
     return (
-        f'<a:bodyPr wrap="none" lIns="{side}" tIns="0" rIns="{side}" bIns="0" anchor="t"><a:noAutofit/>'
+        f'<a:bodyPr wrap="none" lIns="{side}" tIns="0" rIns="{side}" bIns="0" anchor="b"><a:noAutofit/>'
         f'</a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"/>'
         f"{runs}</a:p>"
     )
