@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.provenance import already_made
+from deckgen.provenance import already_made, shared_facts
 from deckgen.request import Request, refuse_foreign
 from deckgen.sources.packs import find_survey
 
@@ -58,11 +58,7 @@ def build_each(
     if not names:
         raise DeckgenError(Problem("U409", Place(spot="--each"), {"kind": kind}))
     requests = {name: replace(request, region=name) for name in names}
-    made = (
-        {}
-        if request.existing is Existing.REPLACE
-        else {name: kept for name in names if (kept := _kept(requests[name]))}
-    )
+    made = {} if request.existing is Existing.REPLACE else dict(_kept(requests))
     waiting = [asked for name, asked in requests.items() if name not in made]
     if waiting:
         _inputs(replace(request, region=None))  # what is wrong for all is told once
@@ -93,9 +89,15 @@ def _here_to_stay() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _kept(request: Request) -> Made | None:
-    path = already_made(request)
-    return Made(request.region or "", path, kept=True) if path else None
+def _kept(requests: Mapping[str, Request]) -> Iterator[tuple[str, Made]]:
+    """The decks that stand as they would be built, by their region."""
+    try:
+        shared = shared_facts(next(iter(requests.values())))
+    except (DeckgenError, OSError):
+        return  # the build will tell what is wrong
+    for name, request in requests.items():
+        if (path := already_made(request, shared)) is not None:
+            yield name, Made(name, path, kept=True)
 
 
 def _shared_out(requests: list[Request], jobs: int) -> Iterator[Made]:

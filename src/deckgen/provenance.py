@@ -28,7 +28,7 @@ MADE_FROM = "deckgen-made-from"
 BESIDE = "deckgen-pictures"  # the picture files that were put beside the deck
 BY_TEMPLATE = "as the template goes with: "  # no theme was asked for beside a template
 NOT_TOLD = "not told (strict)"
-_LIBRARIES = ("matplotlib", "python-pptx", "numpy", "pandas", "XlsxWriter", "lxml")
+_LIBRARIES = ("matplotlib", "python-pptx", "numpy", "pandas", "XlsxWriter", "lxml", "zlib-ng")
 _DATA_FILE = re.compile(r"""\bfile:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s,}#]+))""")
 _BLOCK = 1 << 20
 _INFO = ".dist-info"
@@ -36,33 +36,22 @@ _OWN = (".py", ".toml", ".json", ".csv", ".ttf")
 _NOT_OWN = ("_shipped", "__pycache__")
 
 
-def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) -> dict[str, str]:
+def provenance(
+    request: Request, pictures: Mapping[str, bytes] | None = None, shared: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Named facts for the deck's properties; DeckgenError where the survey or theme isn't there.
 
     The last of them, MADE_FROM, is one hash of them all and of deckgen's own code. A strict survey's
     data is in none of them: whoever guesses all that is hidden could try each guess on its hash.
+    A batch has the `shared` ones at hand.
     """
-    folder = find_survey(request.survey)
-    hidden = _is_strict(folder)
-    theme = request.theme or DEFAULT
-    by_template = "" if request.theme or request.template is None else BY_TEMPLATE
     facts = {
-        "deckgen-version": __version__,
-        "deckgen-libraries": _libraries(),
-        "deckgen-survey": folder.name,
-        "deckgen-codebook": _stated(folder / FILE_NAME),
-        "deckgen-data": NOT_TOLD
-        if hidden
-        else "; ".join(_stated(path, folder) for path in data_files(folder)),
-        "deckgen-deck-file": _stated(request.deck or folder / "deck.yaml"),
-        "deckgen-template": _template(request.template_path),
-        "deckgen-theme": theme if theme == FROM_TEMPLATE else by_template + _stated(find_theme(theme)),
-        "deckgen-options": json.dumps(options(request), ensure_ascii=False, sort_keys=True),
+        **(shared_facts(request) if shared is None else shared),
+        "deckgen-options": clean(json.dumps(options(request), ensure_ascii=False, sort_keys=True)),
     }
-    facts = {name: clean(text) for name, text in facts.items()}  # as the file will have them
     stated = (f"{name} sha256:{hashlib.sha256(it).hexdigest()}" for name, it in (pictures or {}).items())
     beside = {BESIDE: "; ".join(stated)} if pictures else {}
-    if hidden:
+    if facts["deckgen-data"] == NOT_TOLD:
         return facts | beside
     whole = hashlib.sha256(_own_code().encode())
     for name, text in facts.items():
@@ -71,7 +60,27 @@ def provenance(request: Request, pictures: Mapping[str, bytes] | None = None) ->
     return facts | beside | {MADE_FROM: whole.hexdigest()}
 
 
-def already_made(request: Request) -> Path | None:
+def shared_facts(request: Request) -> dict[str, str]:
+    """The facts that are the same for every region, as the file will have them."""
+    folder = find_survey(request.survey)
+    theme = request.theme or DEFAULT
+    by_template = "" if request.theme or request.template is None else BY_TEMPLATE
+    facts = {
+        "deckgen-version": __version__,
+        "deckgen-libraries": _libraries(),
+        "deckgen-survey": folder.name,
+        "deckgen-codebook": _stated(folder / FILE_NAME),
+        "deckgen-data": NOT_TOLD
+        if _is_strict(folder)
+        else "; ".join(_stated(path, folder) for path in data_files(folder)),
+        "deckgen-deck-file": _stated(request.deck or folder / "deck.yaml"),
+        "deckgen-template": _template(request.template_path),
+        "deckgen-theme": theme if theme == FROM_TEMPLATE else by_template + _stated(find_theme(theme)),
+    }
+    return {name: clean(text) for name, text in facts.items()}
+
+
+def already_made(request: Request, shared: Mapping[str, str] | None = None) -> Path | None:
     """The deck that the request asks for, when it stands there just as it would be built again.
 
     A deck with pictures beside it is always built, as nobody knows whether those are whole.
@@ -81,7 +90,7 @@ def already_made(request: Request) -> Path | None:
         seal = read_seal(path) if path is not None else Seal()
         if not seal.untouched or BESIDE in seal.values:
             return None
-        made_from = provenance(request).get(MADE_FROM)
+        made_from = provenance(request, shared=shared).get(MADE_FROM)
         return path if made_from is not None and seal.values.get(MADE_FROM) == made_from else None
     except (DeckgenError, OSError):
         return None  # the build will tell what is wrong

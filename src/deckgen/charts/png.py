@@ -1,20 +1,20 @@
 """Pixels as a PNG file, for flat charts: half of what a general encoder takes, because one filter does.
 
 After the PNG specification (W3C, third edition): the "up" filter, which makes all that repeats from
-row to row nought, and the fastest packing.
+row to row nought, and little packing.
 """
 
 from __future__ import annotations
 
 import struct
-import zlib
 
 from PIL import Image as Pixels
 from PIL import ImageChops
+from zlib_ng import zlib_ng
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB, _UP = 2, 2
-_FASTEST = 1
+_LEVEL = 2  # packs as close as zlib's 1, in a third of its time
 _BAND = 64  # rows, so that what is at hand stays in the processor's cache
 _INCH = 0.0254  # metres
 
@@ -35,7 +35,7 @@ def png(pixels: Pixels.Image, dpi: int) -> bytes:
 def _packed(pixels: Pixels.Image) -> bytes:
     """All rows filtered and packed, a band at a time."""
     rows = pixels.height
-    packer = zlib.compressobj(_FASTEST)
+    packer = zlib_ng.compressobj(_LEVEL)
     packed = [
         packer.compress(_filtered(pixels, top, min(top + _BAND, rows))) for top in range(0, rows, _BAND)
     ]
@@ -55,5 +55,5 @@ def _filtered(pixels: Pixels.Image, top: int, foot: int) -> bytearray:
 
 
 def _chunk(name: bytes, content: bytes) -> bytes:
-    checksum = zlib.crc32(content, zlib.crc32(name))
+    checksum = zlib_ng.crc32(content, zlib_ng.crc32(name))
     return struct.pack(">I", len(content)) + name + content + struct.pack(">I", checksum)

@@ -108,7 +108,7 @@ def _as_packed(content: bytes) -> Seal | None:
         return None
     values = read_custom(xml)
     held, own = values.pop(FINGERPRINT, ""), values.pop(PACKED, "")
-    same = bool(held) and own == packing(content[:at], content[begins:listed], count - 1, values)
+    same = bool(held) and own == packing(memoryview(content)[:at], content[begins:listed], count - 1, values)
     return Seal(values, True, held) if same else None
 
 
@@ -126,7 +126,7 @@ def _frame(xml: bytes, packed: int, at: int, directory: tuple[int, int, int]) ->
     return headed + name, line + name + _END.pack(b"PK\5\6", 0, 0, count, count, end - begins, begins, 0)
 
 
-def packing(entries: bytes, directory: bytes, count: int, values: Mapping[str, str]) -> str:
+def packing(entries: bytes | memoryview, directory: bytes, count: int, values: Mapping[str, str]) -> str:
     """A sha256 over a file's packed entries, its directory and how many lines that has: equal parts.
 
     The custom properties are left out, and come in as text.
