@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import shutil
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from lxml import etree
 from pptx.dml.color import RGBColor
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -125,15 +128,27 @@ def larger(presentation: Any) -> None:
                 run.font.color.rgb = cast(Any, RGBColor)(0x71, 0x4E, 0xEA)
 
 
+def with_another_colour(colours: list[Any]) -> None:
+    """Each colour becomes another, the same wherever it is used."""
+    for colour in colours:
+        look = etree.tostring(colour, method="c14n", exclusive=True)
+        new = colour.makeelement(qn("a:srgbClr"), {"val": hashlib.sha256(look).hexdigest()[:6].upper()})
+        colour.getparent().replace(colour, new)
+
+
 def recoloured_chart(presentation: Any) -> None:
-    """Colours, gaps, fonts and places of labels, as in PowerPoint's side pane."""
+    """Colours with their keys, gaps, fonts and places of labels, as in PowerPoint's side pane."""
     for slide in presentation.slides:
         for each in slide.shapes:
             if not each.has_chart:
                 continue
             space = each.chart._chartSpace
-            for colour in space.xpath("//c:ser/c:spPr/a:solidFill/*"):
-                colour.getparent().replace(colour, colour.makeelement(qn("a:srgbClr"), {"val": "336699"}))
+            with_another_colour(space.xpath("//c:ser//c:spPr/a:solidFill/*"))
+            for part in (rel.target_part for rel in each.chart.part.rels.values()):
+                if part.content_type.endswith("drawingml.chartshapes+xml"):
+                    drawing = parse_xml(part.blob)
+                    with_another_colour(drawing.findall(".//{*}spPr/" + qn("a:solidFill") + "/*"))
+                    part._blob = etree.tostring(drawing)
             for gap in space.xpath("//c:gapWidth"):
                 gap.set("val", "30")
             for look in space.xpath("//a:defRPr"):

@@ -209,7 +209,7 @@ CHART: dict[str, tuple[Edit, str, list[str]]] = {
     "columns": (setting("//c:barDir", "col"), "V614", ["how_kind"]),
     "lines": (lines, "V614", ["how_kind"]),
     "trend": (adding("//c:ser", "c:trendline"), "V614", ["how_kind"]),
-    "no fill": (without_fill, "V614", ["how_points"]),
+    "no fill": (without_fill, "V614", ["how_points", "how_marks"]),
     "points swapped": (points_swapped, "V602", []),
     "filtered": (filtered, "V602", []),
 }
@@ -303,4 +303,6 @@ def test_a_shape_taken_out_of_a_group_is_told(tmp_path: Path) -> None:
         area._element.getparent().remove(area._element)
 
     verdict = verify(edited(built("Troms", extras=NATIVE), tmp_path / "d.pptx", edit), Request())
-    assert [(code, role, how) for code, _, role, how in told(verdict)] == [("V614", "chart", ["how_shapes"])]
+    assert [(code, role, how) for code, _, role, how in told(verdict)] == [
+        ("V614", "chart", ["how_shapes", "how_marks"])
+    ]

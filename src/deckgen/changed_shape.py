@@ -22,9 +22,14 @@ _HOW = {
     how.SHAPES: "how_shapes",
     how.STRUCK.upper(): "how_struck",
     how.UNSEEN.upper(): "how_unseen",
+    how.LOST.upper(): "how_unseen",
+    how.MARKS: "how_marks",
+    how.UNLIKE: "how_unlike",
+    how.OVER.upper(): "how_over",
+    how.VANISH.upper(): "how_vanish",
 }
 _NAMED = ("chart", "table")  # roles whose words say what the figures are of
-_WORDS_ONLY = (how.STRUCK, how.UNSEEN)
+_WORDS_ONLY = (how.STRUCK, how.UNSEEN, how.LOST, how.OVER, how.VANISH)
 _AT_MOST = (how.CELLS,)  # nothing is shown otherwise until somebody edits the data
 
 
@@ -38,14 +43,21 @@ def gone(place: Place, role: str, before: Mapping[str, str]) -> Iterator[Problem
         yield Problem("V615", place, {"slide": place.spot, "role": role, "now": "–"})
 
 
-def changed(place: Place, role: str, content: Content, before: Mapping[str, str]) -> Iterator[Problem]:
-    """What differs between a shape and its digests: first the gravest."""
+def changed(
+    place: Place, role: str, content: Content, before: Mapping[str, str], is_earlier: bool = False
+) -> Iterator[Problem]:
+    """What differs between a shape and its digests: first the gravest.
+
+    `is_earlier` says that those were made when less was told of how a shape is shown.
+    """
     facts = {"slide": place.spot, "role": role, "now": told(content) or "–"}
     pairs = [(content.digest, before[""]), *_beside(content, before)]
     apart = [(now, then) for now, then in pairs if now != then]
     other = [one for now, then in apart if (one := now[: len(now) // 2]) != then[: len(then) // 2]]
     unmarked = EXAMPLE_SAID in before and EXAMPLE_SAID not in content.beside
     shown = _shown_otherwise(content.beside.get(HOW, ""), before.get(HOW, ""))
+    if is_earlier:
+        shown = [letter for letter in shown if letter not in how.LATER]
     grave = [letter for letter in shown if letter not in _AT_MOST and letter not in _WORDS_ONLY]
     reasons = _reason(grave)
     if not other and role.startswith(_NAMED) and content.digest != before[""]:
@@ -87,5 +99,11 @@ def _shown_otherwise(now: str, before: str) -> list[str]:
     return [letter for letter in (*_HOW, *_WORDS_ONLY, *_AT_MOST) if one.get(letter) != other.get(letter)]
 
 
+def ground_reasons(now: str, before: str) -> tuple[Reason, ...]:
+    """How words are shown otherwise by what slides stand on."""
+    return _reason(_shown_otherwise(now, before))
+
+
 def _reason(letters: list[str]) -> tuple[Reason, ...]:
-    return tuple(Reason(_HOW[letter], _HOW[letter]) for letter in letters if letter in _HOW)
+    keys = dict.fromkeys(_HOW[letter] for letter in letters if letter in _HOW)
+    return tuple(Reason(key, key) for key in keys)

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from deckgen.changed_shape import changed, gone, told
+from deckgen.changed_shape import changed, gone, ground_reasons, told
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint.content import Content
 from deckgen.powerpoint.contents import Extra, Shown, Stated, stated
-from deckgen.powerpoint.seal import DIGESTS, DIGESTS_OF, SLIDE
+from deckgen.powerpoint.ground import Ground
+from deckgen.powerpoint.seal import DIGESTS, DIGESTS_OF, EARLIER, SLIDE
 
 # Another, new, gone, or read otherwise; V601 and V619: nobody can tell.
-CHANGED_FIGURES = {"V601", "V602", "V609", "V610", "V614", "V616", "V619"}
+CHANGED_FIGURES = {"V601", "V602", "V609", "V610", "V614", "V616", "V619", "V620"}
 NOT_COMPARED = {"V601", "V619"}
 EXAMPLE_UNMARKED = {"V615"}  # figures are as they were, and no longer said to be made up
 NOT_SHOWN = {"V611": "taken away", "V612": "hidden"}  # slides whose figures are as they were
@@ -23,7 +24,7 @@ _MOST = 3  # layouts that are named
 
 def changes(path: Path, now: Sequence[Shown], values: Mapping[str, str]) -> Iterator[Problem]:
     """What differs from the digests that the deck was made with; V619 where those are of another sort."""
-    if values.get(DIGESTS) != DIGESTS_OF:
+    if (sort := values.get(DIGESTS)) not in (DIGESTS_OF, EARLIER):
         yield Problem("V619", Place(str(path)))
         return
     lines = {name.removeprefix(SLIDE): line for name, line in values.items() if name.startswith(SLIDE)}
@@ -32,7 +33,7 @@ def changes(path: Path, now: Sequence[Shown], values: Mapping[str, str]) -> Iter
     for name, line in before.items():
         place = Place(str(path), spot=name)
         if name in slides:
-            yield from _on_slide(place, slides[name], line)
+            yield from _on_slide(place, slides[name], line, sort == EARLIER)
         else:
             yield Problem("V611", place, {"slide": name})
     known = {id(slide) for slide in slides.values()}
@@ -40,6 +41,8 @@ def changes(path: Path, now: Sequence[Shown], values: Mapping[str, str]) -> Iter
         if id(slide) not in known:
             yield from _added(Place(str(path), spot=str(number)), _all_of(slide))
     yield from _under(path, slides, before)
+    if sort == DIGESTS_OF:
+        yield from _unread(path, slides, before)
     order = [name for slide in now for name, known_slide in slides.items() if known_slide is slide]
     if order != [name for name in before if name in slides]:
         yield Problem("V613", Place(str(path)))
@@ -60,7 +63,7 @@ def _recognised(now: Sequence[Shown], before: Mapping[str, Stated]) -> dict[str,
     return slides
 
 
-def _on_slide(place: Place, slide: Shown, before: Stated) -> Iterator[Problem]:
+def _on_slide(place: Place, slide: Shown, before: Stated, is_earlier: bool) -> Iterator[Problem]:
     """What differs on a slide; a shape that holds what it held under another name is no change."""
     if slide.hidden and not before.hidden:
         yield Problem("V612", place, {"slide": place.spot})
@@ -72,7 +75,7 @@ def _on_slide(place: Place, slide: Shown, before: Stated) -> Iterator[Problem]:
         if content is None:
             yield from gone(place, role, digests)
         else:
-            yield from changed(place, role, content, digests)
+            yield from changed(place, role, content, digests, is_earlier)
     yield from _added(place, extras)
 
 
@@ -91,13 +94,26 @@ def _under(path: Path, slides: Mapping[str, Shown], before: Mapping[str, Stated]
             apart.setdefault("V617" if now[:half] == line.ground[:half] else "V616", []).append(name)
     for code, names in sorted(apart.items()):
         grounds = [slides[name].ground for name in names]
-        layouts = list(dict.fromkeys(ground.layout for ground in grounds))
-        facts = {
-            "layout": ", ".join(layouts[:_MOST]) + (" …" if len(layouts) > _MOST else ""),
-            "slides": len(names),
-            "now": told(grounds[0].content) or "–",
-        }
+        facts = _layouts(grounds) | {"now": told(grounds[0].content) or "–"}
         yield Problem(code, Place(str(path), spot=names[0]), facts)
+
+
+def _unread(path: Path, slides: Mapping[str, Shown], before: Mapping[str, Stated]) -> Iterator[Problem]:
+    """What theme, master, layout or background do so that words are no longer read: once for all."""
+    apart = [
+        n for n, line in before.items() if n in slides and slides[n].ground.handed.how != line.ground_how
+    ]
+    if apart:
+        grounds = [slides[name].ground for name in apart]
+        reasons = ground_reasons(grounds[0].handed.how, before[apart[0]].ground_how)
+        yield Problem("V620", Place(str(path), spot=apart[0]), _layouts(grounds) | {"how": reasons})
+
+
+def _layouts(grounds: Sequence[Ground]) -> dict[str, object]:
+    """The names of some layouts, and how many slides have one of them."""
+    layouts = list(dict.fromkeys(ground.layout for ground in grounds))
+    more = " …" if len(layouts) > _MOST else ""
+    return {"layout": ", ".join(layouts[:_MOST]) + more, "slides": len(grounds)}
 
 
 def _taken(extras: list[Extra], digest: str) -> Content | None:

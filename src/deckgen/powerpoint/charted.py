@@ -8,9 +8,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from deckgen.powerpoint.cells import cells
+from deckgen.powerpoint.charted_colours import colours_how
 from deckgen.powerpoint.charted_how import chart_how
-from deckgen.powerpoint.how import CELLS, drawing_how
+from deckgen.powerpoint.how import CELLS, drawing_how, filled
 from deckgen.powerpoint.reading import C, R, parsed, plain_number, targets_of
+from deckgen.powerpoint.tints import Tints
 from deckgen.powerpoint.wording import only_shown, paragraphs
 
 _VALUE, _SCALING = f"{{{C}}}v", f"{{{C}}}scaling"
@@ -28,16 +30,19 @@ class Charted(NamedTuple):
     how: list[tuple[str, str]]
 
 
-def charted(part: str, parts: Mapping[str, bytes]) -> Charted | None:
+def charted(part: str, parts: Mapping[str, bytes], tints: Tints) -> Charted | None:
     """What a chart part shows, with its drawing and its workbook; none if it can't be read."""
     chart = _shown(parts.get(part, b""))
     if chart is None:
         return None
     own = targets_of(part, parts)
     words, how, book = list(paragraphs(chart)), list(chart_how(chart)), list[str]()
+    keys: list[str] = []
     for drawing in _drawings(chart, own, parts):
         words += paragraphs(drawing)
-        how += drawing_how(drawing)
+        how += drawing_how(drawing, tints)
+        keys += filled(drawing, tints)
+    how += colours_how(chart, tints, keys)
     for name in own.values():
         if name.endswith(".xlsx") and name in parts:
             values, hidden = cells(parts[name])

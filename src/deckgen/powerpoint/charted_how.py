@@ -12,13 +12,14 @@ from lxml import etree
 
 from deckgen.powerpoint.number_format import GENERAL, shown_by
 from deckgen.powerpoint.reading import YES, A, C, child_of, local, plain_number, whole
-from deckgen.powerpoint.wording import has_no_ink, is_struck, is_unseen
+from deckgen.powerpoint.wording import has_no_ink, is_struck, is_unlike, is_unseen
 
 _C = f"{{{C}}}"
 _PLOT = (f"{_C}chart", f"{_C}plotArea")
 _LABEL_LOOK = (f"{_C}txPr", f"{{{A}}}p", f"{{{A}}}pPr", f"{{{A}}}defRPr")
 _FILL_OF, _LINE_OF = f"{_C}spPr", (f"{_C}spPr", f"{{{A}}}ln")
 _COUNT, _POINT = f"{_C}ptCount", f"{_C}pt"
+_WRITTEN, _RUN = f"{_C}tx", f"{{{A}}}rPr"
 _DELETE, _FORMAT, _TEXT = f"{_C}delete", f"{_C}numFmt", f"{_C}txPr"
 _FLAGS = tuple(
     f"{_C}{name}" for name in ("showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -26,6 +27,7 @@ _FLAGS = tuple(
 _LINED = ("lineChart", "areaChart", "line3DChart", "area3DChart", "radarChart")
 _STACKED = ("stacked", "percentStacked")
 _SHOWN = "1"
+_LEAST = 0.06  # of a chart's width or height
 _OVER = 70  # of a hundred: bars that hide each other, or lie in one stack
 
 
@@ -68,10 +70,19 @@ def chart_how(chart: etree._Element) -> Iterator[tuple[str, str]]:
     yield "a", "|".join(sorted(axes))
     yield "l", "|".join(labels)
     yield "f", "|".join(formats)
+    if _is_squeezed(plot):
+        unfilled.append("squeezed")
     if any(unfilled):
         yield "p", "|".join(unfilled)
     if broken:
         yield "b", _value(child_of(chart, f"{_C}chart"), "dispBlanksAs", "zero", "zero")
+
+
+def _is_squeezed(plot: etree._Element) -> bool:
+    """Whether a plot has next to nothing of its chart's room."""
+    layout = child_of(plot, f"{_C}layout", f"{_C}manualLayout")
+    sides = (_number(_value(layout, side, "", "")) for side in "wh")
+    return any(side is not None and side < _LEAST for side in sides)
 
 
 def _kind(name: str, plot: etree._Element) -> str:
@@ -178,6 +189,8 @@ def _labels(labels: etree._Element | None, above: _Labels) -> _Labels:
     odd = above.odd
     if _TEXT in said and (look := child_of(said[_TEXT], *_LABEL_LOOK[1:])) is not None:
         odd = _odd(look)
+    for look in said[_WRITTEN].iter(_RUN) if _WRITTEN in said else ():
+        odd += _odd(look)
     return _Labels(flags, _code(said.get(_FORMAT), above.code), odd)
 
 
@@ -192,7 +205,8 @@ def _odd(look: etree._Element | None) -> str:
     """Whether text that looks so is struck out or can't be seen."""
     if look is None:
         return ""
-    return ("struck" if is_struck(look) else "") + ("unseen" if is_unseen(look) else "")
+    odd = "struck" if is_struck(look) else ""
+    return odd + ("unseen" if is_unseen(look) else "") + ("unlike" if is_unlike(look) else "")
 
 
 def _unfilled(series: etree._Element, name: str) -> str:

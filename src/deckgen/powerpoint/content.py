@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from deckgen.powerpoint.how import STRUCK, UNSEEN, line_of, shape_how
+from deckgen.powerpoint.how import LOST, STRUCK, UNSEEN, has_digits, line_of, shape_how
 from deckgen.powerpoint.reading import YES, A, C, P, R, parsed, short
+from deckgen.powerpoint.tints import Tints
 from deckgen.powerpoint.wording import only_shown, paragraphs
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _PROPERTIES = f"{{{P}}}cNvPr"
 _BLIP, _CHART, _VECTOR = f"{{{A}}}blip", f"{{{C}}}chart", f"{{{_SVG}}}svgBlip"
 _EMBED, _ID = f"{{{R}}}embed", f"{{{R}}}id"
 
+_NO_TINTS = Tints()
 NO_FIGURES = short(b"\0")  # what the first half of a digest is then
 
 
@@ -54,11 +56,15 @@ NOTHING = Content("").digest  # a slide's number, say, which is left out
 
 
 def content_of(
-    element: etree._Element, targets: Mapping[str, str], parts: Mapping[str, bytes], ground: str = ""
+    element: etree._Element,
+    targets: Mapping[str, str],
+    parts: Mapping[str, bytes],
+    tints: Tints = _NO_TINTS,
+    hiding: Sequence[tuple[str, str]] = (),
 ) -> Content:
     """The content of an element and of the pictures and charts that it shows.
 
-    `ground` is the colour behind it, in which words can't be seen.
+    `hiding` is what hides it without being part of it, as `how.py` tells it.
     """
     words: list[str] = []
     figures: list[str] = []
@@ -67,10 +73,10 @@ def content_of(
     if element.tag == _GROUP or next(element.iter(_TABLE), None) is not None:  # some may not be shown
         element = only_shown(element)
     shown, vectors = _related(element, targets)
-    how = list(shape_how(element, ground, bool(shown)))
+    how = list(shape_how(element, tints, bool(shown)))
     words += paragraphs(element)
     for related in shown:
-        charted = _charted(related, parts) if related.endswith(".xml") else None
+        charted = _charted(related, parts, tints) if related.endswith(".xml") else None
         if charted is None:
             picture += parts.get(related, b"")
         else:
@@ -81,18 +87,22 @@ def content_of(
     described = alt_of(element)
     alt = _joined([described]) if described else ""
     said = _joined(words)
+    if hiding:
+        with_figures = bool(figures or picture) or has_digits(said)
+        how += ((letter.upper() if with_figures else letter, text) for letter, text in hiding)
     beside = _beside(alt, b"".join(parts.get(part, b"") for part in vectors), book, line_of(how))
-    unread = " ".join(text for letter, text in how if letter.lower() in (STRUCK, UNSEEN))
-    if EXAMPLE in said and EXAMPLE not in unread:
-        beside[EXAMPLE_SAID] = YES[0]
+    if EXAMPLE in said and not hiding:
+        unread = " ".join(text for letter, text in how if letter.lower() in (STRUCK, UNSEEN, LOST))
+        if EXAMPLE not in unread:
+            beside[EXAMPLE_SAID] = YES[0]
     return Content(said, (*_numbers(said), *figures), picture, alt, beside)
 
 
-def _charted(part: str, parts: Mapping[str, bytes]) -> Charted | None:
+def _charted(part: str, parts: Mapping[str, bytes], tints: Tints) -> Charted | None:
     """What a chart part shows; none if it can't be read."""
     from deckgen.powerpoint.charted import charted  # noqa: PLC0415  # decks with pictures need none
 
-    return charted(part, parts)
+    return charted(part, parts, tints)
 
 
 def words_of(xml: bytes) -> Content:
@@ -133,6 +143,11 @@ def name_of(element: etree._Element) -> str:
 def alt_of(element: etree._Element) -> str:
     """The alt text of a shape."""
     return _property(element, "descr")
+
+
+def id_of(element: etree._Element) -> str:
+    """The number that a slide has for a shape."""
+    return _property(element, "id")
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from deckgen.powerpoint.content import NOTHING, Content, content_of, is_hidden, name_of, words_of
+from deckgen.powerpoint.content import HOW, NOTHING, Content, content_of, id_of, is_hidden, name_of, words_of
+from deckgen.powerpoint.covering import covered
 from deckgen.powerpoint.ground import Ground, Grounds
-from deckgen.powerpoint.how import covers, frame_of
-from deckgen.powerpoint.reading import A, P, R, child_of, local, parsed, targets_of, whole
+from deckgen.powerpoint.handed import Place, key_of
+from deckgen.powerpoint.how import OVER, VANISH, covers, frame_of
+from deckgen.powerpoint.reading import YES, A, P, R, child_of, local, parsed, targets_of, whole
+from deckgen.powerpoint.shows import animated, left_out
 
 _SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 _OURS = "deckgen:"
@@ -41,21 +44,27 @@ class Shown:
     ground: Ground = field(default_factory=Ground)
 
 
-def contents(parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}) -> list[Shown]:
+def contents(
+    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}, is_new: bool = False
+) -> list[Shown]:
     """All slides in the order they are shown; a copy of a slide has no name, and only extras.
 
-    `roots` are the layouts and masters that somebody has read already.
+    `roots` are the layouts and masters that somebody has read already. In a deck that `is_new` nothing
+    has the colour of its ground, which isn't looked for.
     """
     slides: list[Shown] = []
     named: set[str] = set()
     size = _size(parts)
-    grounds = Grounds(parts, lambda root: (shape for shape, _ in _shapes(root)), roots)
-    for part in _order(parts):
+    grounds = Grounds(parts, lambda root: (shape for shape, _ in _shapes(root)), roots, is_new)
+    order = _order(parts)
+    missing = left_out(parts, order)
+    for part in order:
         root = parsed(parts.get(part, b""))
         if root is None:
             continue
         leaves = [said for said in _shapes(root) if not _away(said[0], size)]
         slide = _shown(root, part, parts, leaves, named, grounds.of(root, part))
+        slide.hidden = slide.hidden or part in missing
         named.add(slide.name)
         slides.append(slide)
     return slides
@@ -63,7 +72,7 @@ def contents(parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {
 
 def digests(parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}) -> dict[str, str]:
     """A line for each slide: every role with the digest of its content, and of what goes with it."""
-    return {slide.name: " ".join(_line(slide)) for slide in contents(parts, roots) if slide.name}
+    return {slide.name: " ".join(_line(slide)) for slide in contents(parts, roots, is_new=True) if slide.name}
 
 
 def _line(slide: Shown) -> Iterator[str]:
@@ -75,6 +84,8 @@ def _line(slide: Shown) -> Iterator[str]:
         yield f"{_HIDDEN}={NOTHING}"
     if (ground := slide.ground.content.digest) != NOTHING:
         yield f"{LAYOUT}={ground}"
+    if slide.ground.handed.how:
+        yield f"{LAYOUT}{HOW}={slide.ground.handed.how}"
 
 
 class Stated(NamedTuple):
@@ -84,13 +95,14 @@ class Stated(NamedTuple):
     others: tuple[str, ...]
     hidden: bool
     ground: str
+    ground_how: str
 
 
 def stated(line: str) -> Stated:
     """What a slide's line says."""
     roles: dict[str, dict[str, str]] = {}
     others: list[str] = []
-    alone = {_HIDDEN: "", LAYOUT: NOTHING}
+    alone = {_HIDDEN: "", LAYOUT: NOTHING, LAYOUT + HOW: ""}
     for pair in line.split():
         role, _, digest = pair.partition("=")
         if role == "+":
@@ -101,7 +113,7 @@ def stated(line: str) -> Stated:
             role, dot, ending = role.partition(".")
             roles.setdefault(role, {})[dot + ending] = digest
     roles = {role: digests for role, digests in roles.items() if "" in digests}
-    return Stated(roles, tuple(others), bool(alone[_HIDDEN]), alone[LAYOUT])
+    return Stated(roles, tuple(others), bool(alone[_HIDDEN]), alone[LAYOUT], alone[LAYOUT + HOW])
 
 
 def _shown(
@@ -116,9 +128,13 @@ def _shown(
     names = Counter(said.split(":")[1] for _, said in leaves if said and said.split(":")[1] not in named)
     hidden = root.get("show") in ("0", "false")
     slide = Shown(names.most_common(1)[0][0] if names else "", hidden=hidden, ground=ground)
-    for element, said in leaves:
+    tints, places = ground.handed.tints, [ground.handed.places.get(key_of(element)) for element, _ in leaves]
+    hiding = _hiding(root, leaves, places)
+    for number, (element, said) in enumerate(leaves):
         _, name, role = said.split(":", 2) if said else ("", "", "")
-        content = content_of(element, targets, parts, ground.colour)
+        place = places[number]
+        seen = tints if place is None or not tints.ground else place.tints
+        content = content_of(element, targets, parts, seen, hiding.get(number, ()))
         if name and name == slide.name and role not in slide.roles:
             slide.roles[role] = content
         elif (extra := _extra(element, content)) is not None:
@@ -129,6 +145,21 @@ def _shown(
         else:
             slide.extras.append(Extra(content, bool(content.figures or content.picture)))
     return slide
+
+
+def _hiding(
+    root: etree._Element, leaves: list[tuple[etree._Element, str]], places: list[Place | None]
+) -> dict[int, list[tuple[str, str]]]:
+    """What hides the shapes of a slide by their numbers: those of ours over them, and animations."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    ours = [number for number, (_, said) in enumerate(leaves) if said]
+    for lower, upper in covered([(leaves[number][0], places[number]) for number in ours]):
+        found.setdefault(ours[lower], []).append((OVER, leaves[ours[upper]][1].split(":", 2)[2]))
+    if gone := animated(root):
+        for number, (element, _) in enumerate(leaves):
+            if any(id_of(each) in gone for each in (element, *element.iterancestors(f"{{{P}}}grpSp"))):
+                found.setdefault(number, []).append((VANISH, YES[0]))
+    return found
 
 
 def _beside(

@@ -8,13 +8,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from deckgen.powerpoint.content import HOW, Content, content_of
+from deckgen.powerpoint.handed import MAPPED, NOTHING_HANDED, Handed, above_in, handed, handed_on
 from deckgen.powerpoint.reading import A, P, child_of, local, parsed, targets_of
-from deckgen.powerpoint.wording import colour_of
 
 _SLIDE, _BACK = f"{{{P}}}cSld", f"{{{P}}}bg"
 _SPECIFIC, _PLACE = f"{{{P}}}nvPr", f"{{{P}}}ph"
-_PLAIN = (f"{{{P}}}bgPr", f"{{{A}}}solidFill")
-_THEMED = f"{{{P}}}bgRef"
 _PLAIN_SHAPES, _HOLD = ("sp", "cxnSp"), (f"{{{A}}}t", f"{{{A}}}blip")
 _SHOWS_MASTER = "showMasterSp"
 _NO = ("0", "false")
@@ -26,18 +24,18 @@ Shapes = Callable[[etree._Element], Iterator[etree._Element]]
 
 
 class Ground(NamedTuple):
-    """What a slide shows of its layout and master, the layout's name, and the colour behind all."""
+    """What a slide shows of its layout and master, the layout's name, and what it hands down."""
 
     content: Content = _NOTHING
     layout: str = ""
-    colour: str = ""
+    handed: Handed = NOTHING_HANDED
 
 
 class _Sheet(NamedTuple):
     """A layout or master read."""
 
     shapes: tuple[Content, ...] = ()
-    back: tuple[bytes, str] | None = None
+    back: bytes | None = None
     odd: int = 0
     shows_master: bool = True
     name: str = ""
@@ -47,28 +45,38 @@ class Grounds:
     """The grounds of a file's slides: each layout and master is read once."""
 
     def __init__(
-        self, parts: Mapping[str, bytes], shapes: Shapes, roots: Mapping[str, etree._Element]
+        self,
+        parts: Mapping[str, bytes],
+        shapes: Shapes,
+        roots: Mapping[str, etree._Element],
+        is_new: bool,
     ) -> None:
-        """`shapes` finds those that are seen; `roots` are parts that somebody has read already."""
-        self.parts, self.shapes, self.roots = parts, shapes, roots
+        """`shapes` finds those that are seen; `roots` are parts that somebody has read already.
+
+        In a deck that `is_new` no colour is looked at as ground.
+        """
+        self.parts, self.shapes, self.roots, self.is_new = parts, shapes, roots, is_new
         self._sheets: dict[str, _Sheet] = {}
         self._grounds: dict[tuple[str, bool, bool], Ground] = {}
 
     def of(self, root: etree._Element, part: str) -> Ground:
         """What a slide stands on."""
         layout = next(iter(targets_of(part, self.parts, "/slideLayout").values()), "")
-        own = child_of(root, _SLIDE, _BACK)
+        own, mapped = child_of(root, _SLIDE, _BACK), child_of(root, *MAPPED)
         bare = root.get(_SHOWS_MASTER) in _NO
         if (key := (layout, own is None, bare)) not in self._grounds:
             self._grounds[key] = self._ground(layout, own is None, bare)
         ground = self._grounds[key]
-        return ground if own is None else ground._replace(colour=_colour(own))
+        if own is None and mapped is None:
+            return ground
+        above = above_in(*self._above(layout))
+        return ground if above is None else ground._replace(handed=self._seen(handed_on(above, own, mapped)))
 
     def _ground(self, layout: str, with_back: bool, bare: bool) -> Ground:
         """A layout with its master, with the background if slides have none, `bare` without the shapes."""
         master = next(iter(targets_of(layout, self.parts, "/slideMaster").values()), "")
         sheets = [self._sheet(layout), self._sheet(master)]
-        picture, colour = next((sheet.back for sheet in sheets if sheet.back is not None), (b"", ""))
+        picture = next((sheet.back for sheet in sheets if sheet.back is not None), b"")
         seen = [] if bare else sheets if sheets[0].shows_master else sheets[:1]
         shapes = sorted((shape for sheet in seen for shape in sheet.shapes), key=lambda shape: shape.digest)
         figures = [figure for shape in shapes for figure in shape.figures]
@@ -77,7 +85,17 @@ class Grounds:
             figures.append(f"odd {odd}")
         words = " ".join(filter(None, (shape.words for shape in shapes)))
         pictures = [shape.picture for shape in shapes] + ([picture] if with_back else [])
-        return Ground(Content(words, tuple(figures), b"".join(pictures)), sheets[0].name, colour)
+        content = Content(words, tuple(figures), b"".join(pictures))
+        return Ground(content, sheets[0].name, self._seen(handed(*self._above(layout))))
+
+    def _seen(self, given: Handed) -> Handed:
+        return given._replace(tints=given.tints.on("")) if self.is_new else given
+
+    def _above(self, layout: str) -> tuple[bytes, bytes, bytes]:
+        """A layout, its master, and that one's theme."""
+        master = next(iter(targets_of(layout, self.parts, "/slideMaster").values()), "")
+        theme = next(iter(targets_of(master, self.parts, "/theme").values()), "")
+        return self.parts.get(layout, b""), self.parts.get(master, b""), self.parts.get(theme, b"")
 
     def _sheet(self, part: str) -> _Sheet:
         if part not in self._sheets:
@@ -93,7 +111,7 @@ class Grounds:
         back, whole = child_of(root, _SLIDE, _BACK), child_of(root, _SLIDE)
         return _Sheet(
             tuple(content for content in held if content.words or content.figures or content.picture),
-            None if back is None else (content_of(back, targets, self.parts).picture, _colour(back)),
+            None if back is None else content_of(back, targets, self.parts).picture,
             _odd(root, self.parts[part]),
             root.get(_SHOWS_MASTER) not in _NO,
             "" if whole is None else str(whole.get("name") or ""),
@@ -108,12 +126,6 @@ def _has_content(shape: etree._Element) -> bool:
 def _is_place(shape: etree._Element) -> bool:
     """Whether a shape is a placeholder, which slides fill themselves."""
     return len(shape) > 0 and child_of(shape[0], _SPECIFIC, _PLACE) is not None
-
-
-def _colour(back: etree._Element) -> str:
-    """The name of a background's colour."""
-    plain = child_of(back, *_PLAIN)
-    return colour_of(child_of(back, _THEMED) if plain is None else plain)
 
 
 def _odd(root: etree._Element, xml: bytes) -> int:

@@ -1,4 +1,4 @@
-"""How a shape shows what it holds: crop, turns, struck or unseen words, and what lies on a chart.
+"""How a shape shows what it holds: crop, turns, colours, words that are odd, and what lies on a chart.
 
 What is as PowerPoint has it by itself isn't told: a plain picture or text has nothing to tell.
 """
@@ -9,26 +9,32 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from deckgen.powerpoint.reading import YES, A, P, child_of, local, short, whole
-from deckgen.powerpoint.wording import FAINTEST, struck_and_unseen
+from deckgen.powerpoint.reading import CDR, YES, A, P, child_of, local, short, whole
+from deckgen.powerpoint.tints import Tints, classes, is_lost
+from deckgen.powerpoint.wording import FAINTEST, is_clear, odd_words
 
 KIND, AXES, LABELS, FORMATS, POINTS, BLANKS = "k", "a", "l", "f", "p", "b"  # of charts
 CROP, TURN, DRAWN, CELLS, SHAPES = "c", "t", "d", "h", "g"
 STRUCK, UNSEEN = "s", "u"  # words; in capitals, words with figures, or pictures
+LOST, OVER, VANISH = "i", "o", "v"  # the same; like their ground, under another shape, animated away
+MARKS, UNLIKE = "m", "x"  # what has one colour; digits that read otherwise
+LATER = (MARKS, UNLIKE, *LOST + LOST.upper(), *OVER + OVER.upper(), *VANISH + VANISH.upper())
 _HASH = 4  # letters: enough for one edit of one kind
 _TURNABLE = ("pic", "graphicFrame", "grpSp")
 _XFRM, _FRAME = f"{{{A}}}xfrm", f"{{{P}}}xfrm"
 _LINE, _NO_FILL, _EXTENT = f"{{{A}}}ln", f"{{{A}}}noFill", f"{{{A}}}ext"
+_FILL = f"{{{A}}}solidFill"
 _CAMERA = (f"{{{A}}}scene3d", f"{{{A}}}camera", f"{{{A}}}rot")
 _BLIP, _TEXT = f"{{{A}}}blip", f"{{{A}}}t"
-_CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
-_ON_CHART, _SHAPE_ON_CHART = f"{{{_CDR}}}pic", f"{{{_CDR}}}sp"
+_ON_CHART, _SHAPE_ON_CHART = f"{{{CDR}}}pic", f"{{{CDR}}}sp"
 _GROUP = f"{{{P}}}grpSp"
 _IN_GROUP = tuple(f"{{{P}}}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame"))
-_PROPERTIES = ("}spPr", "}grpSpPr")
+_LOOKS, _BODIES = (f"{{{P}}}spPr", f"{{{CDR}}}spPr"), (f"{{{P}}}txBody", f"{{{CDR}}}txBody")
+_PROPERTIES = (f"{{{P}}}spPr", f"{{{P}}}grpSpPr", f"{{{CDR}}}spPr", f"{{{CDR}}}grpSpPr")
 _DIGIT = set("0123456789")
+_BLOTS = ("biLevel", "alphaInv", "clrRepl", "fillOverlay")
 _WHITE = 70_000  # of a hundred thousand, brighter or darker: nothing is left of a picture
-_WIDE, _HIGH = 220_000, 100_000  # EMU, the longer and the shorter side: enough to lie over a figure
+WIDE, HIGH = 220_000, 100_000  # EMU, the longer and the shorter side: enough to lie over a figure
 
 
 def line_of(told: Iterable[tuple[str, str]]) -> str:
@@ -46,33 +52,58 @@ def kinds_in(line: str) -> dict[str, str]:
     return {line[at]: line[at + 1 : at + step] for at in range(0, len(line), step)}
 
 
-def shape_how(element: etree._Element, ground: str, has_parts: bool) -> Iterator[tuple[str, str]]:
+def shape_how(element: etree._Element, tints: Tints, has_parts: bool) -> Iterator[tuple[str, str]]:
     """What is told of any shape: its words, its pictures if it has parts, and how it is turned."""
     kind = local(element)
-    yield from words_how(element, ground if kind == "sp" else "")
+    yield from words_how(element, tints)
     for blip in element.iter(_BLIP) if has_parts else ():
-        yield from _picture_how(blip)
+        yield from _picture_how(blip, tints)
     if kind in _TURNABLE:
         groups = element.iterancestors(_GROUP)
         yield TURN, " ".join(filter(None, map(_turned, (element, *groups))))
     if kind == "grpSp":
         yield SHAPES, str(sum(1 for _ in element.iter(*_IN_GROUP)))
+        yield MARKS, " ".join(map(str, classes(filled(element, tints))))
 
 
-def words_how(element: etree._Element, ground: str = "") -> Iterator[tuple[str, str]]:
-    """Which words are struck out or can't be seen."""
-    for letter, words in zip((STRUCK, UNSEEN), struck_and_unseen(element, ground), strict=True):
-        yield (letter.upper() if _DIGIT & set(words) else letter), words
+def words_how(element: etree._Element, tints: Tints) -> Iterator[tuple[str, str]]:
+    """Which words are struck out, can't be seen or are read as others."""
+    odd = odd_words(element, tints)
+    for letter, words in zip((STRUCK, UNSEEN, LOST), odd or (), strict=False):
+        if words:
+            yield letter.upper() if has_digits(words) else letter, words
+    if odd and has_digits(odd.unlike):
+        yield UNLIKE, odd.unlike
 
 
-def drawing_how(drawing: etree._Element) -> Iterator[tuple[str, str]]:
+def has_digits(words: str) -> bool:
+    """Whether words have figures."""
+    return not _DIGIT.isdisjoint(words)
+
+
+def filled(drawing: etree._Element, tints: Tints) -> Iterator[str]:
+    """The colours of the shapes without words: a map's areas, and the keys of a legend."""
+    for look in drawing.iter(*_LOOKS):
+        fill, shape = next(look.iterchildren(_FILL), None), look.getparent()
+        if fill is None or shape is None or _is_said(shape):
+            continue
+        if shape.tag != _SHAPE_ON_CHART or not covers(shape):
+            yield tints.of(fill)
+
+
+def _is_said(shape: etree._Element) -> bool:
+    """Whether a shape has words; they stand beside a path of many points."""
+    return any(text.text for body in shape.iterchildren(*_BODIES) for text in body.iter(_TEXT))
+
+
+def drawing_how(drawing: etree._Element, tints: Tints) -> Iterator[tuple[str, str]]:
     """What lies on a chart and may hide some of it: filled shapes without words, and pictures."""
-    yield from words_how(drawing)
+    yield from words_how(drawing, tints)
     count = sum(1 for _ in drawing.iter(_ON_CHART))
     for extent in drawing.iter(_EXTENT):  # most are too small to look further
-        if whole(extent.get("cx", "0")) > _HIGH or whole(extent.get("cy", "0")) > _HIGH:
+        if whole(extent.get("cx", "0")) > HIGH or whole(extent.get("cy", "0")) > HIGH:
             shape = next(extent.iterancestors(_SHAPE_ON_CHART), None)
-            if shape is not None and covers(shape) and not any(text.text for text in shape.iter(_TEXT)):
+            if shape is not None and covers(shape) and not _is_said(shape):
                 count += 1
     yield DRAWN, str(count or "")
 
@@ -84,12 +115,21 @@ def covers(shape: etree._Element) -> bool:
     if look is None or extent is None:
         return False
     high, long = sorted((whole(extent.get("cx")), whole(extent.get("cy"))))
-    if long <= _WIDE:
+    if long <= WIDE:
         return False
-    if high > _HIGH and local(shape) != "cxnSp" and child_of(look, _NO_FILL) is None:
+    if high > HIGH and local(shape) != "cxnSp" and child_of(look, _NO_FILL) is None:
         return True
     line = child_of(look, _LINE)
-    return line is not None and whole(line.get("w")) > _HIGH and child_of(line, _NO_FILL) is None
+    return line is not None and whole(line.get("w")) > HIGH and child_of(line, _NO_FILL) is None
+
+
+def is_opaque(shape: etree._Element) -> bool | None:
+    """Whether a shape has a fill that hides what is behind it; None where its layout says it."""
+    look = _properties_of(shape)
+    for child in () if look is None else look:
+        if str(child.tag).endswith("Fill"):
+            return child.tag != _NO_FILL and not is_clear(child)
+    return None
 
 
 def frame_of(element: etree._Element) -> etree._Element | None:
@@ -100,13 +140,10 @@ def frame_of(element: etree._Element) -> etree._Element | None:
 
 def _properties_of(shape: etree._Element) -> etree._Element | None:
     """The look of a shape."""
-    for child in shape:
-        if str(child.tag).endswith(_PROPERTIES):
-            return child
-    return None
+    return next(shape.iterchildren(*_PROPERTIES), None)
 
 
-def _picture_how(blip: etree._Element) -> Iterator[tuple[str, str]]:
+def _picture_how(blip: etree._Element, tints: Tints) -> Iterator[tuple[str, str]]:
     """How much of a picture is shown, to a whole percent; and if none of it can be seen."""
     above = blip.getparent()
     if above is not None:
@@ -120,10 +157,23 @@ def _picture_how(blip: etree._Element) -> Iterator[tuple[str, str]]:
         if above.find(f"{{{A}}}tile") is not None:
             crop.append("tile")
         yield CROP, " ".join(crop)
-    for change in blip:
-        faint = change.tag == f"{{{A}}}alphaModFix" and whole(change.get("amt", "100000")) < FAINTEST
-        if faint or (change.tag == f"{{{A}}}lum" and abs(whole(change.get("bright"))) >= _WHITE):
-            yield UNSEEN.upper(), "picture"
+    if any(_blots_out(change, tints) for change in blip):
+        yield UNSEEN.upper(), "picture"
+
+
+def _blots_out(change: etree._Element, tints: Tints) -> bool:
+    """Whether nothing, or no more than black and white, is left of a picture after a change to it."""
+    match local(change):
+        case "alphaModFix" | "alphaRepl":
+            return whole(change.get("amt") or change.get("a") or "100000") < FAINTEST
+        case "lum":
+            return abs(whole(change.get("bright"))) >= _WHITE or whole(change.get("contrast")) <= -_WHITE
+        case "hsl":
+            return abs(whole(change.get("lum"))) >= _WHITE
+        case "duotone":
+            return len(change) > 1 and is_lost(tints.colour(change[0]), tints.colour(change[1]))
+        case kind:
+            return kind in _BLOTS
 
 
 def _percent(text: str | None) -> int:

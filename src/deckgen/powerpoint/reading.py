@@ -12,6 +12,7 @@ from lxml import etree
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 YES = ("1", "true")
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"

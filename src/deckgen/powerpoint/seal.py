@@ -21,7 +21,8 @@ PACKED = (
 )
 SLIDE = "deckgen-slide-"  # a property for each slide: the digests of its shapes
 DIGESTS = "deckgen-digests"  # what digests are made of: others can't be compared
-DIGESTS_OF = "2"
+DIGESTS_OF = "3"
+EARLIER = "2"  # the same without what `how.LATER` lists: all else is compared
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{}" xmlns:vt="{}">'.format(

@@ -1,19 +1,25 @@
-"""The words of a shape, and which of them are struck out or can't be seen."""
+"""The words of a shape, and which of them are struck out, can't be seen, or are read as others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
-from deckgen.powerpoint.reading import YES, A, child_of, whole
+from deckgen.powerpoint.reading import CDR, YES, A, P, child_of, whole
+from deckgen.powerpoint.tints import Tints, is_lost
 
 _PARAGRAPH, _TEXT, _CELL = f"{{{A}}}p", f"{{{A}}}t", f"{{{A}}}tc"
 _NAMES = "{*}cNvPr"
 _LOOK, _USUAL = f"{{{A}}}rPr", f"{{{A}}}defRPr"
 _FILL, _NO_FILL, _ALPHA = f"{{{A}}}solidFill", f"{{{A}}}noFill", f"{{{A}}}alpha"
 _CELL_LOOK = f"{{{A}}}tcPr"
-_COLOUR = f"*/{_FILL}"
+_OWN_FILL, _LATIN = f"{{*}}spPr/{_FILL}", f"{{{A}}}latin"
+_SHAPES, _SHAPE_LOOKS = (f"{{{P}}}sp", f"{{{CDR}}}sp"), (f"{{{P}}}spPr", f"{{{CDR}}}spPr")
+_PLAIN = ["lang"]  # all that is said of most words
+_SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapf dingbats", "zapfdingbats")
 SMALLEST = 400  # hundredths of a point: nobody reads less
 FAINTEST = 15_000  # of a hundred thousand: nobody sees less
 
@@ -46,26 +52,46 @@ def only_shown(element: etree._Element) -> etree._Element:
     return element
 
 
-def struck_and_unseen(element: etree._Element, ground: str = "") -> tuple[str, str]:
-    """The words of a shape that a line goes through, and those that nobody can see.
+class OddWords(NamedTuple):
+    """Words struck out, that nobody can see, in a colour like their ground, and in odd letters."""
 
-    `ground` is the colour behind a shape that has none itself.
-    """
-    struck: list[str] = []
-    unseen: list[str] = []
-    behind: str | None = None
+    struck: str
+    unseen: str
+    lost: str
+    unlike: str
+
+
+def odd_words(element: etree._Element, tints: Tints) -> OddWords | None:
+    """The words of a shape that are not read as they stand; None where all are."""
+    found: tuple[list[str], ...] = ([], [], [], [])
+    filled = bool(tints.ground) and element.find(_OWN_FILL) is not None
     for look in element.iter(_LOOK, _USUAL):
-        odd = is_unseen(look)
-        if not odd and len(look) and look[0].tag == _FILL:
-            behind = colour_of(element.find(_COLOUR)) or ground if behind is None else behind
-            cell = next(look.iterancestors(_CELL), None)
-            under = behind if cell is None else colour_of(child_of(cell, _CELL_LOOK, _FILL))
-            odd = bool(under) and under == colour_of(look[0])
-        if odd:
-            unseen.append(_said(look, element))
-        if is_struck(look):
-            struck.append(_said(look, element))
-    return " ".join(filter(None, struck)), " ".join(filter(None, unseen))
+        if not (filled or len(look)) and look.keys() == _PLAIN:
+            continue
+        unseen = is_unseen(look)
+        lost = bool(tints.ground) and not unseen and _is_lost(look, tints, filled)
+        flags = (is_struck(look), unseen, lost, is_unlike(look))
+        if True in flags and (said := _said(look, element)):
+            for words, flag in zip(found, flags, strict=True):
+                if flag:
+                    words.append(said)
+    return OddWords(*map(" ".join, found)) if any(found) else None
+
+
+def _is_lost(look: etree._Element, tints: Tints, filled: bool) -> bool:
+    """Whether text that looks so has the colour that is behind it.
+
+    Text that says no colour is lost only in a shape that is `filled`: what is handed down is looked at once.
+    """
+    fill = next(look.iterchildren(_FILL), None)
+    if fill is None and not filled:
+        return False
+    holder = next(look.iterancestors(_CELL, *_SHAPES), None)
+    if holder is None or holder.tag == _CELL:
+        behind = tints.of(child_of(holder, _CELL_LOOK, _FILL))
+    else:
+        behind = tints.behind(next(holder.iterchildren(*_SHAPE_LOOKS), None))
+    return is_lost(tints.ink if fill is None else tints.of(fill, behind), behind)
 
 
 def is_struck(look: etree._Element) -> bool:
@@ -98,13 +124,18 @@ def is_clear(fill: etree._Element) -> bool:
     return False
 
 
-def colour_of(fill: etree._Element | None) -> str:
-    """A fill's colour as it is named, with what is done to it; empty for none."""
-    if fill is None or not len(fill):
-        return ""
-    colour = fill[0]
-    changed = "".join(f"{change.tag}{change.get('val')}" for change in colour)
-    return f"{colour.tag}{str(colour.get('val')).upper()}{changed}"
+def is_unlike(look: etree._Element) -> bool:
+    """Whether digits that look so read otherwise: raised, lowered, or in a face of symbols."""
+    if (raised := look.get("baseline")) is not None and raised.rstrip("%") != "0":
+        return True
+    face = next(look.iterchildren(_LATIN), None)
+    return face is not None and is_symbols(face.get("typeface"))
+
+
+@lru_cache(maxsize=64)
+def is_symbols(face: str | None) -> bool:
+    """Whether a face has symbols in place of letters and digits."""
+    return str(face).lower().startswith(_SYMBOLS)
 
 
 def _said(look: etree._Element, element: etree._Element) -> str:

@@ -1,0 +1,91 @@
+"""Tints: what the fills of a slide come to in its theme, and which can't be told from what is behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from lxml import etree
+
+from deckgen.charts.theme import contrast
+from deckgen.powerpoint.colours import Paint, is_colour, over, painted
+from deckgen.powerpoint.reading import A
+
+_SOLID, _NONE = f"{{{A}}}solidFill", f"{{{A}}}noFill"
+_FILLS = (_SOLID, _NONE, *(f"{{{A}}}{kind}Fill" for kind in ("grad", "blip", "patt", "grp")))
+_LOST = 1.1  # contrast: nobody sees less
+_ALIKE = 8  # of 255, in each light: what another program may round, and no eye tells
+_KEPT = 1024
+
+
+class Tints:
+    """A theme's colours by the names that slides have for them, the one behind all, and that of text."""
+
+    def __init__(self, scheme: Mapping[str, str] = {}, ground: str = "", ink: str = "") -> None:
+        """`ground` is the colour behind all, `ink` that of text that says none."""
+        self.scheme, self.ground, self.ink = scheme, ground, ink
+        self._paints: dict[tuple[object, ...], Paint | None] = {}
+
+    def on(self, ground: str, ink: str = "") -> Tints:
+        """The same before another ground, or with another ink."""
+        tints = Tints(self.scheme, ground, ink)
+        tints._paints = self._paints
+        return tints
+
+    def of(self, fill: etree._Element | None, behind: str | None = None) -> str:
+        """The colour of a plain fill as `#RRGGBB`; empty for none, and for one that isn't known."""
+        return "" if fill is None or not len(fill) else self.colour(fill[0], behind)
+
+    def colour(self, element: etree._Element, behind: str | None = None) -> str:
+        """A colour element as `#RRGGBB`, what is behind it showing through; empty where it isn't known."""
+        key = _named(element)
+        if key not in self._paints:
+            self._paints[key] = painted(element, self.scheme, {}) if is_colour(element) else None
+        paint = self._paints[key]
+        if paint is None:
+            return ""
+        behind = self.ground if behind is None else behind
+        return over(paint, behind) if behind and paint[1] < 1 else paint[0]
+
+    def behind(self, look: etree._Element | None, behind: str | None = None) -> str:
+        """The colour that a shape's look has behind its text: `behind`, or the ground, without a fill."""
+        behind = self.ground if behind is None else behind
+        for child in () if look is None else look.iterchildren(*_FILLS):
+            if child.tag == _SOLID:
+                return self.of(child, behind)
+            return behind if child.tag == _NONE else ""
+        return behind
+
+
+def _named(colour: etree._Element) -> tuple[object, ...]:
+    """A colour as it is named, with what is done to it."""
+    if not len(colour):
+        return colour.tag, *colour.values()
+    return colour.tag, *colour.values(), *((change.tag, change.get("val")) for change in colour)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_lost(ink: str, behind: str) -> bool:
+    """Whether nobody sees an ink on a colour; not where one of them isn't known."""
+    return bool(ink) and bool(behind) and contrast(ink, behind) < _LOST
+
+
+def classes(colours: Iterable[str]) -> list[int]:
+    """The colours as numbers: the same for those that nobody tells from each other."""
+    known: dict[str, int] = {}
+    count = 0
+    numbers: list[int] = []
+    for colour in colours:
+        if colour not in known:
+            near = (number for other, number in known.items() if _alike(colour, other))
+            known[colour] = number = next(near, count)
+            count = max(count, number + 1)
+        numbers.append(known[colour])
+    return numbers
+
+
+def _alike(one: str, other: str) -> bool:
+    ends = ((1, 3), (3, 5), (5, 7))
+    return bool(one and other) and all(
+        abs(int(one[start:end], 16) - int(other[start:end], 16)) <= _ALIKE for start, end in ends
+    )
