@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from deckgen.powerpoint.content import HOW, Content, content_of
-from deckgen.powerpoint.handed import MAPPED, NOTHING_HANDED, Handed, above_in, handed, handed_on
+from deckgen.powerpoint.handed import MAPPED, NOTHING_HANDED, Handed, Upper, handed, upper
 from deckgen.powerpoint.reading import A, P, child_of, local, parsed, targets_of
 
 _SLIDE, _BACK = f"{{{P}}}cSld", f"{{{P}}}bg"
@@ -69,8 +69,7 @@ class Grounds:
         ground = self._grounds[key]
         if own is None and mapped is None:
             return ground
-        above = above_in(*self._above(layout))
-        return ground if above is None else ground._replace(handed=self._seen(handed_on(above, own, mapped)))
+        return ground._replace(handed=self._handed(layout, own, mapped))
 
     def _ground(self, layout: str, with_back: bool, bare: bool) -> Ground:
         """A layout with its master, with the background if slides have none, `bare` without the shapes."""
@@ -86,21 +85,27 @@ class Grounds:
         words = " ".join(filter(None, (shape.words for shape in shapes)))
         pictures = [shape.picture for shape in shapes] + ([picture] if with_back else [])
         content = Content(words, tuple(figures), b"".join(pictures))
-        return Ground(content, sheets[0].name, self._seen(handed(*self._above(layout))))
+        return Ground(content, sheets[0].name, self._handed(layout))
 
-    def _seen(self, given: Handed) -> Handed:
+    def _handed(
+        self, layout: str, own: etree._Element | None = None, mapped: etree._Element | None = None
+    ) -> Handed:
+        """What a layout hands down to a slide with such a background and names of colours."""
+        given = handed(self._root(layout), self._upper(layout), own, mapped)
         return given._replace(tints=given.tints.on("")) if self.is_new else given
 
-    def _above(self, layout: str) -> tuple[bytes, bytes, bytes]:
-        """A layout, its master, and that one's theme."""
+    def _upper(self, layout: str) -> Upper | None:
         master = next(iter(targets_of(layout, self.parts, "/slideMaster").values()), "")
         theme = next(iter(targets_of(master, self.parts, "/theme").values()), "")
-        return self.parts.get(layout, b""), self.parts.get(master, b""), self.parts.get(theme, b"")
+        return upper(self.parts.get(master, b""), self.parts.get(theme, b""))
+
+    def _root(self, part: str) -> etree._Element | None:
+        root = self.roots.get(part)
+        return parsed(self.parts.get(part, b"")) if root is None else root
 
     def _sheet(self, part: str) -> _Sheet:
         if part not in self._sheets:
-            root = self.roots.get(part)
-            root = parsed(self.parts.get(part, b"")) if root is None else root
+            root = self._root(part)
             self._sheets[part] = _Sheet() if root is None else self._read(root, part)
         return self._sheets[part]
 

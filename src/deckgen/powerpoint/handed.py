@@ -15,7 +15,7 @@ from deckgen.powerpoint.reading import A, P, child_of, parsed, whole
 from deckgen.powerpoint.tints import Tints, is_lost
 from deckgen.powerpoint.wording import is_symbols
 
-_KEPT = 256  # layouts, which decks of a batch share
+_KEPT = 8  # masters, which decks of a batch share
 _P, _A = f"{{{P}}}", f"{{{A}}}"
 _TREE, _SHAPE, _LOOK = (f"{_P}cSld", f"{_P}spTree"), f"{_P}sp", f"{_P}spPr"
 _PH = f"{_P}ph"
@@ -30,7 +30,6 @@ _STYLES = f"{_P}txStyles"
 _FACES = f"{_A}fontScheme"
 _LATIN = f"{_A}latin"
 Edges = tuple[int, int, int, int]  # left, top, right and bottom in EMU
-Above = tuple[etree._Element, etree._Element, etree._Element]  # a layout, its master, and the theme
 
 
 class Place(NamedTuple):
@@ -52,43 +51,61 @@ class Handed(NamedTuple):
 NOTHING_HANDED = Handed(Tints(), {}, "")
 
 
+class Upper(NamedTuple):
+    """A master with its theme: colours by their slots and by the master's names, and what both hand down.
+
+    `drawn` is where the master has shapes, `types` are its placeholders, `symbols` the theme's odd faces.
+    """
+
+    master: etree._Element
+    slots: Mapping[str, str]
+    tints: Tints
+    drawn: tuple[Edges, ...]
+    types: Mapping[str, etree._Element]
+    symbols: str
+
+
 @lru_cache(maxsize=_KEPT)
-def handed(layout: bytes, master: bytes, theme: bytes) -> Handed:
-    """What a layout hands down on its own background, or its master's, from the three parts."""
-    if (above := above_in(layout, master, theme)) is None:
-        return NOTHING_HANDED
-    backs = (child_of(sheet, *_BACK) for sheet in above[:2])
-    return handed_on(above, next((back for back in backs if back is not None), None), None)
-
-
-def above_in(layout: bytes, master: bytes, theme: bytes) -> Above | None:
-    """The roots of the three parts; None if one can't be read."""
-    roots = parsed(layout), parsed(master), parsed(theme)
-    if roots[0] is None or roots[1] is None or roots[2] is None:
+def upper(master: bytes, theme: bytes) -> Upper | None:
+    """A master and its theme; None if one can't be read. They are the same in all decks of a batch."""
+    root, themed = parsed(master), parsed(theme)
+    if root is None or themed is None:
         return None
-    return roots[0], roots[1], roots[2]
+    types = {str(ph.get("type")): shape for shape, ph in _placeholders(root)}
+    slots = scheme_in(themed)
+    tints = _named(slots, child_of(root, _MAP))
+    return Upper(root, slots, tints, tuple(_drawn(root)), types, _symbol_faces(themed))
 
 
-def handed_on(above: Above, back: etree._Element | None, mapped: etree._Element | None) -> Handed:
-    """The same on another background; `mapped` are other names for the theme's colours."""
-    layout, master, theme = above
-    slots = scheme_in(theme)
-    found = (mapped, child_of(layout, *MAPPED), child_of(master, _MAP))
-    chosen = next((each for each in found if each is not None), None)
-    names = {} if chosen is None else {str(name): str(slot) for name, slot in chosen.items()}
-    scheme = {**slots, **{name: slots.get(slot, "") for name, slot in names.items()}}
-    tints = Tints(scheme)
-    tints = tints.on(scheme.get("bg1", "") if back is None else _colour(back, tints), scheme.get("tx1", ""))
-    drawn = [edges for sheet in (layout, master) for edges in _drawn(sheet)]
+def handed(
+    layout: etree._Element | None,
+    above: Upper | None,
+    own: etree._Element | None = None,
+    mapped: etree._Element | None = None,
+) -> Handed:
+    """What a layout hands down; on a slide's `own` background, and by other names for the theme's colours."""
+    if layout is None or above is None:
+        return NOTHING_HANDED
+    backs = (own, child_of(layout, *_BACK), child_of(above.master, *_BACK))
+    back = next((back for back in backs if back is not None), None)
+    mapped = child_of(layout, *MAPPED) if mapped is None else mapped
+    tints = above.tints if mapped is None else _named(above.slots, mapped)
+    tints = tints if back is None else tints.on(_colour(back, tints), tints.ink)
+    drawn = [*_drawn(layout), *above.drawn]
     if any(min(edges[2] - edges[0], edges[3] - edges[1]) > _PANEL for edges in drawn):
         tints = tints.on("", tints.ink)
-    types = {str(ph.get("type")): shape for shape, ph in _placeholders(master)}
     places = {
-        key_of(shape): _place(shape, _kind(ph), types, master, tints, drawn)
-        for shape, ph in _placeholders(layout)
+        key_of(shape): _place(shape, _kind(ph), above, tints, drawn) for shape, ph in _placeholders(layout)
     }
     lost = sorted(key for key, place in places.items() if is_lost(place.tints.ink, place.tints.ground))
-    return Handed(tints, places, line_of(((LOST.upper(), " ".join(lost)), (UNLIKE, _symbol_faces(theme)))))
+    return Handed(tints, places, line_of(((LOST.upper(), " ".join(lost)), (UNLIKE, above.symbols))))
+
+
+def _named(slots: Mapping[str, str], mapped: etree._Element | None) -> Tints:
+    """A theme's colours by the names that a map gives them too, before its background, in its text colour."""
+    names = {} if mapped is None else {str(name): str(slot) for name, slot in mapped.items()}
+    scheme = {**slots, **{name: slots.get(slot, "") for name, slot in names.items()}}
+    return Tints(scheme, scheme.get("bg1", ""), scheme.get("tx1", ""))
 
 
 def _colour(back: etree._Element, tints: Tints) -> str:
@@ -131,16 +148,15 @@ def meet(one: Edges, other: Edges) -> bool:
 def _place(
     shape: etree._Element,
     kind: str,
-    above: Mapping[str, etree._Element],
-    master: etree._Element,
+    above: Upper,
     tints: Tints,
     drawn: Sequence[Edges],
 ) -> Place:
     """One placeholder; what it doesn't say its master's of the type does, then the master's text styles."""
-    chain = [one for one in (shape, above.get(kind)) if one is not None]
+    chain = [one for one in (shape, above.types.get(kind)) if one is not None]
     style = {"title": "titleStyle", "body": "bodyStyle"}.get(kind, "otherStyle")
     fills = [child_of(one, *_LIST) for one in chain]
-    fills.append(child_of(master, _STYLES, f"{_P}{style}", *_FIRST))
+    fills.append(child_of(above.master, _STYLES, f"{_P}{style}", *_FIRST))
     stated = next((fill for fill in fills if fill is not None), None)
     looks = [child_of(one, _LOOK) for one in chain]
     behind = tints.ground
