@@ -14,6 +14,9 @@ _NAMES = Path(__file__).resolve().parent.parent / "geography" / "tongues.csv"
 NORTH_SAMI = "se-NO"
 _SAMI_LETTERS = frozenset("đŋŧĐŊŦ")  # that no other language here has
 _SHORTEST = 3  # letters of a word that its letters alone tell the language of
+# What a name is followed by where it is that of the municipality or county, and belongs to it.
+_BODIES = "suohkan|gielda|tjïelte|komuuni|fylka|fylkkasuohkan|fylkkagielda|fylhke|fylhkentjïelte|fylkinkomuuni"
+_SURNAMES = ("Raanes", "Rosses")  # in Norwegian too, so that they are no genitives
 _TAGS = {"nb": "nb-NO", "nn": "nn-NO"}
 _ENDS = " ?.:"  # what a sentence may leave off a text that it quotes
 _FILLED = re.compile(r"\{[^}]*\}")
@@ -62,7 +65,7 @@ def in_tongues(text: str, tongue: Tongue) -> Iterator[tuple[str, str]]:
 def _parts(text: str, tongue: Tongue) -> Iterator[tuple[int, int, str]]:
     """From where to where something is in another language, and in which; names before the rest."""
     pattern = _pattern(with_words=not _SAMI_LETTERS.isdisjoint(text))
-    names = [(*match.span(), _language(match.group())) for match in pattern.finditer(text)]
+    names = [(*match.span(), _language(match)) for match in pattern.finditer(text)]
     taken = [span for span in names if span[2]]
     if tongue.foreign:
         taken += _foreign(text, tongue.foreign, taken)
@@ -120,9 +123,11 @@ def names() -> dict[str, str]:
 def _pattern(with_words: bool) -> re.Pattern[str]:
     """The known names, the longest first, and any word with a letter that only Sámi has.
 
-    Most texts have no such letter: to look through their words takes three times as long.
+    A Norwegian genitive («Romsas») is one word with its name. Most texts have no such letter: to look
+    through their words takes three times as long.
     """
-    known = "|".join(re.escape(name) for name in sorted(names(), key=len, reverse=True))
+    listed = "|".join(re.escape(name) for name in sorted(names(), key=len, reverse=True))
+    known = rf"(?P<name>{listed})(?:s| (?:{_BODIES}))?"
     if with_words:
         known += rf"|[^\W\d_]*[{''.join(sorted(_SAMI_LETTERS))}][^\W\d_]*"
         return re.compile(rf"(?<!\w)(?:{known})(?!\w)")
@@ -130,7 +135,9 @@ def _pattern(with_words: bool) -> re.Pattern[str]:
     return re.compile(rf"(?=[{initials}])(?<!\w)(?:{known})(?!\w)")
 
 
-def _language(word: str) -> str:
+def _language(match: re.Match[str]) -> str:
     """The language of a name; none for a letter or two that stand for themselves."""
-    known = names().get(word)
-    return known or (NORTH_SAMI if len(word) >= _SHORTEST else "")
+    word, known = match.group(), match["name"]
+    if known:
+        return "" if word in _SURNAMES else names()[known]
+    return NORTH_SAMI if len(word) >= _SHORTEST else ""
