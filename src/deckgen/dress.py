@@ -82,10 +82,12 @@ def _fitting(template: Template | None) -> Theme | None:
 
 
 def _warnings(template: Template, theme: Theme) -> Iterator[Problem]:
-    """What to tell of macros, of layouts that stand in, and of charts whose ground is seen on slides."""
+    """What to tell of what is left out, of layouts that stand in, and of charts whose ground is seen."""
     place, look = Place(template.path), template.look
     if template.macros:
         yield Problem("W161", place)
+    if template.left_out:
+        yield Problem("W164", place, {"layouts": template.left_out})
     instead = [f"{LAYOUTS[x.id].name} → {x.name}" for x in template.layouts.values() if x.stands_in]
     if instead:
         yield Problem("W162", place, {"instead": instead})

@@ -6,6 +6,14 @@ import re
 from collections.abc import Callable
 
 from powerpoint.build import KS
+from templates.newer import (
+    DRAWN_ONCE,
+    DRAWN_TWICE,
+    NESTED,
+    SWITCHED,
+    passed_over,
+    without_a_ground,
+)
 from templates.oddities import (
     DARK,
     STYLED,
@@ -186,6 +194,12 @@ SOUND = [
     Animal("a box that its style fills", changed(box_behind(STYLED))),
     Animal("a control on a layout", changed(control)),
     Animal("with a layout file", with_layout_file(_CHOICE, changed())),
+    Animal("slides that newer programs change otherwise", edited(SWITCHED)),
+    Animal("ours, that newer programs change otherwise", edited(SWITCHED, KS)),
+    Animal("a box that newer programs draw otherwise", edited(DRAWN_TWICE)),
+    Animal("a box that newer programs draw alone", edited(DRAWN_ONCE)),
+    Animal("alternatives in alternatives", edited(NESTED)),
+    Animal("what may be passed over", edited(passed_over)),
 ]
 
 REFUSED = [
@@ -224,6 +238,7 @@ REFUSED = [
     Animal("a word that no attribute has", edited(_upside), "T315"),
     Animal("an element that stands nowhere", edited(_stray), "T315"),
     Animal("a notes master in disorder", edited(_notes_in_disorder, KS), "T315"),
+    Animal("a ground that newer programs fill alone", edited(without_a_ground), "T315"),
     Animal("ours with margins that meet", edited(_meeting, KS), "T330"),
     Animal("ours with a placeholder renamed", edited(_place_of_ours, KS), "T316"),
     Animal("a layout file with a strange key", with_layout_file("[layouts]\na = 'x'\n", changed()), "T319"),

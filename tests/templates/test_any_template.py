@@ -140,6 +140,22 @@ def test_macros_are_dropped_and_that_is_said(name: str, tmp_path: Path) -> None:
         assert not [part for part in deck.namelist() if "activeX" in part or "vba" in part]
 
 
+def test_what_newer_programs_draw_alone_is_dropped_and_that_is_said(tmp_path: Path) -> None:
+    made = {animal.name: animal for animal in SOUND}
+    for name, said in (
+        ("a box that newer programs draw alone", True),
+        ("alternatives in alternatives", False),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        words = ("-r", "Troms", "--template", str(made[name].written(folder)), "-o", str(folder / "d.pptx"))
+        done = deckgen("build", *words)
+        assert done.returncode == 0 and ("W164" in done.stderr and "Title Only" in done.stderr) == said
+        with zipfile.ZipFile(folder / "d.pptx") as deck:
+            pages = [deck.read(part) for part in deck.namelist() if "/slideLayout" in part]
+        assert not [page for page in pages if b"AlternateContent" in page or b">Ny<" in page]
+
+
 @pytest.mark.parametrize("suffix", [".potx", ".pptx"])
 def test_new_writes_a_template_that_check_is_happy_with(suffix: str, tmp_path: Path) -> None:
     to = tmp_path / f"min{suffix}"

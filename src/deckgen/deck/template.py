@@ -94,7 +94,8 @@ class Template:
 
     `look` is what its chart slides look like, where it says so; with a `recolouring` a deck is
     written in other colours than the file's. `macros` says that the file has some, which no deck
-    takes over; `scale` is how much larger text must be than on slides of the usual width.
+    takes over; `scale` is how much larger text must be than on slides of the usual width. `left_out` are
+    its masters and layouts that show something only in newer programs, which decks don't have.
     """
 
     path: str
@@ -103,6 +104,7 @@ class Template:
     recolouring: Recolouring | None = None
     macros: bool = False
     scale: float = 1.0
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_dark(self) -> bool:

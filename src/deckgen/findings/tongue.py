@@ -15,7 +15,7 @@ NORTH_SAMI = "se-NO"
 _SAMI_LETTERS = frozenset("đŋŧĐŊŦ")  # that no other language here has
 _SHORTEST = 3  # letters of a word that its letters alone tell the language of
 # What a name is followed by where it is that of the municipality or county, and belongs to it.
-_BODIES = "suohkan|gielda|tjïelte|komuuni|fylka|fylkkasuohkan|fylkkagielda|fylhke|fylhkentjïelte|fylkinkomuuni"
+_BODIES = "suohkan|gielda|tjïelte|komuuni|fylka|fylkkasuohkan|fylkkagielda|fylhke|fylhkentjïelte"
 _SURNAMES = ("Raanes", "Rosses")  # in Norwegian too, so that they are no genitives
 _TAGS = {"nb": "nb-NO", "nn": "nn-NO"}
 _ENDS = " ?.:"  # what a sentence may leave off a text that it quotes

@@ -16,6 +16,7 @@ from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.alternatives import resolve
 from deckgen.powerpoint.soundness import UnsoundError, refuse_unsound
 from deckgen.reasons import Reason, beyond_limit, of_library, of_part
 
@@ -53,6 +54,8 @@ def open_presentation(path: Path) -> PresentationPart:
     if content is None:
         refuse_unreadable(path)
     main = main_part(path, content)
+    if not is_shipped(path):
+        resolve(main)
     if content is None:
         try:
             refuse_unsound(main)

@@ -11,6 +11,7 @@ from deckgen.charts.chart import Size
 from deckgen.deck.layouts import LAYOUTS, LayoutRow
 from deckgen.deck.template import Layout, Template
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.alternatives import left_out
 from deckgen.powerpoint.arranging import NEEDED, arranged, in_placeholder, scale_of
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.geometry import room
@@ -35,10 +36,12 @@ _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room f
 def read_template(path: Path) -> Template:
     """The Template in a file; DeckgenError with all that a deck can't do without, at once."""
     main = open_presentation(path)
+    unseen: tuple[str, ...] = ()
     if not is_shipped(path):
         from deckgen.powerpoint.wellmade import refuse_ill_made  # noqa: PLC0415  # few templates are judged
 
         refuse_ill_made(path)
+        unseen = left_out(path)
     found, asked, size = known_layouts(main), read_layout_file(beside(path)), slide_size(main)
     problems: list[Problem] = []
     layouts: dict[str, Layout] = {}
@@ -54,7 +57,8 @@ def read_template(path: Path) -> Template:
     if problems:
         raise DeckgenError(problems)
     look = look_of(found[layouts["chart"].number].layout)
-    return Template(str(path), layouts, look, macros=has_macros(path), scale=scale_of(size))
+    macros, scale = has_macros(path), scale_of(size)
+    return Template(str(path), layouts, look, macros=macros, scale=scale, left_out=unseen)
 
 
 def _unread(path: Path, layouts: Mapping[str, Layout], found: Sequence[Known]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.alternatives import resolved
 from deckgen.powerpoint.lint.deckfile import DeckFile, read_deck_file
 from deckgen.powerpoint.lint.order_rules import doubled_shape_ids
 from deckgen.powerpoint.lint.package_rules import (
@@ -50,7 +51,9 @@ def _faults(deck: DeckFile) -> Iterator[Found]:
 
 
 def _xml(deck: DeckFile, name: str) -> etree._Element | None:
-    return deck.xml(name) if name.endswith(".xml") else None
+    """A part as decks have it."""
+    root = deck.xml(name) if name.endswith(".xml") else None
+    return None if root is None else resolved(root)
 
 
 def _taken_over(deck: DeckFile) -> dict[str, None]:
