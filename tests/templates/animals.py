@@ -6,14 +6,8 @@ import re
 from collections.abc import Callable
 
 from powerpoint.build import KS
-from templates.newer import (
-    DRAWN_ONCE,
-    DRAWN_TWICE,
-    NESTED,
-    SWITCHED,
-    passed_over,
-    without_a_ground,
-)
+from templates.nasty_animals import NASTY
+from templates.newer import without_a_ground
 from templates.oddities import (
     DARK,
     STYLED,
@@ -194,12 +188,7 @@ SOUND = [
     Animal("a box that its style fills", changed(box_behind(STYLED))),
     Animal("a control on a layout", changed(control)),
     Animal("with a layout file", with_layout_file(_CHOICE, changed())),
-    Animal("slides that newer programs change otherwise", edited(SWITCHED)),
-    Animal("ours, that newer programs change otherwise", edited(SWITCHED, KS)),
-    Animal("a box that newer programs draw otherwise", edited(DRAWN_TWICE)),
-    Animal("a box that newer programs draw alone", edited(DRAWN_ONCE)),
-    Animal("alternatives in alternatives", edited(NESTED)),
-    Animal("what may be passed over", edited(passed_over)),
+    *NASTY,
 ]
 
 REFUSED = [

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from templates.zoo import A, Change, P, holders
 
-_NAMESPACES = (
+NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -33,7 +33,7 @@ def ground(*colours: str) -> Change:
         content = deck.slide_masters[0].element.find(f"{P}cSld")
         for old in content.findall(f"{P}bg"):
             content.remove(old)
-        content.insert(0, parse_xml(f"<p:bg {_NAMESPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
+        content.insert(0, parse_xml(f"<p:bg {NAMESPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
 
     return change
 
@@ -67,7 +67,7 @@ def box_behind(fill: str, share: float = 1.0) -> Change:
         for layout in holders(deck)[1:]:
             wide, high = round(deck.slide_width * share), deck.slide_height
             shape = parse_xml(
-                f'<p:sp {_NAMESPACES}><p:nvSpPr><p:cNvPr id="98" name="Bunn"/><p:cNvSpPr/><p:nvPr/>'
+                f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="98" name="Bunn"/><p:cNvSpPr/><p:nvPr/>'
                 f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
                 f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{"" if "idx" in fill else fill}</p:spPr>'
                 f"{fill if 'idx' in fill else ''}</p:sp>"
@@ -98,7 +98,7 @@ def control(deck: Any) -> None:
     id_ = layout.part.relate_to(active, RT.CONTROL)
     layout.element.find(f"{P}cSld/{P}spTree").addnext(
         parse_xml(
-            f'<p:controls {_NAMESPACES}><p:control name="Knapp" r:id="{id_}" imgW="100" imgH="100">'
+            f'<p:controls {NAMESPACES}><p:control name="Knapp" r:id="{id_}" imgW="100" imgH="100">'
             '<p:pic><p:nvPicPr><p:cNvPr id="97" name="Knapp"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill/>'
             "<p:spPr/></p:pic></p:control></p:controls>"
         )
@@ -120,7 +120,7 @@ def fetched_ground(deck: Any) -> None:
     ground("FFFFFF")(deck)
     background = deck.slide_masters[0].element.find(f"{P}cSld/{P}bg/{P}bgPr")
     blip = f'<a:blip r:link="{_outside(deck)}"/><a:stretch><a:fillRect/></a:stretch>'
-    background.replace(background[0], parse_xml(f"<a:blipFill {_NAMESPACES}>{blip}</a:blipFill>"))
+    background.replace(background[0], parse_xml(f"<a:blipFill {NAMESPACES}>{blip}</a:blipFill>"))
 
 
 def dangling(deck: Any) -> None:
@@ -156,18 +156,9 @@ def _outside(deck: Any) -> str:
 def _add_picture(deck: Any, source: str) -> None:
     deck.slide_masters[0].shapes._spTree.append(
         parse_xml(
-            f'<p:pic {_NAMESPACES}><p:nvPicPr><p:cNvPr id="99" name="L"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+            f'<p:pic {NAMESPACES}><p:nvPicPr><p:cNvPr id="99" name="L"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
             f"<p:blipFill><a:blip {source}/><a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             '<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="360000" cy="360000"/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
     )
-
-
-def filled_titles(deck: Any) -> None:
-    """Titles with a dark fill of their own, and dark text in it."""
-    for shape in deck.slide_masters[0].placeholders:
-        if "Title" in shape.name:
-            frame = shape.element.find(f"{P}spPr")
-            geometry = frame.find(f"{A}prstGeom")
-            geometry.addnext(parse_xml(DARK.replace("<a:solidFill>", f"<a:solidFill {_NAMESPACES}>")))

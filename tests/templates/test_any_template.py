@@ -18,10 +18,10 @@ from deckgen.powerpoint.lint.catalogue import lint
 from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.writer import write
 from finished.built import office_pdf
-from powerpoint.build import a_deck, a_slide, drawing
+from powerpoint.build import KS, a_deck, a_slide, drawing
 from powerpoint.schemas import findings
 from templates.animals import REFUSED, SOUND
-from templates.oddities import filled_titles
+from templates.nasty import filled, solid
 from templates.zoo import Animal, changed
 from test_cli import deckgen
 
@@ -34,7 +34,7 @@ def ids(animal: Animal) -> str:
 
 
 def test_the_zoo_is_large() -> None:
-    assert len(SOUND) + len(REFUSED) >= 60 and len(SOUND) >= 35
+    assert len(SOUND) + len(REFUSED) >= 120 and len(SOUND) >= 80
 
 
 @pytest.mark.parametrize("animal", SOUND, ids=ids)
@@ -188,19 +188,19 @@ def test_charts_take_the_colours_of_a_template_of_another_ground_and_verify_make
 
 @pytest.mark.unsound("a template whose maker chose so, and W163 says it", "L742")
 def test_what_a_template_makes_hard_to_read_is_said(tmp_path: Path) -> None:
-    """Titles in a box of their master's dark fill: nothing refuses that, and lint tells of it."""
+    """Titles in dark boxes, in a template with our names: it is written as it is, and lint tells of it."""
     path = tmp_path / "mal.pptx"
-    changed(filled_titles)(path)
+    changed(filled(solid("101820"), "title"), source=KS)(path)
     words = ("build", "-r", "Troms", "--template", str(path), "-o", str(tmp_path / "d.pptx"))
     done = deckgen(*words, locale="nb_NO.UTF-8")
     found = lint(tmp_path / "d.pptx")
     assert done.returncode == 0 and "W163" in done.stderr and f"{len(found)} × L742" in done.stderr
 
 
-@pytest.mark.unsound("a template whose maker chose so, with a foot too narrow for long names", "L742", "L740")
+@pytest.mark.unsound("a template whose maker chose so", "L742")
 def test_a_batch_says_once_what_its_template_does(tmp_path: Path) -> None:
     path = tmp_path / "mal.pptx"
-    changed(filled_titles)(path)
+    changed(filled(solid("101820"), "title"), source=KS)(path)
     words = ("build", "--each", "landsdel", "--charts", "native", "--template", str(path))
     done = deckgen(*words, "-o", str(tmp_path / "ut"))
     assert done.returncode == 0 and len(list((tmp_path / "ut").glob("*.pptx"))) > 3

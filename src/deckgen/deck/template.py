@@ -32,7 +32,9 @@ class Placeholder:
     may not. A placeholder that is `moved` doesn't stand where the layout has it. `ink` names the
     theme colour of a drawn box's text, and of a placeholder's that is `inked`: its own would not be read
     on the layout's ground. A placeholder that is `resized` has not the layout's own `text_size`.
-    `spacing` is how the layout sets text of that size.
+    `spacing` is how the layout sets text of that size. A text that is `eased` lies in its placeholder as
+    deckgen has it: within `insets`, its lines wrapped, in one column. `ground` names the theme colour that
+    a drawn box is filled with, none where it is read on what it stands on.
     """
 
     role: str
@@ -50,6 +52,8 @@ class Placeholder:
     inked: bool = False
     resized: bool = False
     spacing: Spacing | None = None
+    ground: str = ""
+    eased: bool = False
 
     @property
     def room(self) -> Size:
@@ -63,7 +67,8 @@ class Layout:
 
     `merged` are roles whose text goes into another role's place. `found` says how it was found:
     "name", "file" (the layout file), "roles" (its placeholders' names) or "type" (their types). `foot` is,
-    by type, what of its foot can't stand as it is: the place that it gets, or None for none.
+    by type, what of its foot can't stand as it is: the place that it gets, or None for none. `wider` are
+    the footer's place with more and more of its row, for a text that is too long.
     """
 
     id: str
@@ -73,6 +78,7 @@ class Layout:
     merged: Mapping[str, str] = field(default_factory=dict)
     found: str = "name"
     foot: Mapping[str, Placeholder | None] = field(default_factory=dict)
+    wider: tuple[Placeholder, ...] = ()
 
     @property
     def stands_in(self) -> bool:

@@ -13,16 +13,16 @@ from deckgen.charts.chart import Size
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Layout, Placeholder
 from deckgen.powerpoint.box import Box
+from deckgen.powerpoint.fitting import fits
+from deckgen.powerpoint.footing import foot_of, wider_footers
 from deckgen.powerpoint.geometry import corner, lifted, room
-from deckgen.powerpoint.inks import best_ink, needed_ink
+from deckgen.powerpoint.inks import best_ink
 from deckgen.powerpoint.look import Behind
-from deckgen.powerpoint.masters import FOOT_TYPES, TITLE_TYPES, Held, Known, insets_of, text_attribute
-from deckgen.powerpoint.spacing import spacing_of
+from deckgen.powerpoint.masters import Held, Known, is_filled
+from deckgen.powerpoint.placing import FLOOR, LONG_TITLE, TITLE_LEAST, in_placeholder, usable
 
 NEEDED = Size(420.0, 200.0)  # less room than this holds no chart with its question and source
-_TITLE_LEAST, _TEXT_LEAST, _FLOOR = 20.0, 14.0, 12.0
-_FOOT = 10.0  # points of a foot whose own are beyond these:
-_FOOT_LEAST, _FOOT_MOST = 7.0, 20.0
+_TEXT_LEAST = 14.0
 _QUESTION, _SOURCE, _TAG = 16.0, 12.0, Size(108.0, 24.0)
 _LINE, _GAP = 1.2, 8.0
 _WIDE, _MIDDLING = 800.0, 560.0  # room for two charts side by side; for a source in three lines
@@ -32,7 +32,6 @@ _USUAL_WIDTH = 960.0  # of a slide, in points: 13.33 inches
 _HALF = 0.5  # of the slide: with less room than this, a title in the middle is moved up
 _BETTER = 1.2  # if that leaves this much more
 _LINES = 150.0  # of height, for a text below a chart: that of a map names every landsdel
-_CAPITALS = 1.2  # how much wider capitals are
 
 
 def scale_of(slide: Size) -> float:
@@ -45,20 +44,22 @@ def arranged(id_: str, layout: Known, slide: Size) -> Layout | None:
     held = layout.title
     if held is None:
         return None
-    layout, scale = _with_title(layout, slide), scale_of(slide)
+    layout, scale = usable(layout, slide, id_ in _ALL_TEXT), scale_of(slide)
     free = room(layout, slide)
-    title = in_placeholder("title", layout.title or held, _TITLE_LEAST)
-    if id_ not in _ALL_TEXT and free.area < _HALF * slide.width * slide.height:
-        head, below = lifted(layout, slide)
-        if below.area > _BETTER * free.area:
-            title, free = _moved(title, head), below
+    title = in_placeholder("title", layout.title or held, TITLE_LEAST)
+    (head, below), small = lifted(layout, slide), not fits((LONG_TITLE,), title)
+    half_free = free.area >= _HALF * slide.width * slide.height or below.area <= _BETTER * free.area
+    if id_ not in _ALL_TEXT and (small or not half_free):
+        title, free = _moved(title, head), below
     desk = _Desk(layout, slide, _scaled(free, 1 / scale), scale, layout.behind)
     places = {"title": title}
     merged: dict[str, str] = {}
     roles = [role for role in LAYOUTS[id_].roles if role not in ("title", "tag")]
     if id_ in _ALL_TEXT:
-        places[roles[0]] = desk.text(roles[0])
+        text = places[roles[0]] = desk.text(roles[0])
         merged = dict.fromkeys(roles[1:], roles[0])
+        if small and not Box(*text.corner, text.size.width, text.size.height).meets(head):
+            places["title"] = _moved(title, head)
     else:
         area = desk.area
         if area.width < NEEDED.width or area.height < NEEDED.height:
@@ -67,64 +68,15 @@ def arranged(id_: str, layout: Known, slide: Size) -> Layout | None:
             return None
         places |= {place.role: place for place in desk.content(id_)}
     if "tag" in LAYOUTS[id_].roles and "tag" not in places:
-        places["tag"] = desk.tag()
-    return Layout(id_, layout.layout.name, places, layout.number, merged, found="type", foot=foot_of(layout))
+        places["tag"] = replace(desk, layout=replace(layout, held=_but_foot(layout))).tag()
+    foot = foot_of(layout)
+    wider = wider_footers(foot.get("ftr"), layout, slide)
+    return Layout(id_, layout.layout.name, places, layout.number, merged, "type", foot, wider)
 
 
-def in_placeholder(role: str, held: Held, least: float | None = None) -> Placeholder:
-    """A placeholder as a plain value; with `least`, of somebody else's making, whose text may shrink."""
-    shape, (left, top, width, height) = held.shape, held.box
-    size = text_attribute(shape, "sz")
-    points = None if size is None else int(size) / 100
-    place = Placeholder(
-        role=role,
-        name=shape.name,
-        idx=shape.placeholder_format.idx,
-        size=Size(width, height),
-        text_size=points,
-        bold=text_attribute(shape, "b") in ("1", "true"),
-        corner=(left, top),
-        spacing=spacing_of(held.first_level, points) if points else None,
-    )
-    if least is None:
-        return place
-    around = insets_of(shape)
-    if text_attribute(shape, "cap") == "all":
-        around = Size(width - (width - around.width) / _CAPITALS, around.height)
-    if points is not None and points < _FLOOR:
-        place = replace(place, text_size=least, resized=True)
-    ink = needed_ink(held)
-    return replace(
-        place,
-        insets=around,
-        least=min(least, place.text_size or least),
-        moved=held.cut,
-        ink=ink or place.ink,
-        inked=ink is not None,
-    )
-
-
-def foot_of(layout: Known) -> dict[str, Placeholder | None]:
-    """What of a layout's foot can't stand as it is, by type: off the slide, unread, too small or large."""
-    found: dict[str, Placeholder | None] = {type_: None for type_ in layout.lost if type_ in FOOT_TYPES}
-    for held in layout.foot:
-        place, ink = in_placeholder(held.type, held), needed_ink(held)
-        if place.text_size is not None and not _FOOT_LEAST <= place.text_size <= _FOOT_MOST:
-            place = replace(place, text_size=_FOOT, resized=True)
-        if ink is not None or place.resized or held.cut:
-            found[held.type] = replace(place, ink=ink or place.ink, inked=ink is not None, moved=held.cut)
-    return found
-
-
-def _with_title(layout: Known, slide: Size) -> Known:
-    """The layout with its title at the head of the slide, if it is off the slide or has no size."""
-    head, _ = lifted(layout, slide)
-    return replace(
-        layout,
-        held=tuple(
-            replace(held, box=head) if held.cut and held.type in TITLE_TYPES else held for held in layout.held
-        ),
-    )
+def _but_foot(layout: Known) -> tuple[Held, ...]:
+    """What stands on slides that open or close a deck: they have no foot."""
+    return tuple(held for held in layout.held if held not in layout.foot)
 
 
 @dataclass(frozen=True)
@@ -162,8 +114,8 @@ class _Desk:
         """Running text: in the layout's own placeholder for it, moved into `box`, else in a box of ours."""
         held = [held for held in self.layout.content if held.type in _TEXT_TYPES]
         if not held:
-            return self.drawn(role, box or self.area, 20.0, _FLOOR)
-        place = in_placeholder(role, max(held, key=lambda each: each.box.area), _FLOOR)
+            return self.drawn(role, box or self.area, 20.0, FLOOR)
+        place = in_placeholder(role, max(held, key=lambda each: each.box.area), FLOOR)
         if box is None:
             return place
         return _moved(place, _scaled(box, self.scale))
@@ -172,7 +124,10 @@ class _Desk:
         """The tag of example data: in a corner of the slide that is free, if not in `box`."""
         size = Size(_TAG.width * self.scale, _TAG.height * self.scale)
         box = box or _scaled(corner(self.layout, self.slide, size), 1 / self.scale)
-        return self.drawn("tag", box, _SOURCE, bold=True, framed=True)
+        place, stands = self.drawn("tag", box, _SOURCE, bold=True, framed=True), _scaled(box, self.scale)
+        if any(held.box.meets(stands) and is_filled(held.shape) for held in self.layout.held):
+            return replace(place, ink="tx1", ground="bg1")
+        return place
 
     def content(self, id_: str) -> Iterator[Placeholder]:
         """Every role but the title of a layout with content, laid out in the room."""
@@ -193,7 +148,7 @@ class _Desk:
         if id_ == "two-charts":
             yield from self._pair(Box(area.left, area.top + _TAG.height + 4, area.width, asked), body)
             return
-        yield self.drawn("question", Box(area.left, area.top, across, asked), _QUESTION, _FLOOR)
+        yield self.drawn("question", Box(area.left, area.top, across, asked), _QUESTION, FLOOR)
         if id_ == "cards":
             yield from self._cards(below)
         elif "text" in roles:
@@ -207,7 +162,7 @@ class _Desk:
         top = asked.bottom + _GAP
         for index, suffix in enumerate(("", "2")):
             left = body.left + index * (wide + 3 * _GAP)
-            yield self.drawn(f"question{suffix}", Box(left, asked.top, wide, asked.height), _QUESTION, _FLOOR)
+            yield self.drawn(f"question{suffix}", Box(left, asked.top, wide, asked.height), _QUESTION, FLOOR)
             yield self.drawn(f"chart{suffix}", Box(left, top, wide, body.bottom - top), _QUESTION)
 
     def _chart_and_text(self, below: Box) -> Iterator[Placeholder]:
@@ -220,7 +175,7 @@ class _Desk:
             chart = below._replace(height=below.height - least)
             text = Box(below.left, chart.bottom + _GAP, below.width, below.height - chart.height - _GAP)
         yield self.drawn("chart", chart, _QUESTION)
-        yield self.drawn("text", text, 18.0, _FLOOR)
+        yield self.drawn("text", text, 18.0, FLOOR)
 
     def _cards(self, below: Box) -> Iterator[Placeholder]:
         """Four cards, two by two."""
@@ -232,7 +187,7 @@ class _Desk:
             name = f"card{card + 1}"
             yield self.drawn(f"{name}_title", Box(left, top, wide, heading), 20.0, _TEXT_LEAST, bold=True)
             rest = Box(left, top + heading, wide, high - heading)
-            yield self.drawn(f"{name}_text", rest, 18.0, _FLOOR)
+            yield self.drawn(f"{name}_text", rest, 18.0, FLOOR)
 
 
 def _moved(place: Placeholder, box: Box) -> Placeholder:

@@ -11,6 +11,7 @@ _USUAL = 18.0  # points, where a layout doesn't say
 _SLACK = 1.02
 _UNKNOWN_FACE = 1.12  # how much wider than ours the face of somebody's template may run
 _BETWEEN = 0.5  # of the text size, between the paragraphs of such a template
+_MORE = " …"  # ends a text that is cut
 _INDENT = 18.0  # of its bullets
 
 
@@ -29,6 +30,19 @@ def fitted_size(paragraphs: Sequence[str], place: Placeholder) -> float | None:
         size -= 1
     size = max(size, place.least)
     return None if place.idx is not None and size == place.text_size and not place.resized else size
+
+
+def shortened(text: str, places: Sequence[Placeholder]) -> tuple[str, Placeholder] | None:
+    """A text and the first of its places with room for it, else as many words as the last has room for."""
+    for place in places:
+        if fits((text,), place):
+            return text, place
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        shorter = " ".join(words[:count]).rstrip(" ·,–-") + _MORE
+        if fits((shorter,), places[-1]):
+            return shorter, places[-1]
+    return None
 
 
 def _fits_at(paragraphs: Sequence[str], place: Placeholder, size: float) -> bool:

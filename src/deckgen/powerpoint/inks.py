@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+from pptx.oxml.ns import qn
 
 from deckgen.charts.theme import contrast
+from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.box import Box
+from deckgen.powerpoint.colours import Paint, colours_in, over
 from deckgen.powerpoint.look import Behind
-from deckgen.powerpoint.masters import TITLE_TYPES, Held, text_fill
+from deckgen.powerpoint.masters import TITLE_TYPES, Held, is_filled, own_fill, text_attribute, text_fill
 
 READ = 3.0  # the contrast at which large text is read (WCAG 2.1)
 _READ_SMALL = 4.5  # and text that isn't large
+_LARGE = 1800  # hundredths of a point
+_NO_FILL = qn("a:noFill")
+_ANY = ("#FFFFFF",)  # behind an opaque fill, whatever is there
 
 
 def best_ink(behind: Behind, box: Box | None = None) -> str:
     """The name of the text colour that is read best on all of a layout's ground, or of what a box has."""
-    grounds, inks = behind.grounds(box), behind.inks
-    return max(inks, key=lambda name: _least(inks[name], grounds)) if grounds and inks else "tx1"
+    return _best(behind.inks, behind.grounds(box))
 
 
 def unread_grounds(behind: Behind, boxes: Iterable[Box]) -> tuple[str, ...]:
     """The colours behind the first box with text where neither text colour is read on all of them."""
     for box in boxes:
         grounds = behind.grounds(box)
-        if grounds and max((_least(ink, grounds) for ink in behind.inks.values()), default=READ) < READ:
+        if (
+            grounds
+            and max((_least((ink, 1.0), grounds) for ink in behind.inks.values()), default=READ) < READ
+        ):
             return grounds
     return ()
 
@@ -31,26 +41,43 @@ def unread_grounds(behind: Behind, boxes: Iterable[Box]) -> tuple[str, ...]:
 def needed_ink(held: Held) -> str | None:
     """The ink that a placeholder's text must be given to be read; None where its own will do.
 
-    Behind a placeholder with a fill of its own, or partly before a shape, its maker knows best.
+    Partly before a shape, its maker knows best; text without any ink is never what was meant.
     """
-    behind = held.behind
-    grounds, own = behind.grounds(held.box), behind.colour(text_fill(held.shape))
-    enough = READ if held.type in TITLE_TYPES else _READ_SMALL
-    if not grounds or own is None or _least(own, grounds) >= enough or _stands_on_something(held, behind):
+    behind, own = held.behind, own_fill(held.shape)
+    grounds = _covered(behind.grounds(held.box), own, behind)
+    fill = text_fill(held.shape)
+    if fill is not None and fill.tag == _NO_FILL:
+        return _best(behind.inks, grounds)
+    inks = behind.inks_of(fill)
+    is_large = held.type in TITLE_TYPES and whole(text_attribute(held.shape, "sz"), _LARGE) >= _LARGE
+    enough = READ if is_large else _READ_SMALL
+    if not grounds or inks is None or (not is_filled(held.shape) and _stands_on_something(held, behind)):
         return None
-    best = best_ink(behind, held.box)
-    return best if _least(behind.inks[best], grounds) > _least(own, grounds) else None
+    read = min(_least(ink, grounds) for ink in inks)
+    best = _best(behind.inks, grounds)
+    return best if read < enough and _least((behind.inks[best], 1.0), grounds) > read else None
 
 
-def _least(ink: str, grounds: tuple[str, ...]) -> float:
-    return min(contrast(ink, ground) for ground in grounds)
+def _best(inks: Mapping[str, str], grounds: tuple[str, ...]) -> str:
+    return max(inks, key=lambda name: _least((inks[name], 1.0), grounds)) if grounds and inks else "tx1"
+
+
+def _least(ink: Paint, grounds: tuple[str, ...]) -> float:
+    return min(contrast(over(ink, ground), ground) for ground in grounds)
+
+
+def _covered(grounds: tuple[str, ...], fill: etree._Element | None, behind: Behind) -> tuple[str, ...]:
+    """A placeholder's grounds with its own fill on them; none where that is a picture or a pattern."""
+    if fill is None or fill.tag == _NO_FILL:
+        return grounds
+    paints = (behind.inks_of(fill) or ()) if colours_in(fill) else ()
+    if not grounds and any(paint[1] < 1 for paint in paints):
+        return ()
+    return tuple(dict.fromkeys(over(paint, below) for paint in paints for below in grounds or _ANY))
 
 
 def _stands_on_something(held: Held, behind: Behind) -> bool:
-    """Whether a placeholder has a fill, or part of it an ornament of its layout or master behind it."""
-    fills = "./p:spPr/*[self::a:solidFill or self::a:gradFill or self::a:blipFill or self::a:pattFill]"
-    if held.shape.element.xpath(fills):
-        return True
+    """Whether part of a placeholder has an ornament of its layout or master behind it."""
     return any(
         each.box.meets(held.box) and not each.holds(held.box) and not each.is_panel for each in behind.drawn
     )

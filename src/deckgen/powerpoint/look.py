@@ -16,7 +16,7 @@ from pptx.slide import SlideLayout, SlideMaster
 from deckgen.charts.theme import contrast
 from deckgen.charts.tuned import Look
 from deckgen.powerpoint.box import Box
-from deckgen.powerpoint.colours import painted
+from deckgen.powerpoint.colours import Paint, colours_in, painted
 from deckgen.powerpoint.markup import EMU
 from deckgen.powerpoint.ornaments import Ornament, grounds_on, ornaments
 
@@ -84,13 +84,14 @@ class Behind:
         """The colours behind a box, or all of the slide; a shape there is nearer than the background."""
         return grounds_on(self.drawn, box or self.slide, self.page, self.scheme, self.names)
 
-    def colour(self, element: etree._Element | None) -> str | None:
-        """A colour element on the layout as `#RRGGBB`; that of text where there is none."""
-        if not self.scheme:
-            return None
-        if element is None:
-            return self.scheme.get(self.names[_INK])
-        return coloured(element, self.scheme, self.names)
+    def inks_of(self, fill: etree._Element | None) -> tuple[Paint, ...] | None:
+        """What a text's fill paints with, that of text where there is none; None where it isn't known."""
+        usual = self.scheme.get(self.names[_INK])
+        if fill is None:
+            return None if usual is None else ((usual, 1.0),)
+        found = [painted(stated, self.scheme, self.names) for stated in colours_in(fill)]
+        known = tuple(paint for paint in found if paint is not None)
+        return known if known and len(known) == len(found) else None
 
 
 def theme_part(master: SlideMaster) -> Part | None:

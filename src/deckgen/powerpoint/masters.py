@@ -25,6 +25,7 @@ FOOT_TYPES = ("ftr", "sldNum", "dt")
 _INSETS = {"lIns": 91440, "rIns": 91440, "tIns": 45720, "bIns": 45720}  # what PowerPoint takes for granted
 _WHOLE, _MOSTLY = 0.98, 0.5  # of a placeholder, that is on the slide
 _FIRST_LEVEL = "a:lvl1pPr/a:defRPr"
+_IS_FILL = " or ".join(f"self::a:{kind}Fill" for kind in ("no", "solid", "grad", "blip", "patt", "grp"))
 _STATED = f".//{qn('p:nvPr')}/{qn('p:ph')}"  # what makes a shape a placeholder
 
 
@@ -73,8 +74,9 @@ class Known:
 
     @property
     def is_vertical(self) -> bool:
-        """Whether text stands on its side, as in East Asian writing."""
-        bodies = (held.shape.element.xpath("string(./p:txBody/a:bodyPr/@vert)") for held in self.held)
+        """Whether text stands on its side, as in East Asian writing; a title alone can be set upright."""
+        texts = (held for held in self.held if held.type not in TITLE_TYPES)
+        bodies = (held.shape.element.xpath("string(./p:txBody/a:bodyPr/@vert)") for held in texts)
         return "vert" in self.type.lower() or any(vert not in ("", "horz") for vert in bodies)
 
     @property
@@ -176,11 +178,13 @@ def _held(layout: SlideLayout, slide: Size, behind: Behind) -> Iterator[Held]:
 
 def insets_of(shape: LayoutPlaceholder) -> Size:
     """What a placeholder's text is kept from its sides and from above and below, together, in points."""
-    found = {
-        name: int(next(_inherited(shape, f"./p:txBody/a:bodyPr/@{name}", ""), default))
-        for name, default in _INSETS.items()
-    }
+    found = {name: int(body_attribute(shape, name) or default) for name, default in _INSETS.items()}
     return Size((found["lIns"] + found["rIns"]) / EMU, (found["tIns"] + found["bIns"]) / EMU)
+
+
+def body_attribute(shape: LayoutPlaceholder, attribute: str) -> str | None:
+    """How text lies in a placeholder ("lIns", "wrap", "vert"), as the layout or its master says."""
+    return next(_inherited(shape, f"./p:txBody/a:bodyPr/@{attribute}", ""), None)
 
 
 def text_attribute(shape: LayoutPlaceholder, attribute: str) -> str | None:
@@ -190,10 +194,29 @@ def text_attribute(shape: LayoutPlaceholder, attribute: str) -> str | None:
 
 
 def text_fill(shape: LayoutPlaceholder) -> etree._Element | None:
-    """The colour element of first-level text, inherited as its attributes are; None where none is stated."""
-    fill = f"{_FIRST_LEVEL}/a:solidFill/*"
+    """The fill of first-level text, inherited as its attributes are; None where none is stated."""
+    fill = f"{_FIRST_LEVEL}/*[{_IS_FILL}]"
     found: Iterator[object] = _inherited(shape, f"./p:txBody/a:lstStyle/{fill}", fill)
     return cast("etree._Element | None", next(found, None))
+
+
+def own_fill(shape: LayoutPlaceholder) -> etree._Element | None:
+    """The fill of a placeholder's box, its own or its master's; None where none is stated."""
+    found: Iterator[object] = _inherited(shape, f"./p:spPr/*[{_IS_FILL}]", "")
+    return cast("etree._Element | None", next(found, None))
+
+
+def is_turned(shape: LayoutPlaceholder) -> bool:
+    """Whether a placeholder's box is turned or stands on its head."""
+    found: Iterator[object] = _inherited(shape, "./p:spPr/a:xfrm", "")
+    frame = cast("etree._Element | None", next(found, None))
+    return frame is not None and (whole(frame.get("rot")) != 0 or frame.get("flipV") in ("1", "true"))
+
+
+def is_filled(shape: LayoutPlaceholder) -> bool:
+    """Whether a placeholder's box has a fill."""
+    fill = own_fill(shape)
+    return fill is not None and fill.tag != qn("a:noFill")
 
 
 def _inherited(shape: LayoutPlaceholder, own: str, style: str) -> Iterator[str]:

@@ -62,11 +62,12 @@ def native_table(
     lang: Tongue,
     dark: bool = False,
     scale: float = 1.0,
-    ink: str = "tx1",
+    ink: str = "",
 ) -> str:
     """A graphic frame with the table in its placeholder; `place` is its corner in EMU, `dark` its ground.
 
-    `scale` is for slides larger than usual; `ink` names the theme colour of text and lines.
+    `scale` is for slides larger than usual; `ink` names the theme colour of text and lines, if they aren't
+    to have what text has of itself.
     """
     settled = fit(table, frame, scale)
     widths = [round(width * EMU) for width in settled.columns]
@@ -98,7 +99,7 @@ def _cells(table: Table, index: int, settled: Fit, lang: Tongue, colours: tuple[
     for column, text in enumerate(texts):
         align = '<a:pPr algn="r"/>' if column in table.numeric else '<a:pPr algn="l"/>'
         body = "".join(paragraph(line, lang, align, look) for line in clean(text).split("\n"))
-        if colours[0] != "tx1":  # what a table's text has of itself
+        if colours[0]:
             body = _LOOKS.sub(rf"<a:\1\2>{_ink(colours[0])}</a:\1>", body)
         cells.append(
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
@@ -110,7 +111,7 @@ def _cells(table: Table, index: int, settled: Fit, lang: Tongue, colours: tuple[
 def _cell_properties(column: int, header: bool, pad: float, colours: tuple[str, bool]) -> str:
     """A cell's margins and borders: a line below, nothing else; the first column starts at the edge."""
     left, side, above = (round(points * EMU) for points in (_SIDE if column else 0.0, _SIDE, pad))
-    ink, dark = colours
+    ink, dark = colours[0] or "tx1", colours[1]
     calm = _ink(ink, _CALMED[dark])
     below = (
         f'<a:lnB w="9525" cap="flat" cmpd="sng">{_ink(ink)}<a:prstDash val="solid"/></a:lnB>'

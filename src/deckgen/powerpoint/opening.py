@@ -50,13 +50,14 @@ def open_presentation(path: Path) -> PresentationPart:
 
     A batch opens its template for every deck; what was found sound is not judged again.
     """
-    content = _known(path)
-    if content is None:
+    content, digest = _content(path)
+    known = digest in (_SHIPPED, _sound.get(path))
+    if not known:
         refuse_unreadable(path)
-    main = main_part(path, content)
-    if not is_shipped(path):
+    main = main_part(path, content if known else None)
+    if digest != _SHIPPED:
         resolve(main)
-    if content is None:
+    if not known:
         try:
             refuse_unsound(main)
         except UnsoundError as error:
@@ -85,12 +86,6 @@ def main_part(path: Path, content: bytes | None = None) -> PresentationPart:
 def is_shipped(path: Path) -> bool:
     """Whether a file is the template that ships with deckgen, to the last byte."""
     return _content(path)[1] == _SHIPPED
-
-
-def _known(path: Path) -> bytes | None:
-    """The content of a file that was found sound before; None where it wasn't, or has changed."""
-    content, digest = _content(path)
-    return content if digest in (_SHIPPED, _sound.get(path)) else None
 
 
 def _content(path: Path) -> tuple[bytes, bytes]:

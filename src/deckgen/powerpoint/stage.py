@@ -13,13 +13,14 @@ from pptx.parts.presentation import PresentationPart
 from pptx.slide import SlideLayout
 
 from deckgen.findings.tongue import Tongue
-from deckgen.powerpoint.markup import NAMESPACES, paragraph
+from deckgen.powerpoint.markup import DECLARATION, NAMESPACES, paragraph
 from deckgen.powerpoint.masters import all_layouts
 
 # What a template may carry that belongs to its own slides or its author, not to a new deck.
 LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings", "/slide")
 _CONTROLS = ("/control", "/activeXControlBinary")
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PROPERTIES = {RT.PRES_PROPS: ("presProps", "presentationPr"), RT.VIEW_PROPS: ("viewProps", "viewPr")}
 _FIRST_ID = 256  # of a slide, which the format wants
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
@@ -43,10 +44,21 @@ def clear(main: PresentationPart) -> None:
         of_slides = relation.reltype == RT.VIEW_PROPS and len(relation.target_part.rels)
         if relation.reltype.endswith(LEFT_BEHIND) or of_slides:
             main.rels.pop(id_)
+    _add_missing(main)
     for part in list(main.package.iter_parts()):
         _drop_links_to_slides(part)
         _drop_what_is_fetched(part)
         _drop_controls(part)
+
+
+def _add_missing(main: PresentationPart) -> None:
+    """Give a presentation the properties without which PowerPoint repairs it, empty."""
+    related = {relation.reltype for relation in main.rels.values()}
+    for kind, (name, root) in _PROPERTIES.items():
+        if kind not in related:
+            type_ = f"application/vnd.openxmlformats-officedocument.presentationml.{name}+xml"
+            content = f"{DECLARATION}<p:{root} {NAMESPACES}/>".encode()
+            main.relate_to(Part(PackURI(f"/ppt/{name}.xml"), type_, main.package, content), kind)
 
 
 def _drop_links_to_slides(part: Part) -> None:

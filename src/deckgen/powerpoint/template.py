@@ -12,8 +12,9 @@ from deckgen.deck.layouts import LAYOUTS, LayoutRow
 from deckgen.deck.template import Layout, Template
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.alternatives import left_out
-from deckgen.powerpoint.arranging import NEEDED, arranged, in_placeholder, scale_of
+from deckgen.powerpoint.arranging import NEEDED, arranged, scale_of
 from deckgen.powerpoint.box import Box
+from deckgen.powerpoint.footing import with_footer
 from deckgen.powerpoint.geometry import room
 from deckgen.powerpoint.inks import unread_grounds
 from deckgen.powerpoint.layout_file import Asked, beside, read_layout_file
@@ -27,6 +28,7 @@ from deckgen.powerpoint.masters import (
     slide_size,
 )
 from deckgen.powerpoint.opening import has_macros, is_shipped, open_presentation
+from deckgen.powerpoint.placing import in_placeholder
 from deckgen.powerpoint.standing_in import candidates, named, with_roles
 
 _LINE = 12.0  # points that the least line of text needs
@@ -35,9 +37,9 @@ _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room f
 
 def read_template(path: Path) -> Template:
     """The Template in a file; DeckgenError with all that a deck can't do without, at once."""
-    main = open_presentation(path)
+    main, ours = open_presentation(path), is_shipped(path)
     unseen: tuple[str, ...] = ()
-    if not is_shipped(path):
+    if not ours:
         from deckgen.powerpoint.wellmade import refuse_ill_made  # noqa: PLC0415  # few templates are judged
 
         refuse_ill_made(path)
@@ -57,6 +59,8 @@ def read_template(path: Path) -> Template:
     if problems:
         raise DeckgenError(problems)
     look = look_of(found[layouts["chart"].number].layout)
+    if not ours:
+        layouts = {id_: with_footer(each, found[each.number], size) for id_, each in layouts.items()}
     macros, scale = has_macros(path), scale_of(size)
     return Template(str(path), layouts, look, macros=macros, scale=scale, left_out=unseen)
 

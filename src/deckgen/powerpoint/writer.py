@@ -39,7 +39,7 @@ from deckgen.powerpoint.reading_order import reading_rank
 from deckgen.powerpoint.recolour import recolour
 from deckgen.powerpoint.saving import refuse_edited, save
 from deckgen.powerpoint.stage import add_slide_part, clear, set_footer
-from deckgen.powerpoint.text_box import placed_text
+from deckgen.powerpoint.text_box import footer_shape, placed_text
 
 if TYPE_CHECKING:
     from deckgen.powerpoint.native_chart.graphic import Charts
@@ -185,9 +185,9 @@ class _Desk:
             yield picture(named, shown.alt or slide.title, image, corner, related)
         elif place.role == "table" and slide.table is not None:
             named = Named(next(ids), name, _placeholder_element(anchor, _TABLE_TYPES))
-            dark = self.template.is_dark
+            dark, ink = self.template.is_dark, place.ink if place.idx is None else ""
             yield native_table(
-                named, slide.table, corner, place.size, self.lang, dark, self.template.scale, place.ink
+                named, slide.table, corner, place.size, self.lang, dark, self.template.scale, ink
             )
         elif texts := self._said(slide, place.role):
             body = "".join(paragraph(text, self.lang) for text in texts)
@@ -215,15 +215,15 @@ class _Desk:
         self, slide: Slide, number: int, anchors: tuple[Anchor, ...], ids: Iterator[int]
     ) -> Iterator[str]:
         """Footer and slide number, where the layout has them."""
-        footer = "".join(paragraph(text, self.lang) for text in kept([self.deck.footer]))
-        contents = {"ftr": ("footer", footer), "sldNum": ("number", slide_number(number, self.lang))}
         found = {anchor.type: anchor for anchor in anchors}
-        instead = self.template.layouts[slide.layout].foot
-        for kind, (role, body) in contents.items():
-            if kind not in found or not body or instead.get(kind, found) is None:
-                continue
-            named = Named(next(ids), f"deckgen:{slide.name}:{role}", _placeholder_element(found[kind]))
-            if (place := instead.get(kind)) is None:
+        layout, footer = self.template.layouts[slide.layout], "".join(kept([self.deck.footer]))
+        if "ftr" in found and footer and layout.foot.get("ftr", found) is not None:
+            named = Named(next(ids), f"deckgen:{slide.name}:footer", _placeholder_element(found["ftr"]))
+            yield from footer_shape(named, footer, layout, self.lang)
+        if "sldNum" in found and layout.foot.get("sldNum", found) is not None:
+            named = Named(next(ids), f"deckgen:{slide.name}:number", _placeholder_element(found["sldNum"]))
+            body, place = slide_number(number, self.lang), layout.foot.get("sldNum")
+            if place is None:
                 yield text_shape(named, body)
             else:
                 yield placed_text(named, place, place.text_size if place.resized else None, body)
