@@ -18,7 +18,7 @@ READ = 3.0  # the contrast at which large text is read (WCAG 2.1)
 _READ_SMALL = 4.5  # and text that isn't large
 _LARGE = 1800  # hundredths of a point
 _NO_FILL = qn("a:noFill")
-_ANY = ("#FFFFFF",)  # behind an opaque fill, whatever is there
+_ANY = ("",)  # behind an opaque fill, which hides whatever is there
 
 
 def best_ink(behind: Behind, box: Box | None = None) -> str:
