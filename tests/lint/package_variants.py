@@ -19,6 +19,12 @@ ROOT, MAIN_RELS, SLIDE_RELS, MASTER_RELS = (
 END = "</Relationships>"
 FAR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+PICTURE = (
+    '<p:pic><p:nvPicPr><p:cNvPr id="902" name="bilde" descr="Et bilde av et rådhus"/><p:cNvPicPr/><p:nvPr/>'
+    '</p:nvPicPr><p:blipFill><a:blip r:embed="rId77"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+    '<p:spPr><a:xfrm><a:off x="1000000" y="4300000"/><a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom '
+    'prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -34,6 +40,15 @@ def picture(content: bytes, ending: str = "png", kind: str = "image/png") -> Edi
         added(f"ppt/media/x.{ending}", content),
         replaced(SLIDE_RELS, END, entry + END),
         replaced(TYPES, "<Override", f'<Default Extension="{ending}" ContentType="{kind}"/><Override'),
+    )
+
+
+def shown(kind: str, target: str) -> Edit:
+    """A picture on the second slide that shows what a relationship leads to."""
+    entry = f'<Relationship Id="rId77" Type="{FAR}/{kind}" Target="{target}"/>'
+    return both(
+        replaced(r"ppt/slides/_rels/slide2\.xml\.rels", END, entry + END),
+        subbed(r"ppt/slides/slide2\.xml", '(?=<p:sp>(?:(?!</p:sp>).)*type="ftr")', PICTURE),
     )
 
 
@@ -57,6 +72,7 @@ PACKAGE: dict[str, list[tuple[str, Edit]]] = {
         ("a chart led to as a link", retyped(SLIDE_RELS, "chart", "hyperlink")),
         ("properties led to as views", retyped(MAIN_RELS, "presProps", "viewProps")),
         ("a theme led to as none knows", retyped(MAIN_RELS, "theme", "colours")),
+        ("a picture that is a slide", shown("slide", "slide3.xml")),
     ],
     "L790": [
         ("a relationship without a kind", subbed(ROOT, r' Type="[^"]*custom-properties"', "")),

@@ -122,6 +122,10 @@ REFERENCES: dict[str, list[tuple[str, Edit]]] = {
     "L719": [
         ("a program's property that there is none of", subbed(APP, "(<Application>)", r"<Maker>x</Maker>\1")),
         ("a property of one's own without a kind", replaced(OWN, "vt:lpwstr>", "vt:words>", 2)),
+        (
+            "a property of the file that there is none of",
+            replaced(CORE, "<dc:title>", "<dc:maker/><dc:title>"),
+        ),
         ("two titles", subbed(CORE, "(<dc:title>[^<]*</dc:title>)", r"\1\1")),
         ("a day that is none", subbed(CORE, "(<dcterms:created[^>]*>)[^<]*", r"\g<1>i går")),
         ("a thirteenth month", subbed(CORE, "(<dcterms:modified[^>]*>)[^<]*", r"\g<1>2024-13-01T00:00:00Z")),

@@ -6,6 +6,7 @@ import re
 
 from fuzz.zip_mutations import Parts, packed, read
 from lint.broken import Edit, Variant, added, both, in_workbook, replaced, subbed
+from lint.chart_variants import CHARTS
 from lint.package_variants import PACKAGE
 from lint.reference_variants import REFERENCES
 from lint.structure_variants import STRUCTURE
@@ -72,6 +73,15 @@ def duplicated_title(parts: Parts) -> None:
     parts["ppt/slides/slide4.xml"] = re.sub(
         rb'(type="title".*?<a:t>).*?(</a:t>)', lambda m: m[1] + title[1] + m[2], text, count=1, flags=re.S
     )
+
+
+def respelt_title(parts: Parts) -> None:
+    """Two slides' titles, one of them in capitals, with dots and a space more."""
+    duplicated_title(parts)
+    title = re.search(rb'type="title".*?<a:t>(.*?)</a:t>', parts["ppt/slides/slide4.xml"], re.S)
+    assert title is not None
+    respelt = title[1].decode().upper().replace(" ", "  ", 1) + " …"
+    parts["ppt/slides/slide4.xml"] = parts["ppt/slides/slide4.xml"].replace(title[1], respelt.encode(), 1)
 
 
 BARE = (
@@ -485,6 +495,14 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             ),
         ),
         (
+            "a title that is hidden",
+            subbed(
+                r"ppt/slides/slide6\.xml",
+                r'<p:cNvPr ((?:(?!<p:cNvPr).)*type="title")',
+                r'<p:cNvPr hidden="1" \1',
+            ),
+        ),
+        (
             "a title that is a plain box",
             subbed(
                 r"ppt/slides/slide2\.xml",
@@ -493,7 +511,10 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             ),
         ),
     ],
-    "L751": [("two slides of one title", duplicated_title)],
+    "L751": [
+        ("two slides of one title", duplicated_title),
+        ("two titles that sound alike", respelt_title),
+    ],
     "L752": [
         ("a chart without alt text", alt("", "")),
         (
@@ -578,7 +599,7 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
 }
 VARIANTS = [
     Variant(name, code, edit)
-    for table in (CASES, STRUCTURE, REFERENCES, PACKAGE)
+    for table in (CASES, STRUCTURE, REFERENCES, PACKAGE, CHARTS)
     for code, cases in table.items()
     for name, edit in cases
 ]

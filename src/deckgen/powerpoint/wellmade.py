@@ -15,9 +15,8 @@ from deckgen.powerpoint.lint.package_rules import (
     leading_nowhere,
     master_ids,
     unknown_relationships,
-    wrong_types,
 )
-from deckgen.powerpoint.lint.part_rules import unknown_prefixes
+from deckgen.powerpoint.lint.part_rules import unknown_prefixes, wrong_types
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.structure import faults_in
 from deckgen.powerpoint.lint.value_rules import unknown_ornaments

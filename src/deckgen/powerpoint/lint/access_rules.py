@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from deckgen.powerpoint.lint.charts import drawings_of
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, P
 from deckgen.powerpoint.lint.languages import is_tag, language_of
 from deckgen.powerpoint.lint.rule import Found
@@ -17,6 +18,7 @@ _NEEDS_ALT = ("pic", "graphicFrame", "grpSp")
 _FILE_NAME = re.compile(r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)$", re.I)
 _EMPTY_ALT = re.compile(r"(picture|image|bilde|chart|diagram|graph|table|tabell|grafikk|figur)\s*\d*", re.I)
 _MACHINE_MADE = re.compile(r"automatisk generert beskrivelse|description automatically generated", re.I)
+_UNHEARD = re.compile(r"[.,:;!?…«»\"“”„'’‘()\[\]–—-](?!\d)")
 _LONG_ENOUGH = 8  # letters that can say anything
 _SMALL_PRINT = ("ftr", "sldNum", "dt")
 _CORE = "docProps/core.xml"
@@ -26,19 +28,24 @@ _SLACK = 12_700 * 2  # EMU that a shape may reach beyond the slide
 
 
 def without_title(deck: DeckFile) -> Iterator[Found]:
-    """A slide with no title, or an empty one: it has no name in lists and for screen readers."""
+    """A slide with no title, or an empty or hidden one: it has no name in lists and for screen readers."""
     for slide in deck.slides:
         if not _title(deck, slide):
             yield Found(slide)
 
 
 def same_titles(deck: DeckFile) -> Iterator[Found]:
-    """Two slides with one title."""
-    titles = {slide: _title(deck, slide) for slide in deck.slides}
-    counts = Counter(title for title in titles.values() if title)
+    """Two slides with one title, however it is spelt: aloud, capitals and stops are not heard."""
+    titles = {slide: title for slide in deck.slides if (title := _title(deck, slide))}
+    counts = Counter(_as_heard(title) for title in titles.values())
     for slide, title in titles.items():
-        if counts[title] > 1:
+        if counts[_as_heard(title)] > 1:
             yield Found(slide, detail=title)
+
+
+def _as_heard(title: str) -> str:
+    """A title without what isn't heard; what stands before a digit is: «4,3» is not «43»."""
+    return " ".join(_UNHEARD.sub(" ", title).split()).casefold() or title
 
 
 def without_alt(deck: DeckFile) -> Iterator[Found]:
@@ -93,11 +100,12 @@ def _read_late(deck: DeckFile, shapes: list[Shape]) -> list[Shape]:
 def without_language(deck: DeckFile) -> Iterator[Found]:
     """Words in no language: a screen reader reads Norwegian as English, and every word is underlined red."""
     for slide in deck.slides:
-        for shape in shapes_of(deck, slide):
-            for run in shape.element.iter(f"{A}r", f"{A}fld"):
+        spoken = [(shape.name, shape.element) for shape in shapes_of(deck, slide)]
+        for name, element in (*spoken, *drawings_of(deck, slide)):
+            for run in element.iter(f"{A}r", f"{A}fld"):
                 own, text = run.find(f"{A}rPr"), run.findtext(f"{A}t") or ""
                 if str(text).strip() and (own is None or not own.get("lang")):
-                    yield Found(slide, shape.name, str(text)[:60])
+                    yield Found(slide, name, str(text)[:60])
                     break
 
 
@@ -174,7 +182,9 @@ def tables_without_header(deck: DeckFile) -> Iterator[Found]:
 
 
 def _title(deck: DeckFile, slide: str) -> str:
-    titles = (s.text.strip() for s in shapes_of(deck, slide) if s.placeholder in _TITLES)
+    # One that stands off the slide is heard, and meant to be; one that is hidden is not.
+    shown = (s for s in shapes_of(deck, slide) if s.placeholder in _TITLES and not s.is_hidden)
+    titles = (shape.text.strip() for shape in shown)
     return next((title for title in titles if title), "")
 
 

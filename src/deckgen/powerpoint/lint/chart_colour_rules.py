@@ -9,7 +9,7 @@ from lxml import etree
 from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import number
 from deckgen.powerpoint.colours import fills_of, over
-from deckgen.powerpoint.lint.chart_rules import charts_on
+from deckgen.powerpoint.lint.charts import charts_on
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
 from deckgen.powerpoint.lint.grounds import ground_at
 from deckgen.powerpoint.lint.label_grounds import grounds_of

@@ -1,4 +1,4 @@
-"""Rules on PowerPoint's own charts: caches, workbooks, axes, and colours that can be told apart."""
+"""Rules on PowerPoint's own charts: caches, workbooks and axes."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from functools import lru_cache
 from lxml import etree
 
 from deckgen.powerpoint.attributes import whole
-from deckgen.powerpoint.lint.deckfile import C15, A, C, DeckFile
+from deckgen.powerpoint.lint.charts import charts_on
+from deckgen.powerpoint.lint.deckfile import C15, C, DeckFile
 from deckgen.powerpoint.lint.rule import Found
-from deckgen.powerpoint.lint.shapes import shapes_of
 from deckgen.powerpoint.lint.workbook import Workbook, cells_of, read_workbook
 
 _REACHES_OUT = re.compile(
     r"[|\[]|https?:|file:|\b(WEBSERVICE|HYPERLINK|CALL|EXEC|RTD|DDE|INDIRECT|FILTERXML|IMPORTDATA)\b", re.I
 )
+_LOST = "#REF!"
+_MISTAKES = (_LOST, "#VALUE!", "#NAME?", "#NULL!")  # others may be meant: #N/A leaves a line's gap
+_WORD = re.compile(r"[^\W\d][\w.\\]*")
 _NO_AXIS = "0"  # as PowerPoint writes it where bars in space have no third one
-_SERIES = f"{C}ser"
-_NEAR = 1e-6
+NEAR = 1e-6
 _LEAST_AXIS, _MOST_AXIS = -(2**31), 2**32  # older Office writes ids as signed numbers
 
 
@@ -29,7 +31,7 @@ def not_numbers(deck: DeckFile) -> Iterator[Found]:
     for _, name, slide, root in charts_on(deck):
         for cached in root.iter(f"{C}numCache", f"{C}numLit"):
             for value in cached.iter(f"{C}v"):
-                if not _is_number(str(value.text or "")):
+                if not is_number(str(value.text or "")):
                     yield Found(slide, name, str(value.text))
 
 
@@ -52,7 +54,7 @@ def without_workbook(deck: DeckFile) -> Iterator[Found]:
 
 
 def formulas(deck: DeckFile) -> Iterator[Found]:
-    """A formula in a chart's workbook that reaches out of it, or that stands where a name does."""
+    """A formula that reaches out of a chart's workbook, is of lost cells, or stands where a name does."""
     for part, name, slide, root in charts_on(deck):
         book = _book(deck, part)
         named = {
@@ -63,6 +65,29 @@ def formulas(deck: DeckFile) -> Iterator[Found]:
         for (sheet, place), formula in book.formulas.items():
             if _REACHES_OUT.search(formula) or (sheet, place) in named:
                 yield Found(slide, name, f"{sheet}!{place}: ={formula}")
+        yield from (Found(slide, name, said) for said in _lost(book, root))
+
+
+def _lost(book: Workbook, root: etree._Element) -> Iterator[str]:
+    """What refers to cells that were deleted, or is no value, on the sheets that a chart is drawn from.
+
+    A workbook that came from Excel may have other sheets, and names that nothing uses any more.
+    """
+    references = dict.fromkeys(str(node.text or "") for node in root.iter(f"{C}f"))
+    resolved = {reference: book.resolved(reference) for reference in references}
+    yield from (reference for reference, stands in resolved.items() if _LOST in f"{reference}{stands}")
+    shown = {cell for stands in resolved.values() for cell in cells_of(stands)}
+    sheets = {sheet for sheet, _ in shown}
+    broken = {name for name, stands in book.names.items() if _LOST in stands}
+    told = set(shown)  # an error there is unlike the cache, or no number in it
+    for (sheet, place), formula in book.formulas.items():
+        words = {word.casefold() for word in _WORD.findall(formula)} if broken else set()
+        if sheet in sheets and (_LOST in formula or words & broken):
+            told.add((sheet, place))
+            yield f"{sheet}!{place}: ={formula}"
+    for (sheet, place), value in book.errors.items():
+        if sheet in sheets and value in _MISTAKES and (sheet, place) not in told:
+            yield f"{sheet}!{place}: {value}"
 
 
 def outside_links(deck: DeckFile) -> Iterator[Found]:
@@ -83,25 +108,6 @@ def stale_caches(deck: DeckFile) -> Iterator[Found]:
                     yield Found(slide, name, f"{place}: {shown} / {stands}")
 
 
-def stale_labels(deck: DeckFile) -> Iterator[Found]:
-    """A value label typed by hand that says another figure than its bar."""
-    for _, name, slide, root in charts_on(deck):
-        for series in root.iter(_SERIES):
-            values = {
-                str(point.get("idx")): str(point.findtext(f"{C}v"))
-                for cached in series.findall(f"{C}val/{C}numRef/{C}numCache")
-                for point in cached.findall(f"{C}pt")
-            }
-            for label in series.findall(f"{C}dLbls/{C}dLbl"):
-                place, rich = label.find(f"{C}idx"), label.find(f"{C}tx/{C}rich")
-                if place is None or rich is None or next(rich.iter(f"{A}fld"), None) is not None:
-                    continue
-                said = "".join(str(node.text or "") for node in rich.iter(f"{A}t"))
-                value = values.get(str(place.get("val")), "")
-                if _is_number(value) and not _says(said, float(value)):
-                    yield Found(slide, name, f"{said} / {value}")
-
-
 def axes(deck: DeckFile) -> Iterator[Found]:
     """An axis id that is no number, doubled, or of no axis; an axis that crosses none."""
     for _, name, slide, root in charts_on(deck):
@@ -114,18 +120,6 @@ def axes(deck: DeckFile) -> Iterator[Found]:
         wrong += [id_ for id_ in used if id_ not in own and id_ != _NO_AXIS]
         if wrong or len(set(own)) < len(own):
             yield Found(slide, name, " ".join(dict.fromkeys([*wrong, *own])))
-
-
-def charts_on(deck: DeckFile) -> Iterator[tuple[str, str, str, etree._Element]]:
-    """Every chart on a slide: its part, its shape's name, the slide and its XML."""
-    for slide in deck.slides:
-        for shape in shapes_of(deck, slide):
-            for node in shape.element.iter(f"{C}chart") if shape.kind == "graphicFrame" else ():
-                ids = [str(value) for key, value in node.attrib.items() if str(key).endswith("}id")]
-                part = deck.target(slide, ids[0]) if ids else ""
-                root = deck.xml(part) if part else None
-                if root is not None and root.tag == f"{C}chartSpace":
-                    yield part, shape.name, slide, root
 
 
 def _book(deck: DeckFile, part: str) -> Workbook:
@@ -150,25 +144,18 @@ def _compared(book: Workbook, ref: etree._Element) -> Iterator[tuple[str, str, s
     shown = {str(point.get("idx")): str(point.findtext(f"{C}v") or "") for point in cached.iter(f"{C}pt")}
     addresses = cells_of(resolved) if ref.tag == f"{C}numRef" else [("", "")] * len(stands)
     for at, cell in enumerate(stands):
-        as_text = addresses[at] in book.texts and _is_number(cell or "")
+        as_text = addresses[at] in book.texts and is_number(cell or "")
         yield f"{reference}[{at + 1}]", shown.get(str(at), ""), f"'{cell}" if as_text else cell or ""
 
 
 def _same(shown: str, stands: str) -> bool:
-    if _is_number(shown) and _is_number(stands):
-        return math.isclose(float(shown), float(stands), rel_tol=_NEAR, abs_tol=_NEAR)
+    if is_number(shown) and is_number(stands):
+        return math.isclose(float(shown), float(stands), rel_tol=NEAR, abs_tol=NEAR)
     return shown.strip() == stands.strip()
 
 
-def _says(said: str, value: float) -> bool:
-    """Whether a label's figure is its value, as it is, in per cent, or rounded; words alone are no figure."""
-    numbers = [float(n.replace(",", ".")) for n in re.findall(r"\d+(?:[.,]\d+)?", said)]
-    return not numbers or any(
-        abs(n - v) <= 0.5 + _NEAR for n in numbers for v in (abs(value), abs(value) * 100)
-    )
-
-
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a cached text is a finite number."""
     try:
         return math.isfinite(float(text)) and "_" not in text
     except ValueError:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
 from deckgen.powerpoint.lint.figures import figures_in, said_in
 from deckgen.powerpoint.lint.points import NUMBER, misplaced, points_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import shapes_of, text_of
 from deckgen.powerpoint.lint.shares import Shown, shown_by_chart, shown_by_table
-from deckgen.powerpoint.lint.text_rules import charts_of
 from deckgen.powerpoint.lint.wagers import is_reading
 
 _TITLES = ("title", "ctrTitle")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
 from deckgen.powerpoint.lint.figure_rules import has_broken_values, notes_of
 from deckgen.powerpoint.lint.points import agrees, plain, points_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of
-from deckgen.powerpoint.lint.text_rules import charts_of
 
 _CELL = " | "
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")

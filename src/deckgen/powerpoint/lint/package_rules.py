@@ -14,17 +14,6 @@ from deckgen.powerpoint.lint.rule import Found
 
 T = TypeVar("T")
 
-# How the content type of what a relationship of a kind leads to ends; of pictures, how it begins.
-_TYPED = {
-    **{kind: f".{kind}+xml" for kind in ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster")},
-    **{kind: f".{kind}+xml" for kind in ("theme", "chart", "presProps", "viewProps", "tableStyles")},
-    "chartUserShapes": ".chartshapes+xml",
-}
-_KINDS = {ending: kind for kind, ending in _TYPED.items()}
-_STANDARD = (
-    "http://schemas.openxmlformats.org/officeDocument/",
-    "http://purl.oclc.org/ooxml/officeDocument/",
-)
 _REFERENCES = etree.XPath(f"//@*[namespace-uri() = '{R[1:-1]}']")
 _OWN_SPACE = 2**31
 _MASTERS = tuple(f"{P}{name}" for name in ("sldMaster", "notesMaster", "handoutMaster"))
@@ -55,7 +44,7 @@ def typed_twice(deck: DeckFile) -> Iterator[Found]:
 
 def leading_nowhere(deck: DeckFile) -> Iterator[Found]:
     """A relationship to a part that isn't there."""
-    for part in _sources(deck):
+    for part in sources(deck):
         for rel in deck.relationships(part):
             if not rel.external and rel.target not in deck.parts:
                 yield Found(part, detail=rel.target)
@@ -63,7 +52,7 @@ def leading_nowhere(deck: DeckFile) -> Iterator[Found]:
 
 def doubled_relationships(deck: DeckFile) -> Iterator[Found]:
     """Two relationships of a part with one id."""
-    for part in _sources(deck):
+    for part in sources(deck):
         yield from (Found(part, detail=id_) for id_ in _doubled(r.id for r in deck.relationships(part)))
 
 
@@ -81,7 +70,7 @@ def unknown_relationships(deck: DeckFile) -> Iterator[Found]:
 
 def linked_outside(deck: DeckFile) -> Iterator[Found]:
     """A picture, film or workbook that is fetched from somewhere else; links that people follow are fine."""
-    for part in _sources(deck):
+    for part in sources(deck):
         for rel in deck.relationships(part):
             if rel.external and not rel.kind.endswith("/hyperlink"):
                 yield Found(part, detail=rel.target)
@@ -178,32 +167,6 @@ def _listed(deck: DeckFile, master: str) -> set[str]:
     return {deck.target(master, entry.get(f"{R}id")) for entry in named}
 
 
-def wrong_types(deck: DeckFile) -> Iterator[Found]:
-    """A part that is led to as one thing and typed as another, like a slide that is typed as a layout."""
-    told = set()
-    for part in _sources(deck):
-        for rel in deck.relationships(part):
-            stated = deck.content_type(rel.target)
-            if rel.external or rel.target in told or not stated:
-                continue
-            if not _is_led_to_as(rel.kind, stated):
-                told.add(rel.target)
-                yield Found(rel.target, detail=f"{rel.kind.rpartition('/')[2]} → {stated}")
-
-
-def _is_led_to_as(led: str, stated: str) -> bool:
-    """Whether a relationship's kind is that of a content type; of other makers' kinds nothing is known."""
-    kind = led.rpartition("/")[2]
-    if kind in _TYPED:
-        return stated.endswith(_TYPED[kind])
-    if not led.startswith(_STANDARD):
-        return True
-    pictured = stated.startswith("image/")
-    if (kind == "image" and not pictured) or (kind == "package" and pictured):
-        return False
-    return f".{stated.rpartition('.')[2]}" not in _KINDS
-
-
 def notes_without_master(deck: DeckFile) -> Iterator[Found]:
     """Notes in a presentation that doesn't name the master of its notes."""
     root = deck.xml(deck.main)
@@ -220,7 +183,8 @@ def masters_without_theme(deck: DeckFile) -> Iterator[Found]:
             yield Found(name)
 
 
-def _sources(deck: DeckFile) -> tuple[str, ...]:
+def sources(deck: DeckFile) -> tuple[str, ...]:
+    """The parts that may lead somewhere, the package itself the first."""
     return ("", *(name for name in deck.parts if not name.endswith((".rels", "/"))))
 
 

@@ -1,4 +1,4 @@
-"""Rules on what parts and their relationships are: keys, prefixes, pictures, and slides off the list."""
+"""Rules on what parts and relationships are: keys, kinds, prefixes, pictures, and slides off the list."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import cast
 
 from lxml import etree
 
-from deckgen.powerpoint.lint.deckfile import MC, RELS, DeckFile
-from deckgen.powerpoint.lint.package_rules import reached
+from deckgen.powerpoint.lint.deckfile import MC, RELS, A, DeckFile, R
+from deckgen.powerpoint.lint.package_rules import reached, sources
 from deckgen.powerpoint.lint.rule import Found
 
 _ID = re.compile(r"[^\W\d][\w.\-·]*")  # xsd:ID
@@ -30,6 +30,18 @@ _FIRST_BYTES = {
 }
 _SVG = "{http://www.w3.org/2000/svg}svg"
 _SLIDE = "presentationml.slide+xml"
+# How the content type of what a relationship of a kind leads to ends; of pictures, how it begins.
+_TYPED = {
+    **{kind: f".{kind}+xml" for kind in ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster")},
+    **{kind: f".{kind}+xml" for kind in ("theme", "chart", "presProps", "viewProps", "tableStyles")},
+    "chartUserShapes": ".chartshapes+xml",
+}
+_KINDS = {ending: kind for kind, ending in _TYPED.items()}
+_STANDARD = (
+    "http://schemas.openxmlformats.org/officeDocument/",
+    "http://purl.oclc.org/ooxml/officeDocument/",
+)
+_EMBEDDED = b":embed="
 
 
 def wrong_relationships(deck: DeckFile) -> Iterator[Found]:
@@ -45,6 +57,46 @@ def wrong_relationships(deck: DeckFile) -> Iterator[Found]:
                 yield Found(name, detail=f'Id="{said}"')
             if entry.get("TargetMode") not in _MODES:
                 yield Found(name, detail=f'{said}: TargetMode="{entry.get("TargetMode")}"')
+
+
+def wrong_types(deck: DeckFile) -> Iterator[Found]:
+    """A part that is led to as one thing and is another: a slide typed as a layout, or shown as a picture."""
+    told = set()
+    for part in sources(deck):
+        for rel in deck.relationships(part):
+            stated = deck.content_type(rel.target)
+            if rel.external or rel.target in told or not stated:
+                continue
+            if not _is_led_to_as(rel.kind, stated):
+                told.add(rel.target)
+                yield Found(rel.target, detail=f"{rel.kind.rpartition('/')[2]} → {stated}")
+    yield from _shown_as_pictures(deck)
+
+
+def _is_led_to_as(led: str, stated: str) -> bool:
+    """Whether a relationship's kind is that of a content type; of other makers' kinds nothing is known."""
+    kind = led.rpartition("/")[2]
+    if kind in _TYPED:
+        return stated.endswith(_TYPED[kind])
+    if not led.startswith(_STANDARD):
+        return True
+    pictured = stated.startswith("image/")
+    if (kind == "image" and not pictured) or (kind == "package" and pictured):
+        return False
+    return f".{stated.rpartition('.')[2]}" not in _KINDS
+
+
+def _shown_as_pictures(deck: DeckFile) -> Iterator[Found]:
+    """What a picture shows that is led to as something else; what is led to as a picture is told above."""
+    for part in sources(deck):
+        root = deck.xml(part) if part.endswith(".xml") and _EMBEDDED in deck.parts[part] else None
+        for blip in () if root is None else root.iter(f"{A}blip"):
+            id_ = blip.get(f"{R}embed")
+            for rel in deck.relationships(part) if id_ else ():
+                stated = deck.content_type(rel.target)
+                is_led_to = rel.id == id_ and not rel.external and not rel.kind.endswith("/image")
+                if is_led_to and not stated.startswith("image/"):
+                    yield Found(part, detail=f"a:blip → {rel.target}")
 
 
 def unknown_prefixes(deck: DeckFile) -> Iterator[Found]:

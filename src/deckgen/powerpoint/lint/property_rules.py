@@ -14,6 +14,16 @@ from deckgen.powerpoint.lint.rule import Found
 
 _TERMS = "{http://purl.org/dc/terms/}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_OF_AUTHOR = {
+    *(f"{_DC}{name}" for name in ("creator", "description", "identifier", "language", "subject", "title")),
+    *(f"{_TERMS}{name}" for name in ("created", "modified")),
+    *(
+        f"{_CORE}{name}"
+        for name in ("category", "contentStatus", "contentType", "keywords", "lastModifiedBy")
+    ),
+    *(f"{_CORE}{name}" for name in ("lastPrinted", "revision", "version")),
+}
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])%s)?)?"
 _TIME = r"(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d))?"
@@ -39,7 +49,7 @@ _FIRST_OF_ONES_OWN = 2  # 0 and 1 are the format's
 
 
 def wrong_properties(deck: DeckFile) -> Iterator[Found]:
-    """A property that is there twice, a date or count that is none, or a number that is the format's."""
+    """A property that is there twice or unknown, a date or count that is none, or the format's own number."""
     for kind, faults in (
         ("core-properties", _of_author),
         ("extended-properties", _of_program),
@@ -55,8 +65,9 @@ def wrong_properties(deck: DeckFile) -> Iterator[Found]:
 
 
 def _of_author(root: etree._Element) -> Iterator[str]:
-    """Title, dates and the like: each once, and dates as W3C has them."""
+    """Title, dates and the like: each once, none that the format doesn't have, and dates as W3C has them."""
     yield from _doubled(root)
+    yield from (_local(entry) for entry in root.iterchildren(etree.Element) if entry.tag not in _OF_AUTHOR)
     for entry in root.iterchildren(*_DATES):
         said = str(entry.text or "").strip()
         if not _DATE.fullmatch(said) or (str(entry.tag).startswith(_TERMS) and entry.get(_TYPE) is None):

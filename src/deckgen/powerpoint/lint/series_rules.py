@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from deckgen.powerpoint.attributes import number, whole
-from deckgen.powerpoint.lint.chart_rules import charts_on
+from deckgen.powerpoint.lint.charts import charts_on
 from deckgen.powerpoint.lint.deckfile import C, DeckFile
 from deckgen.powerpoint.lint.rule import Found
 

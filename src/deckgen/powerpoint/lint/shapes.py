@@ -79,6 +79,12 @@ class Shape:
         return any(str(e.tag).endswith("}decorative") and e.get("val") == "1" for e in marks)
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether it is switched off in the Selection Pane, and so neither seen nor heard."""
+        named = self.element.find(f"*/{P}cNvPr")
+        return named is not None and named.get("hidden") in ("1", "true")
+
+    @property
     def template_box(self) -> Box | None:
         """Where the template puts it; None for what is no placeholder of it."""
         return next((found[0] for heir in self.heirs[1:] if (found := _box(heir)) is not None), None)

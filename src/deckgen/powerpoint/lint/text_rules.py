@@ -10,7 +10,8 @@ from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import number
 from deckgen.powerpoint.colours import Paint, over
 from deckgen.powerpoint.lint.cells import cells_of, row_of
-from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, remembered
+from deckgen.powerpoint.lint.charts import charts_of, drawings_of
+from deckgen.powerpoint.lint.deckfile import A, DeckFile, remembered
 from deckgen.powerpoint.lint.fitting import grows, room, written
 from deckgen.powerpoint.lint.grounds import Ground, ground_below
 from deckgen.powerpoint.lint.rule import Found
@@ -35,7 +36,7 @@ def too_small(deck: DeckFile) -> Iterator[Found]:
             sizes = [look.size for part in (shape, *cells_of(shape)) for _, look in _runs(deck, part)]
             if sizes and min(sizes) < LEAST_SIZE:
                 yield Found(slide, shape.name, f"{min(sizes):g}")
-        for name, chart in charts_of(deck, slide):
+        for name, chart in (*charts_of(deck, slide), *drawings_of(deck, slide)):
             stated = (number(p.get("sz")) / 100 for p in chart.iter(f"{A}rPr", f"{A}defRPr"))
             sizes = [size for size in stated if size > 0]
             if sizes and min(sizes) < LEAST_SIZE:
@@ -98,20 +99,10 @@ def strange_faces(deck: DeckFile) -> Iterator[Found]:
         known = {*scheme_of(deck, slide).faces}
         named = [(shape.name, face) for shape in shapes_of(deck, slide) for face in _faces(shape.element)]
         named += [(name, face) for name, chart in charts_of(deck, slide) for face in _faces(chart)]
+        named += [(name, face) for name, drawn in drawings_of(deck, slide) for face in _faces(drawn)]
         for name, face in dict.fromkeys(named):
             if not face.startswith("+") and face not in known:
                 yield Found(slide, name, face)
-
-
-def charts_of(deck: DeckFile, slide: str) -> Iterator[tuple[str, etree._Element]]:
-    """The charts on a slide by their shapes' names."""
-    for shape in shapes_of(deck, slide):
-        if shape.kind == "graphicFrame":
-            for node in shape.element.iter(f"{C}chart"):
-                ids = [value for key, value in node.attrib.items() if str(key).endswith("}id")]
-                chart = deck.xml(deck.target(slide, str(ids[0]))) if ids else None
-                if chart is not None:
-                    yield shape.name, chart
 
 
 def _faces(element: etree._Element) -> Iterator[str]:

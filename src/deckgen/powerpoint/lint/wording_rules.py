@@ -8,10 +8,10 @@ from itertools import groupby
 
 from lxml import etree
 
+from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, R
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of, text_of
-from deckgen.powerpoint.lint.text_rules import charts_of
 
 _TITLES = ("title", "ctrTitle")
 _TRUE = ("1", "true")

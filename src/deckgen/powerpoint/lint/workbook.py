@@ -30,7 +30,7 @@ _MOST = 100_000_000  # bytes of a workbook, unpacked
 
 @dataclass(frozen=True)
 class Workbook:
-    """Values and formulas by sheet and cell («Data», «B2»), and the addresses it links to."""
+    """Values and formulas by sheet and cell («Data», «B2»), those that are errors, and where it links to."""
 
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     formulas: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -38,6 +38,7 @@ class Workbook:
     readable: bool = True
     texts: frozenset[tuple[str, str]] = frozenset()
     names: dict[str, str] = field(default_factory=dict)  # in small letters
+    errors: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def resolved(self, reference: str) -> str:
         """A reference without the names that stand for cells; "" where it says a name that isn't there."""
@@ -106,11 +107,13 @@ def _read(parts: dict[str, bytes]) -> Workbook:
     values: dict[tuple[str, str], str] = {}
     formulas: dict[tuple[str, str], str] = {}
     texts: set[tuple[str, str]] = set()
+    errors: set[tuple[str, str]] = set()
     for sheet in _root(parts["xl/workbook.xml"]).iter(f"{_S}sheet"):
         name, target = str(sheet.get("name")), targets.get(sheet.get(f"{_R}id"), "").lstrip("/")
         part = target if target.startswith("xl/") else f"xl/{target}"
         root = _root(parts[part])
         texts |= {(name, str(c.get("r"))) for c in root.iter(f"{_S}c") if c.get("t") in _TEXT}
+        errors |= {(name, str(c.get("r"))) for c in root.iter(f"{_S}c") if c.get("t") == "e"}
         for place, value, formula in _cells(root, strings):
             if value is not None:
                 values[name, place] = value
@@ -120,7 +123,10 @@ def _read(parts: dict[str, bytes]) -> Workbook:
         str(entry.get("name")).casefold(): str(entry.text or "")
         for entry in _root(parts["xl/workbook.xml"]).iter(f"{_S}definedName")
     }
-    return Workbook(values, formulas, tuple(_links(parts)), texts=frozenset(texts), names=names)
+    mistaken = {cell: values[cell] for cell in errors if cell in values}
+    return Workbook(
+        values, formulas, tuple(_links(parts)), texts=frozenset(texts), names=names, errors=mistaken
+    )
 
 
 def _cells(sheet: etree._Element, strings: list[str]) -> Iterator[tuple[str, str | None, str | None]]:

@@ -1,0 +1,94 @@
+"""Rules on a chart's labels: each says the figure of its bar, by hand or by its number format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from deckgen.powerpoint.lint.chart_rules import NEAR, is_number
+from deckgen.powerpoint.lint.charts import charts_on
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
+from deckgen.powerpoint.lint.number_formats import fixed_figure
+from deckgen.powerpoint.lint.rule import Found
+
+_TRUE = ("1", "true", None)
+_OF_VALUES = ("VALUE", "PERCENTAGE", "YVALUE")
+_Values = dict[str, tuple[float, str]]  # by place: the value, and the format of its cell
+
+
+def stale_labels(deck: DeckFile) -> Iterator[Found]:
+    """A value label that says another figure than its bar: typed by hand, or in its number format."""
+    for _, name, slide, root in charts_on(deck):
+        for series in root.iter(f"{C}ser"):
+            values = _values(series)
+            wrong = [*_typed(series, values), *_formatted(series, values)]
+            yield from (Found(slide, name, said) for said in wrong)
+
+
+def _typed(series: etree._Element, values: _Values) -> Iterator[str]:
+    for label in series.findall(f"{C}dLbls/{C}dLbl"):
+        place, rich = label.find(f"{C}idx"), label.find(f"{C}tx/{C}rich")
+        if place is None or rich is None or next(rich.iter(f"{A}fld"), None) is not None:
+            continue
+        said = "".join(str(node.text or "") for node in rich.iter(f"{A}t"))
+        value, _ = values.get(str(place.get("val")), (None, ""))
+        if value is not None and not _says(said, value):
+            yield f"{said} / {value:g}"
+
+
+def _formatted(series: etree._Element, values: _Values) -> Iterator[str]:
+    """The first label of a series whose number format says a figure that isn't the bar's."""
+    total = sum(value for value, _ in values.values())
+    for at, (value, linked) in values.items():
+        label = _label(series, at)
+        if label is None:
+            continue
+        stated = label.find(f"{C}numFmt")
+        is_own = stated is not None and stated.get("sourceLinked") not in ("1", "true")
+        code = str(stated.get("formatCode") or "") if stated is not None and is_own else linked
+        shown = [value] if _is_on(label, "showVal") else []
+        shown += [value / total] if _is_on(label, "showPercent") and total else []
+        said = [fixed_figure(code, figure) for figure in shown]
+        if said and all(said) and not any(_says(text, v) for text, v in zip(said, shown, strict=True)):
+            yield f"{said[0]} / {shown[0]:g}"
+            return
+
+
+def _label(series: etree._Element, at: str) -> etree._Element | None:
+    """What says how a point is labelled; None where it isn't, or in words of its own."""
+    plot = series.getparent()
+    labels = series.find(f"{C}dLbls")
+    if labels is None:
+        labels = None if plot is None else plot.find(f"{C}dLbls")
+    for own in () if labels is None else labels.iterfind(f"{C}dLbl"):
+        place, rich = own.find(f"{C}idx"), own.find(f"{C}tx/{C}rich")
+        if place is not None and place.get("val") == at:
+            kinds = [] if rich is None else [str(field.get("type")) for field in rich.iter(f"{A}fld")]
+            is_words = rich is not None and not {*kinds} & {*_OF_VALUES}
+            return None if is_words or _is_on(own, "delete") else own
+    return None if labels is None or _is_on(labels, "delete") else labels
+
+
+def _is_on(label: etree._Element, name: str) -> bool:
+    stated = label.find(f"{C}{name}")
+    return stated is not None and stated.get("val") in _TRUE
+
+
+def _values(series: etree._Element) -> _Values:
+    found: _Values = {}
+    for cached in (e for kind in ("val", "yVal") for e in series.iterfind(f"{C}{kind}/*/{C}numCache")):
+        usual = str(cached.findtext(f"{C}formatCode") or "")
+        for point in cached.iterfind(f"{C}pt"):
+            if is_number(text := str(point.findtext(f"{C}v") or "")):
+                found[str(point.get("idx"))] = (float(text), str(point.get("formatCode") or usual))
+    return found
+
+
+def _says(said: str, value: float) -> bool:
+    """Whether a label's figure is its value, as it is, in per cent, or rounded; words alone are no figure."""
+    numbers = [float(n.replace(",", ".")) for n in re.findall(r"\d+(?:[.,]\d+)?", said)]
+    return not numbers or any(
+        abs(n - v) <= 0.5 + NEAR for n in numbers for v in (abs(value), abs(value) * 100)
+    )

@@ -1,0 +1,80 @@
+"""Broken variants of charts: their labels, workbooks, and what is drawn upon them."""
+
+from __future__ import annotations
+
+import re
+
+from fuzz.zip_mutations import Parts
+from lint.broken import Edit, both, in_workbook, replaced, subbed
+
+CHART = r"ppt/charts/chart\d+\.xml"
+DRAWING = r"ppt/drawings/drawing\d+\.xml"
+BOOK = "xl/workbook.xml"
+NAME = '<definedNames><definedName name="Svar">{}</definedName></definedNames>'
+
+
+def formatted(code: str) -> Edit:
+    """Another number format for the labels of a chart whose labels have one."""
+    return allover_one(CHART, "(<c:numFmt formatCode=)'0\"[^']*'", f"'{code}'")
+
+
+def allover_one(part: str, pattern: str, new: str) -> Edit:
+    """Other words behind every such place of the first part that has any."""
+
+    def edit(parts: Parts) -> None:
+        for name in sorted(parts, key=lambda name: (len(name), name)):
+            text = parts[name].decode() if re.fullmatch(part, name) else ""
+            if re.search(pattern, text):
+                parts[name] = re.sub(pattern, lambda found: found[1] + new, text).encode()
+                return
+        raise AssertionError(f"nothing in {part} says {pattern}")
+
+    return edit
+
+
+def named(stands: str) -> Edit:
+    """A name in a chart's workbook."""
+    return in_workbook("(</sheets>)", rf"\1{NAME.format(stands)}", BOOK)
+
+
+def with_cell(cell: str) -> Edit:
+    """A cell of its own in a chart's workbook."""
+    return in_workbook('(<row r="2"[^>]*>.*?)(</row>)', rf"\1{cell}\2")
+
+
+CHARTS: dict[str, list[tuple[str, Edit]]] = {
+    "L733": [
+        (
+            "a formula of cells that are gone",
+            in_workbook(r'<c r="B2"([^>]*)><v>', r'<c r="B2"\1><f>Data!#REF!*1</f><v>'),
+        ),
+        (
+            "a formula with a name of cells that are gone",
+            both(
+                named("Data!#REF!"),
+                in_workbook(r'<c r="B2"([^>]*)><v>', r'<c r="B2"\1><f>SUM(Svar)</f><v>'),
+            ),
+        ),
+        ("a cell beside the figures that is no value", with_cell('<c r="Z2" t="e"><v>#VALUE!</v></c>')),
+        ("a chart of cells that are gone", subbed(CHART, "(<c:val><c:numRef><c:f>)[^<]*", r"\1Data!#REF!")),
+    ],
+    "L735": [
+        ("a figure that isn't found", in_workbook('<c r="B2"[^>]*><v>[^<]*', '<c r="B2" t="e"><v>#N/A')),
+    ],
+    "L736": [
+        ("labels whose format says a figure", formatted('"99 %"')),
+        ("labels whose format says a figure above 0", formatted('"99 %";;')),
+        ("labels whose format says a figure sign by sign", formatted(r"\9\9\ \%")),
+        ("labels whose format says a figure on a condition", formatted('[>0.01]"99 %";0%')),
+    ],
+    "L741": [
+        ("small words drawn upon a chart", subbed(DRAWING, r'(<a:rPr lang="nb-NO" sz=")\d+', r"\g<1>800")),
+    ],
+    "L743": [
+        (
+            "words drawn upon a chart in another face",
+            subbed(DRAWING, r'(<cdr:txBody>.*?<a:latin typeface=")[^"]*', r"\1Comic Sans MS"),
+        )
+    ],
+    "L755": [("words drawn upon a chart in no language", replaced(DRAWING, ' lang="nb-NO"', ""))],
+}
