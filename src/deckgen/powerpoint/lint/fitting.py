@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,7 +11,7 @@ from deckgen.charts.measure import FONTS, LINE, line_count, width
 from deckgen.powerpoint.attributes import number, share
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, P, remembered
 from deckgen.powerpoint.lint.shapes import Box, Shape, text_of
-from deckgen.powerpoint.lint.styles import insets, look_of_run, scheme_of, shrunk
+from deckgen.powerpoint.lint.styles import insets, look_of_run, paragraph_styles, scheme_of, shrunk
 from deckgen.powerpoint.markup import EMU
 
 _UNKNOWN_FACE = 1.25  # of a face that we can't measure
@@ -18,6 +19,8 @@ _MEASURED = {"Calibri": "Carlito"} | {
     file.name.partition("-")[0]: file.name.partition("-")[0] for file in FONTS.glob("*-Regular.ttf")
 }
 _FITS = (f"{A}noAutofit", f"{A}normAutofit", f"{A}spAutoFit")
+_SPACINGS = tuple(f"{A}{name}" for name in ("lnSpc", "spcBef", "spcAft"))
+_POINTS, _PART = f"{A}spcPts", f"{A}spcPct"
 _FULL = 0.8  # of the room that lines take at least which are broken
 
 
@@ -57,16 +60,18 @@ def written(deck: DeckFile, shape: Shape) -> Written:
     """What a shape's text takes, in its own face where that is known."""
     across, wraps = room(shape)[0], _stated(shape, "wrap", "square") != "none"
     faces, closer = [face for face in scheme_of(deck, shape.part).faces if face], shrunk(shape)[1]
-    high = wide = unwrapped = largest = 0.0
-    for at, paragraph in enumerate(shape.paragraphs):
+    high = wide = unwrapped = largest = under = 0.0
+    for paragraph in shape.paragraphs:
         runs = list(paragraph.iter(f"{A}r", f"{A}fld"))
         if not runs:
             continue
         look = look_of_run(deck, shape, paragraph, runs[0])
         face = (faces[-1] if faces else "") if look.face.startswith("+") else look.face
         family, known = _MEASURED.get(face, "Carlito"), 1.0 if face in _MEASURED else _UNKNOWN_FACE
-        line_high, before = _spacing(paragraph, look.size)
-        high += before if at else 0.0
+        line_high, before, after = _spacing(paragraph_styles(deck, shape, paragraph), look.size)
+        # PowerPoint leaves out what stands over the first paragraph and under the last.
+        high += (before + under) * closer if high else 0.0
+        under = after
         largest = max(largest, look.size)
         for line in text_of(paragraph).split("\n"):
             count, long = 1, width(line, look.size, look.bold, family) / known
@@ -112,16 +117,17 @@ def _aligned(shape: Shape) -> str:
     return next((str(p.get("algn")) for p in (own, *levels) if p is not None and p.get("algn")), "l")
 
 
-def _spacing(paragraph: etree._Element, size: float) -> tuple[float, float]:
-    """A line's height and the room over a paragraph, where it says so itself."""
-    own = paragraph.find(f"{A}pPr")
-    line, before = LINE * size, 0.0
-    for spacing in () if own is None else own:
-        exact, part = spacing.find(f"{A}spcPts"), spacing.find(f"{A}spcPct")
-        points = 0.0 if exact is None else number(exact.get("val")) / 100
-        times = 0.0 if part is None else share(part.get("val"))
-        if spacing.tag == f"{A}lnSpc":
-            line = points or (LINE * size * times) or line
-        elif spacing.tag == f"{A}spcBef":
-            before = points or LINE * size * times
-    return line, before
+def _spacing(styles: Iterable[etree._Element], size: float) -> tuple[float, float, float]:
+    """A line's height, and the room over and under a paragraph, by the nearest style that says each."""
+    usual = LINE * size
+    found: dict[str, float] = {}
+    for style in styles:
+        for name in (name for name in _SPACINGS if name not in found):
+            spacing = style.find(name)
+            exact, part = (None, None) if spacing is None else (spacing.find(_POINTS), spacing.find(_PART))
+            if exact is not None:
+                found[name] = number(exact.get("val")) / 100
+            elif part is not None:
+                found[name] = usual * share(part.get("val"))
+    line, before, after = (found.get(name, 0.0) for name in _SPACINGS)
+    return line or usual, before, after

@@ -145,20 +145,42 @@ def _properties(
     own = run.find(f"{A}rPr")
     if own is not None:
         yield own
-    about = paragraph.find(f"{A}pPr")
-    level = f"lvl{whole(about.get('lvl')) + 1 if about is not None else 1}pPr"
-    for heir in shape.heirs:
-        yield from heir.findall(f"{P}txBody/{A}lstStyle/{A}{level}/{A}defRPr")
+    for level in _lists(shape, paragraph):
+        yield from level.findall(f"{A}defRPr")
     styled = shape.element.find(f"{P}style/{A}fontRef")
     if styled is not None:
         yield styled
+    for level in _usual_lists(deck, shape, paragraph):
+        yield from level.findall(f"{A}defRPr")
+
+
+def paragraph_styles(deck: DeckFile, shape: Shape, paragraph: etree._Element) -> Iterator[etree._Element]:
+    """What applies to a paragraph as a whole, the nearest first."""
+    yield from paragraph.findall(f"{A}pPr")
+    yield from _lists(shape, paragraph)
+    yield from _usual_lists(deck, shape, paragraph)
+
+
+def _level(paragraph: etree._Element) -> str:
+    about = paragraph.find(f"{A}pPr")
+    return f"{A}lvl{whole(about.get('lvl')) + 1 if about is not None else 1}pPr"
+
+
+def _lists(shape: Shape, paragraph: etree._Element) -> Iterator[etree._Element]:
+    """A paragraph's level in the list styles of its shape, and of the placeholders above."""
+    for heir in shape.heirs:
+        yield from heir.findall(f"{P}txBody/{A}lstStyle/{_level(paragraph)}")
+
+
+def _usual_lists(deck: DeckFile, shape: Shape, paragraph: etree._Element) -> Iterator[etree._Element]:
+    """A paragraph's level in the master's styles, and in the presentation's own."""
     layout = deck.related(shape.part, "slideLayout")
     master = deck.xml(deck.related(layout or shape.part, "slideMaster"))
     kind = _STYLES.get(shape.placeholder or "", "otherStyle" if shape.placeholder is None else "bodyStyle")
     if shape.placeholder in ("ftr", "sldNum", "dt"):
         kind = "otherStyle"
     if master is not None:
-        yield from master.findall(f"{P}txStyles/{P}{kind}/{A}{level}/{A}defRPr")
+        yield from master.findall(f"{P}txStyles/{P}{kind}/{_level(paragraph)}")
     root = deck.xml(deck.main)
     if root is not None:
-        yield from root.findall(f"{P}defaultTextStyle/{A}{level}/{A}defRPr")
+        yield from root.findall(f"{P}defaultTextStyle/{_level(paragraph)}")
