@@ -9,6 +9,8 @@ from deckgen.powerpoint.lint.deckfile import DeckFile, P
 from deckgen.powerpoint.lint.fitting import grows, place_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Box, Shape, shapes_of
+from deckgen.powerpoint.lint.table_heights import grown_height, outgrown
+from deckgen.powerpoint.lint.text_rules import LEAST_SIZE, ROOM
 from deckgen.powerpoint.markup import EMU
 
 _TOUCHING = 0.4  # of the letters' size that texts may share: lines have air above and below
@@ -31,11 +33,16 @@ def on_other_text(deck: DeckFile) -> Iterator[Found]:
 
 
 def off_the_slide(deck: DeckFile) -> Iterator[Found]:
-    """Text of a shape that grows with it, which grows beyond the slide's edge from where it is anchored."""
+    """A text's shape, or a table, that grows with its words beyond the slide from where it is anchored."""
     wide, high = deck.size
     for slide in deck.slides:
         for shape in shapes_of(deck, slide):
             box = shape.box
+            if box is not None and shape.kind == "graphicFrame" and not outgrown(deck, shape):
+                # One that outgrows its own frame by far is told as that.
+                beyond = box.y + grown_height(deck, shape, ROOM) - high
+                if beyond > _TOUCHING * LEAST_SIZE * EMU and _beyond(box, wide, high) <= _SLACK:
+                    yield Found(slide, shape.name, f"{beyond / EMU:.0f}")
             if box is None or shape.kind != "sp" or not grows(shape) or _beyond(box, wide, high) > _SLACK:
                 continue  # that the shape itself reaches beyond is another rule's
             placed = place_of(deck, shape)

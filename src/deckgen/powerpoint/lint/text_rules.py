@@ -9,22 +9,21 @@ from lxml import etree
 from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import number
 from deckgen.powerpoint.colours import Paint, over
-from deckgen.powerpoint.lint.cells import cells_of, row_of
+from deckgen.powerpoint.lint.cells import cells_of
 from deckgen.powerpoint.lint.charts import charts_of, drawings_of
 from deckgen.powerpoint.lint.deckfile import A, DeckFile, remembered
 from deckgen.powerpoint.lint.fitting import grows, room, written
 from deckgen.powerpoint.lint.grounds import Ground, ground_below
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of
-from deckgen.powerpoint.lint.styles import Look, insets, look_of_run, scheme_of
-from deckgen.powerpoint.markup import EMU
+from deckgen.powerpoint.lint.styles import Look, look_of_run, scheme_of
+from deckgen.powerpoint.lint.table_heights import outgrown
 
 LEAST_SIZE = 12.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0  # WCAG 2.2: large text may be weaker
 _TEXT_FLOOR, _LARGE_FLOOR = 4.5, 3.0
 _SMALL_PRINT = ("ftr", "sldNum", "dt")  # what stands at every foot
-_TABLE_ROOM = 1.25  # a table grows a little with any other face
-_ROOM = 1.08  # PowerPoint's own line heights differ a little from face to face
+ROOM = 1.08  # PowerPoint's own line heights differ a little from face to face
 
 
 def too_small(deck: DeckFile) -> Iterator[Found]:
@@ -83,12 +82,12 @@ def does_not_fit(deck: DeckFile) -> Iterator[Found]:
         for shape in shapes_of(deck, slide):
             if shape.box is None or grows(shape):
                 continue
-            if (grown := _grown(deck, shape)) > _TABLE_ROOM:
+            if grown := outgrown(deck, shape):
                 yield Found(slide, shape.name, f"{grown:.0%}")
             if not shape.text.strip():
                 continue
             text, (across, high) = written(deck, shape), room(shape)
-            if text.high > high * _ROOM + 1 or text.unwrapped > across * _ROOM + 1:
+            if text.high > high * ROOM + 1 or text.unwrapped > across * ROOM + 1:
                 over = max(text.high / max(high, 1), text.unwrapped / max(across, 1))
                 yield Found(slide, shape.name, f"{over:.0%}")
 
@@ -120,19 +119,3 @@ def _runs(deck: DeckFile, shape: Shape) -> list[tuple[str, Look]]:
             if text:
                 found.append((text, look_of_run(deck, shape, paragraph, run)))
     return found
-
-
-def _grown(deck: DeckFile, shape: Shape) -> float:
-    """How many times its height a table comes to when its rows grow with their words; 0 for no table."""
-    rows: dict[etree._Element, tuple[float, float]] = {}
-    for cell in cells_of(shape):
-        row = row_of(cell)
-        if row is None or cell.box is None or not cell.text.strip():
-            continue
-        around = insets(cell)
-        needed = written(deck, cell).high + (around["tIns"] + around["bIns"]) / EMU
-        stated = cell.box.height / EMU
-        rows[row] = (stated, max(needed, rows.get(row, (stated, stated))[1]))
-    stated = shape.box.height / EMU if shape.box else 0.0
-    more = sum(needed - least for least, needed in rows.values())
-    return (stated + more) / max(stated, 1.0) if rows else 0.0
