@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from deckgen.powerpoint.lint.deckfile import A, DeckFile
-from deckgen.powerpoint.lint.languages import is_tag, language_of, small_words
+from deckgen.powerpoint.lint.languages import is_other_norwegian, is_tag, language_of, small_words
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import shapes_of
 
@@ -44,7 +44,7 @@ def wrong_language(deck: DeckFile) -> Iterator[Found]:
     main, most = letters.most_common(1)[0] if letters else ("", 0)
     main = main if most >= _MOST * letters.total() else ""
     for slide, runs in spoken.items():
-        told = [(shape, tag, text) for shape, tag, text in runs if _is_another(tag, text, _ENOUGH)]
+        told = [run for run in runs if _is_another(*run[1:], _ENOUGH) or is_other_norwegian(run[2], run[1])]
         yield from (Found(slide, shape, f"{tag}: {text[:60]}") for shape, tag, text in told)
         whole: dict[str, list[str]] = {}
         for _, tag, text in runs:

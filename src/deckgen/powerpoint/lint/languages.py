@@ -45,6 +45,18 @@ _SHARED_TEXT = {  # Norwegian small words that are also those of a neighbour
     "fo": "og til av",
 }
 _SHARED = {language: frozenset(words.split()) for language, words in _SHARED_TEXT.items()}
+# Small words of one of the two Norwegian languages that the other doesn't have.
+_BOKMAAL_TEXT = (
+    "ikke jeg hva hvordan hvorfor hvem hvor hver fra noe noen flere mye selv sammen dem ble være disse"
+)
+_NYNORSK_TEXT = """
+ikkje eg kva korleis kvifor kven frå noko nokon nokre fleire mykje sjølv saman dei vart vere desse berre
+eit ein meir
+"""
+_OTHER_NORWEGIAN = {"nb": frozenset(_NYNORSK_TEXT.split()), "nn": frozenset(_BOKMAAL_TEXT.split())}
+_OWN_NORWEGIAN = {"nb": _OTHER_NORWEGIAN["nn"], "nn": _OTHER_NORWEGIAN["nb"]}
+_RUN, _DIFFERENT = 6, 2  # words of a text, and of those that tell
+_QUOTED = re.compile(r"[«“\"][^»”\"]*[»”\"]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -78,3 +90,12 @@ def small_words(text: str, tagged: str) -> tuple[int, int]:
     if tagged == "no":
         return norwegian, english
     return english if tagged == "en" else 0, norwegian
+
+
+def is_other_norwegian(text: str, tag: str) -> bool:
+    """Whether a text tagged as bokmål is nynorsk, or the other way round; what it quotes may be either."""
+    tagged = tag.partition("-")[0].lower()
+    words = _WORD.findall(_QUOTED.sub(" ", text).lower()) if tagged in _OTHER_NORWEGIAN else []
+    if len(words) < _RUN or _OWN_NORWEGIAN[tagged] & {*words}:
+        return False
+    return len(_OTHER_NORWEGIAN[tagged] & {*words}) >= _DIFFERENT
