@@ -49,6 +49,21 @@ _OF = re.compile(r"(?<![(\w])(\w+)\s+(?:av|in|out of)\s+(\w+)(?=\s+\w)", re.I)
 _COUNTED = re.compile(
     r"\b(?:del|side|slide|lysbilde|figur|part|page|steg|trinn|fase|kapittel|er|is|nr|som|blant)\.?\s*$", re.I
 )
+# «9/10» is a share before those who are counted or what they say; else it may be a day, or marks given.
+_COUNTED_OF = (
+    r"av|of|kommun\w+|fylk\w+|virksomhet\w*|verksemd\w*|bedrift\w*|ansatt\w*|tilsett\w*|medarbeid\w+|leder\w*|"
+    r"leiar\w*|innbygg\w+|respondent\w*|elev\w*|lærer\w*|lærar\w*|bruker\w*|brukar\w*|skol\w+|skular?|"
+    r"barnehag\w+|sykehus\w*|sjukehus\w*|people|municipalit\w+|employee\w*|agree|"
+    r"(?:svar(?:te|a|er|ar)|answered|said|say) (?:ja|nei|at|yes|no|that)|"
+    r"(?:er|are) (?:(?:helt|heilt|svært|ganske|very) )?"
+    r"(?:u?enig|u?einig|fornøyd|nøgd|positiv|negativ|satisfied)\w*"
+)
+_SLASHED = re.compile(rf"(?<![\w/.,:–-])(\d{{1,2}})/(\d{{1,2}})\s+(?:{_COUNTED_OF})\b", re.I)
+_NO_SHARE = re.compile(
+    r"\b(?:den|dato\w*|frist\w*|innen|til|fra|frå|per|pr|kl|uke|veke|\w+dag|kapittel|nr|del|side|sak|møte\w*|"
+    r"s[ck][oå]r\w*|karakter\w*|poeng\w*|terningkast|by|from|until|on|rated|rating)[.:]?\s*$",
+    re.I,
+)
 _SHARE = re.compile(rf"\b({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b", re.I)
 _PART_CUES = ("halv", "half", "del", "third", "quarter")
 _DECIMAL = re.compile(r"(?<![\d.,=<>≤≥±~≈–-])(?<![=<>≤≥±~≈–-]\s)\b0[.,](\d\d)\b(?!\s*[%‰\d]|[.,]\d)")
@@ -103,6 +118,10 @@ def _in_words(text: str) -> Iterator[Said]:
     for found in _OF.finditer(text) if " av " in low or " in " in low or " of " in low else ():
         part, of = _counts(found[1]), _counts(found[2])
         if 0 < part < of and of in _TOLD_OF and not _is_one_of_them(found, part, text):
+            yield _roughly(found, text, WHOLE * part / of)
+    for found in _SLASHED.finditer(text) if "/" in text else ():
+        part, of = int(found[1]), int(found[2])
+        if 0 < part < of and of in _TOLD_OF and not _NO_SHARE.search(_before(text, found)):
             yield _roughly(found, text, WHOLE * part / of)
     for found in _SHARE.finditer(text) if any(cue in low for cue in _PART_CUES) else ():
         yield _roughly(found, text, float(_PARTS[_plain(found[1]).lower()]))
