@@ -88,6 +88,24 @@ def exchanged(parts: Parts) -> None:
 PALE = painted('<a:hslClr hue="3600000" sat="100000" lum="50000"/>')
 THIN = painted('<a:srgbClr val="222222"><a:alpha val="20000"/></a:srgbClr>')
 
+
+def table_at(y: int, cy: int, words: str, high: int = 0) -> Edit:
+    """A table of one cell on the second slide, whose row may be higher than its frame."""
+    table = TABLE.format(run=PLAIN_RUN, inside="", fill="", words=words)
+    table = table.replace('y="3000000"', f'y="{y}"').replace('cy="800000"', f'cy="{cy}"')
+    table = table.replace('<a:tr h="800000">', f'<a:tr h="{high or cy}">')
+    return subbed(r"ppt/slides/slide2\.xml", '(?=<p:sp>(?:(?!</p:sp>).)*type="ftr")', table)
+
+
+TWO = 'En linje</a:t></a:r></a:p><a:p><a:r><a:rPr lang="nb-NO" sz="1600"/><a:t>Enda en'
+
+
+def apart(what: str, unit: str, value: int) -> Edit:
+    """The box's own list style says how far its lines or paragraphs are from each other."""
+    style = f'<a:lvl1pPr><a:{what}><a:{unit} val="{value}"/></a:{what}></a:lvl1pPr>'
+    return subbed(r"ppt/slides/slide2\.xml", '(name="boks".*?<a:lstStyle)/>', rf"\1>{style}</a:lstStyle>")
+
+
 GROUP = (
     '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="902" name="gruppe" descr="En boks med ord i"/><p:cNvGrpSpPr/>'
     '<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm{turn}><a:off x="{x}" y="4300000"/>'
@@ -127,6 +145,17 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
             "words that were scaled, but not enough",
             boxed(text=FEW * 3, fit='<a:normAutofit fontScale="90000"/>'),
         ),
+        ("lines that the box sets far apart", both(boxed(text=TWO), apart("lnSpc", "spcPct", 200000))),
+        ("paragraphs that the box sets far apart", both(boxed(text=TWO), apart("spcBef", "spcPts", 4000))),
+        ("air under paragraphs of a box", both(boxed(text=TWO), apart("spcAft", "spcPts", 4000))),
+        (
+            "paragraphs that the layout sets far apart",
+            subbed(
+                r"ppt/slideLayouts/slideLayout8\.xml",
+                r'(type="body".*?<a:spcAft>)<a:spcPts val="\d+"/>',
+                r'\1<a:spcPts val="20000"/>',
+            ),
+        ),
     ],
     "L741": [
         (
@@ -157,6 +186,8 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
         ),
     ],
     "L745": [
+        ("a table whose row is higher than its frame", table_at(5900000, 800000, "Merk dette", high=1200000)),
+        ("a table whose row grows off the slide", table_at(1900000, 4800000, "Noen ord til. " * 80)),
         (
             "words that grow down off the slide",
             boxed(text=FEW, x=10000000, y=6000000, cy=400000, cx=700000, fit="<a:spAutoFit/>"),
@@ -201,6 +232,14 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
     "L763": [
         ("a slide that says it is English", allover(r"ppt/slides/slide2\.xml", '"nb-NO"', '"en-US"')),
         ("a slide that says it is Danish", allover(r"ppt/slides/slide2\.xml", '"nb-NO"', '"da-DK"')),
+        (
+            "bokmål that says it is nynorsk",
+            both(
+                boxed(text="Vi vet ikke hva de vil gjøre"),
+                subbed(r"ppt/slides/slide2\.xml", '(name="boks".*?lang=")nb', r"\1nn"),
+            ),
+        ),
+        ("nynorsk that says it is bokmål", boxed(text="Vi veit ikkje kva dei vil gjere")),
         ("English words that say they are Norwegian", boxed(text="They were asked by the head of the unit")),
     ],
     "L764": [("a header of no words", subbed(r"ppt/slides/slide3\.xml", "<a:t>I alt</a:t>", "<a:t></a:t>"))],

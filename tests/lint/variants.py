@@ -7,6 +7,7 @@ import re
 from fuzz.zip_mutations import Parts, packed, read
 from lint.broken import Edit, Variant, added, both, in_workbook, replaced, subbed
 from lint.chart_variants import CHARTS
+from lint.figure_variants import FIGURES
 from lint.package_variants import PACKAGE
 from lint.reference_variants import REFERENCES
 from lint.structure_variants import STRUCTURE
@@ -599,7 +600,7 @@ CASES: dict[str, list[tuple[str, Edit]]] = {
 }
 VARIANTS = [
     Variant(name, code, edit)
-    for table in (CASES, STRUCTURE, REFERENCES, PACKAGE, CHARTS)
+    for table in (CASES, STRUCTURE, REFERENCES, PACKAGE, CHARTS, FIGURES)
     for code, cases in table.items()
     for name, edit in cases
 ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
-from deckgen.powerpoint.lint.figures import figures_in, said_in
-from deckgen.powerpoint.lint.points import NUMBER, misplaced, points_of
+from deckgen.powerpoint.lint.figures import Said, figures_in, said_in
+from deckgen.powerpoint.lint.points import NUMBER, misplaced, plain, points_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import shapes_of, text_of
 from deckgen.powerpoint.lint.shares import Shown, shown_by_chart, shown_by_table
@@ -17,6 +18,7 @@ from deckgen.powerpoint.lint.wagers import is_reading
 
 _TITLES = ("title", "ctrTitle")
 _DRAWN = ("pic", "grpSp")
+_RANGE = re.compile(r"\d\s*%?\s*(?:[-–]|til|to)\s*\d")  # «0–50 %» tells how far an axis reaches
 
 
 def title_disagrees(deck: DeckFile) -> Iterator[Found]:
@@ -36,7 +38,7 @@ def title_disagrees(deck: DeckFile) -> Iterator[Found]:
 
 
 def text_disagrees(deck: DeckFile) -> Iterator[Found]:
-    """A share in a text beside a chart that nothing else on the slide, nor its notes, shows."""
+    """A share in a text beside a chart, or its titles, that nothing else on the slide or in notes shows."""
     for slide in deck.slides:
         charts = [chart for _, chart in charts_of(deck, slide)]
         if not charts or any(has_broken_values(chart) for chart in charts):
@@ -54,6 +56,18 @@ def text_disagrees(deck: DeckFile) -> Iterator[Found]:
             for said in said_in(shape.text) if shape.placeholder not in _TITLES else ():
                 if not said.among(shown):
                     yield Found(slide, shape.name, said.words)
+        for name, chart in charts_of(deck, slide):
+            wrong = (said for said in _titled(chart) if not said.among(shown))
+            yield from (Found(slide, name, said.words) for said in wrong)
+
+
+def _titled(chart: etree._Element) -> Iterator[Said]:
+    """The shares in the titles of a chart and its axes that no reading of the chart gives."""
+    titles = ((node, *node.iter(f"{A}t", f"{C}v")) for node in chart.iter(f"{C}title"))
+    texts = [plain("".join(str(node.text or "") for node in nodes)) for _, *nodes in titles]
+    told = [s for t in texts if not _RANGE.search(t) for s in said_in(t) if is_reading(s, t)]
+    shown = shown_by_chart(chart) if told else None
+    yield from () if shown is None else (said for said in told if not shown.allows(said))
 
 
 def alt_disagrees(deck: DeckFile) -> Iterator[Found]:

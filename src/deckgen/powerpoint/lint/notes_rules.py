@@ -8,35 +8,43 @@ from collections.abc import Iterator
 from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
 from deckgen.powerpoint.lint.figure_rules import has_broken_values, notes_of
-from deckgen.powerpoint.lint.points import agrees, plain, points_of
+from deckgen.powerpoint.lint.figures import figures_in, said_in
+from deckgen.powerpoint.lint.noted import DIGITS, lines_of, placed_in, table_of
+from deckgen.powerpoint.lint.points import agrees, misplaced, plain, points_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of
 
-_CELL = " | "
-_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
-_DIGITS = re.compile(r"\d[\d\s.,]*")
+_DRAWN = ("pic", "grpSp")
 _CLAUSE = re.compile(r"[·;(\n]\s*|,\s+")
 _BASE = re.compile(r"(.*?)\s*\bn\s*=\s*(\d{1,3}(?:\s\d{3})+|\d+)\b")
 
 
 def chart_unlike_notes(deck: DeckFile) -> Iterator[Found]:
-    """A chart that shows another figure at a place than the table of figures in the notes."""
+    """A chart, picture or sentence that gives a place another figure than the table in the notes."""
     for slide in deck.slides:
-        told: dict[tuple[str, str], list[float]] = {}  # more than one where two charts have rows alike
-        for row, column, figure in _cells(notes_of(deck, slide)):
-            told.setdefault((row, column), []).append(figure)
+        notes = notes_of(deck, slide)
+        told = table_of(notes)
         for name, chart in charts_of(deck, slide) if told else ():
             points = {} if has_broken_values(chart) else points_of(chart)
             for named, figures in told.items():
                 if not any(agrees(points, named, figure) for figure in figures):
-                    yield Found(slide, name, f"{', '.join(named)}: {figures[0]:g} %")
+                    yield Found(slide, name, f"{', '.join(named)}: {min(figures):g} %")
+        for shape in shapes_of(deck, slide) if told else ():
+            # What the notes lack altogether is told by the rule on alt text.
+            known = figures_in(notes) if shape.kind in _DRAWN and shape.alt else set()
+            for words in misplaced(shape.alt, told) if known else ():
+                if all(said.among(known) for said in said_in(words)):
+                    yield Found(slide, shape.name, words)
+        for sentence, place, figure in placed_in(notes, told):
+            if not agrees(told, place, figure):
+                yield Found(slide, "", sentence)
 
 
 def table_unlike_notes(deck: DeckFile) -> Iterator[Found]:
     """A table whose row has other figures than the line of that name in the notes."""
     for slide in deck.slides:
         tables = [(s, t) for s in shapes_of(deck, slide) for t in s.element.iter(f"{A}tbl")]
-        lines = list(_lines(notes_of(deck, slide))) if tables else []
+        lines = list(lines_of(notes_of(deck, slide))) if tables else []
         for shape, table in tables if lines else ():
             for row in table.iterfind(f"{A}tr"):
                 cells = row.iterfind(f"{A}tc")
@@ -67,35 +75,11 @@ def _words(deck: DeckFile, slide: str, shape: Shape) -> str:
     return "\n".join((shape.text, shape.alt, *cached))
 
 
-def _cells(notes: str) -> Iterator[tuple[str, str, float]]:
-    """The shares of tables in notes by the names of their row and column; one column has no name."""
-    header: list[str] = []
-    for line in notes.split("\n"):
-        name, *cells = [plain(cell) for cell in line.split(_CELL)]
-        if len(cells) != len(header):
-            header = cells
-            continue
-        for column, cell in zip(header, cells, strict=True):
-            if said := _SHARE.match(cell):
-                yield name, column, float(said[1].replace(",", "."))
-
-
-def _lines(notes: str) -> Iterator[tuple[str, list[str]]]:
-    """Lines of figures by what they are of: «Troms: 48, 22, 26», «Troms | 48 | 22»."""
-    for line in notes.split("\n"):
-        name, *cells = [plain(cell) for cell in line.split(_CELL)]
-        if not cells and ": " in line:
-            head, _, rest = line.partition(": ")
-            name, cells = plain(head), [plain(cell) for cell in rest.split(", ")]
-        if cells and all(_DIGITS.match(cell) or not any(map(str.isalnum, cell)) for cell in cells):
-            yield name, cells
-
-
 def _same(told: list[str], said: list[str]) -> bool:
     return all(
         one.replace(" ", "") == other.replace(" ", "")
         for one, other in zip(told, said, strict=True)
-        if _DIGITS.match(one) and _DIGITS.match(other)
+        if DIGITS.match(one) and DIGITS.match(other)
     )
 
 
