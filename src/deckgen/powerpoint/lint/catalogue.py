@@ -13,6 +13,7 @@ from deckgen.powerpoint.lint import (
     label_rules,
     language_rules,
     list_rules,
+    neighbour_rules,
     notes_rules,
     order_rules,
     package_rules,
@@ -117,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L792", _W, part_rules.no_pictures),
     Rule("L793", _W, part_rules.unlisted_slides),
     Rule("L794", _W, part_rules.without_slides),
+    Rule("L795", _W, neighbour_rules.alike_neighbours),
 )
 SEVERITY = {rule.code: rule.severity for rule in RULES}
 

@@ -9,8 +9,8 @@ from lxml import etree
 from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import number
 from deckgen.powerpoint.colours import fills_of, over
-from deckgen.powerpoint.lint.charts import charts_on
-from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
+from deckgen.powerpoint.lint.charts import charts_on, drawings_of
+from deckgen.powerpoint.lint.deckfile import CDR, A, C, DeckFile
 from deckgen.powerpoint.lint.grounds import ground_at
 from deckgen.powerpoint.lint.label_grounds import grounds_of
 from deckgen.powerpoint.lint.rule import Found
@@ -18,7 +18,7 @@ from deckgen.powerpoint.lint.shapes import shapes_of
 from deckgen.powerpoint.lint.styles import Scheme, scheme_of
 from deckgen.powerpoint.lint.text_rules import floor_of, weakest
 
-_GRAPHIC_FLOOR = 3.0
+GRAPHIC_FLOOR = 3.0
 _SERIES = f"{C}ser"
 _LINES = (f"{C}lineChart", f"{C}scatterChart", f"{C}radarChart")
 _LABELS = tuple(f"{C}{name}" for name in ("dLbl", "dLbls", "catAx", "valAx", "dateAx", "legend", "title"))
@@ -27,20 +27,20 @@ _USUAL_SIZE = 1000.0  # of a chart's text that says none, in hundredths of a poi
 
 def weak_fills(deck: DeckFile) -> Iterator[Found]:
     """A bar, segment or line under 3:1 to its ground that no outline or marker saves."""
-    for slide, name, root, scheme, ground in _painted(deck):
+    for slide, name, root, scheme, ground in painted_charts(deck):
         own = _colours(root.find(f"{C}chart/{C}plotArea/{C}spPr"), scheme, ground)
         for behind in own[:1] or [ground]:
             for series in root.iter(_SERIES):
                 for owner in (series, *series.findall(f"{C}dPt")):
                     paints = _paints(owner, scheme, series.getparent(), behind)
-                    if paints and all(contrast(paint, behind) < _GRAPHIC_FLOOR for paint in paints):
+                    if paints and all(contrast(paint, behind) < GRAPHIC_FLOOR for paint in paints):
                         yield Found(slide, name, f"{paints[0]} / {behind}: {contrast(paints[0], behind):.1f}")
                         break
 
 
 def weak_labels(deck: DeckFile) -> Iterator[Found]:
     """A chart's text that is too weak for what it stands on: its segment, or the ground."""
-    for slide, name, root, scheme, ground in _painted(deck):
+    for slide, name, root, scheme, ground in painted_charts(deck):
         for label in root.iter(*_LABELS):
             if str(label.tag) == f"{C}dLbls" and label.find(f"{C}dLbl") is not None:
                 continue  # each label says its own colour
@@ -50,6 +50,24 @@ def weak_labels(deck: DeckFile) -> Iterator[Found]:
                 if weak := _weak(label, scheme, grounds):
                     yield Found(slide, name, weak)
                     break
+    for slide in deck.slides:
+        for name, drawn in drawings_of(deck, slide):
+            yield from (Found(slide, name, weak) for weak in _weak_drawn(drawn, scheme_of(deck, slide)))
+
+
+def _weak_drawn(drawn: etree._Element, scheme: Scheme) -> Iterator[str]:
+    """How the words of a shape upon a chart are too weak for its own fill; others' ground isn't known."""
+    for shape in drawn.iter(f"{CDR}sp"):
+        fill = next(iter(fills_of(shape.find(f"{CDR}spPr"))), None)
+        behind = None if fill is None else scheme.paints(fill)
+        for run in shape.iter(f"{A}rPr") if behind and behind[0][1] >= 1 and len(behind) == 1 else ():
+            stroke = next(iter(fills_of(run)), None)
+            paints = None if stroke is None else scheme.paints(stroke)
+            floor = floor_of(number(run.get("sz"), _USUAL_SIZE) / 100, run.get("b") in ("1", "true"))
+            ink, below, found = weakest(paints, (behind[0][0],)) if paints and behind else ("", "", floor)
+            if found < floor:
+                yield f"{ink} / {below}: {found:.1f}"
+                break
 
 
 def _weak(label: etree._Element, scheme: Scheme, grounds: tuple[str, ...]) -> str:
@@ -66,7 +84,7 @@ def _weak(label: etree._Element, scheme: Scheme, grounds: tuple[str, ...]) -> st
     return ""
 
 
-def _painted(deck: DeckFile) -> Iterator[tuple[str, str, etree._Element, Scheme, str]]:
+def painted_charts(deck: DeckFile) -> Iterator[tuple[str, str, etree._Element, Scheme, str]]:
     """Every chart whose ground is a plain colour."""
     boxes = {(slide, s.name): s.box for slide in deck.slides for s in shapes_of(deck, slide)}
     for _, name, slide, root in charts_on(deck):
