@@ -10,6 +10,8 @@ from lint.broken import Edit, both, in_workbook, replaced, subbed
 CHART = r"ppt/charts/chart\d+\.xml"
 DRAWING = r"ppt/drawings/drawing\d+\.xml"
 BOOK = "xl/workbook.xml"
+FILL = '</c:tx><c:spPr><a:solidFill><a:schemeClr val="accent{}"/>'
+DARK = '<a:solidFill><a:srgbClr val="222222"/></a:solidFill>'
 NAME = '<definedNames><definedName name="Svar">{}</definedName></definedNames>'
 
 
@@ -42,6 +44,32 @@ def with_cell(cell: str) -> Edit:
     return in_workbook('(<row r="2"[^>]*>.*?)(</row>)', rf"\1{cell}\2")
 
 
+def parts_alike(parts: Parts) -> None:
+    """A stacked chart of segments nearly alike, without the white lines between them."""
+    white = '<a:ln w="19050"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:ln>'
+    rewritten(
+        parts, 'grouping val="stacked"', (white, "<a:ln><a:noFill/></a:ln>"), (FILL.format(3), FILL.format(1))
+    )
+
+
+def bars_alike(parts: Parts) -> None:
+    """Bars of two series that touch and have one colour."""
+    apart = re.search(rb'<c:overlap val="-\d+"/>', parts["ppt/charts/chart4.xml"])
+    assert apart is not None
+    touching = (apart[0].decode(), '<c:overlap val="0"/>')
+    rewritten(parts, apart[0].decode(), (FILL.format(1), FILL.format(2)), touching)
+
+
+def rewritten(parts: Parts, cue: str, *pairs: tuple[str, str]) -> None:
+    """Other words everywhere in the first chart that says something."""
+    charts = (name for name in sorted(parts, key=lambda n: (len(n), n)) if re.fullmatch(CHART, name))
+    name = next(name for name in charts if cue in parts[name].decode())
+    for old, new in pairs:
+        text = parts[name].decode()
+        assert old in text, old
+        parts[name] = text.replace(old, new).encode()
+
+
 CHARTS: dict[str, list[tuple[str, Edit]]] = {
     "L733": [
         (
@@ -67,6 +95,16 @@ CHARTS: dict[str, list[tuple[str, Edit]]] = {
         ("labels whose format says a figure sign by sign", formatted(r"\9\9\ \%")),
         ("labels whose format says a figure on a condition", formatted('[>0.01]"99 %";0%')),
     ],
+    "L739": [
+        (
+            "dark words in a dark shape upon a chart",
+            subbed(
+                DRAWING,
+                "(<cdr:sp (?:(?!</cdr:sp>).)*?</a:prstGeom>)<a:noFill/>(</cdr:spPr><cdr:txBody>)",
+                rf"\1{DARK}\2",
+            ),
+        )
+    ],
     "L741": [
         ("small words drawn upon a chart", subbed(DRAWING, r'(<a:rPr lang="nb-NO" sz=")\d+', r"\g<1>800")),
     ],
@@ -77,4 +115,8 @@ CHARTS: dict[str, list[tuple[str, Edit]]] = {
         )
     ],
     "L755": [("words drawn upon a chart in no language", replaced(DRAWING, ' lang="nb-NO"', ""))],
+    "L795": [
+        ("segments without a line between", parts_alike),
+        ("bars side by side in one colour", bars_alike),
+    ],
 }

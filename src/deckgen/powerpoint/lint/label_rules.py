@@ -25,6 +25,7 @@ def stale_labels(deck: DeckFile) -> Iterator[Found]:
             values = _values(series)
             wrong = [*_typed(series, values), *_formatted(series, values)]
             yield from (Found(slide, name, said) for said in wrong)
+        yield from (Found(slide, name, said) for axis in root.iter(f"{C}valAx") for said in _marked(axis))
 
 
 def _typed(series: etree._Element, values: _Values) -> Iterator[str]:
@@ -54,6 +55,15 @@ def _formatted(series: etree._Element, values: _Values) -> Iterator[str]:
         if said and all(said) and not any(_says(text, v) for text, v in zip(said, shown, strict=True)):
             yield f"{said[0]} / {shown[0]:g}"
             return
+
+
+def _marked(axis: etree._Element) -> Iterator[str]:
+    """The one figure that stands at every mark of an axis."""
+    stated, place = axis.find(f"{C}numFmt"), axis.find(f"{C}tickLblPos")
+    is_shown = not _is_on(axis, "delete") and (place is None or place.get("val") != "none")
+    if stated is not None and is_shown and stated.get("sourceLinked") not in ("1", "true"):
+        code = str(stated.get("formatCode") or "")
+        yield from {figure for value in (1.0, 2.0) if (figure := fixed_figure(code, value))}
 
 
 def _label(series: etree._Element, at: str) -> etree._Element | None:
