@@ -152,6 +152,8 @@ def off_slide(deck: DeckFile) -> Iterator[Found]:
             if shape.box is None or (shape.kind == "grpSp" and not shape.box.width):
                 continue
             box = shape.box.around(shape.turn)
+            if shape.placeholder in _TITLES and box.is_outside(width, height):
+                continue  # heard, and meant not to be seen
             beyond = max(-box.x, -box.y, box.x + box.width - width, box.y + box.height - height)
             if beyond > _SLACK:
                 yield Found(slide, shape.name, f"{beyond / 12_700:.0f}")

@@ -33,6 +33,10 @@ class Box:
         x, y = other.x + other.width / 2, other.y + other.height / 2
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
+    def is_outside(self, wide: float, high: float) -> bool:
+        """Whether nothing of it is on a slide of a size."""
+        return self.x >= wide or self.y >= high or self.x + self.width <= 0 or self.y + self.height <= 0
+
     def around(self, turn: float) -> Box:
         """The place that it takes when it is turned by some degrees about its middle."""
         if not turn % 180:

@@ -80,7 +80,7 @@ def does_not_fit(deck: DeckFile) -> Iterator[Found]:
     """Text that needs more room than its box has, measured in its own face where that is known."""
     for slide in deck.slides:
         for shape in shapes_of(deck, slide):
-            if shape.box is None or grows(shape):
+            if shape.box is None or grows(shape) or shape.box.is_outside(*deck.size):
                 continue
             if grown := outgrown(deck, shape):
                 yield Found(slide, shape.name, f"{grown:.0%}")
