@@ -20,7 +20,7 @@ _MEASURED = {"Calibri": "Carlito"} | {
 }
 _FITS = (f"{A}noAutofit", f"{A}normAutofit", f"{A}spAutoFit")
 _SPACINGS = tuple(f"{A}{name}" for name in ("lnSpc", "spcBef", "spcAft"))
-_POINTS, _PART = f"{A}spcPts", f"{A}spcPct"
+_POINTS = f"{A}spcPts"
 _FULL = 0.8  # of the room that lines take at least which are broken
 
 
@@ -122,12 +122,11 @@ def _spacing(styles: Iterable[etree._Element], size: float) -> tuple[float, floa
     usual = LINE * size
     found: dict[str, float] = {}
     for style in styles:
-        for name in (name for name in _SPACINGS if name not in found):
-            spacing = style.find(name)
-            exact, part = (None, None) if spacing is None else (spacing.find(_POINTS), spacing.find(_PART))
-            if exact is not None:
-                found[name] = number(exact.get("val")) / 100
-            elif part is not None:
-                found[name] = usual * share(part.get("val"))
+        for spacing in style.iterchildren(*_SPACINGS):
+            for stated in () if spacing.tag in found else spacing:
+                points, part = number(stated.get("val")) / 100, usual * share(stated.get("val"))
+                found[str(spacing.tag)] = points if stated.tag == _POINTS else part
+        if len(found) == len(_SPACINGS):
+            break  # what stands further away is of no use
     line, before, after = (found.get(name, 0.0) for name in _SPACINGS)
     return line or usual, before, after

@@ -145,20 +145,23 @@ def _properties(
     own = run.find(f"{A}rPr")
     if own is not None:
         yield own
-    for level in _lists(shape, paragraph):
-        yield from level.findall(f"{A}defRPr")
+    level = _level(paragraph)
+    for heir in shape.heirs:
+        yield from heir.findall(f"{P}txBody/{A}lstStyle/{level}/{A}defRPr")
     styled = shape.element.find(f"{P}style/{A}fontRef")
     if styled is not None:
         yield styled
-    for level in _usual_lists(deck, shape, paragraph):
-        yield from level.findall(f"{A}defRPr")
+    for usual in _usual_lists(deck, shape, level):
+        yield from usual.findall(f"{A}defRPr")
 
 
 def paragraph_styles(deck: DeckFile, shape: Shape, paragraph: etree._Element) -> Iterator[etree._Element]:
     """What applies to a paragraph as a whole, the nearest first."""
+    level = _level(paragraph)
     yield from paragraph.findall(f"{A}pPr")
-    yield from _lists(shape, paragraph)
-    yield from _usual_lists(deck, shape, paragraph)
+    for heir in shape.heirs:
+        yield from heir.findall(f"{P}txBody/{A}lstStyle/{level}")
+    yield from _usual_lists(deck, shape, level)
 
 
 def _level(paragraph: etree._Element) -> str:
@@ -166,21 +169,17 @@ def _level(paragraph: etree._Element) -> str:
     return f"{A}lvl{whole(about.get('lvl')) + 1 if about is not None else 1}pPr"
 
 
-def _lists(shape: Shape, paragraph: etree._Element) -> Iterator[etree._Element]:
-    """A paragraph's level in the list styles of its shape, and of the placeholders above."""
-    for heir in shape.heirs:
-        yield from heir.findall(f"{P}txBody/{A}lstStyle/{_level(paragraph)}")
-
-
-def _usual_lists(deck: DeckFile, shape: Shape, paragraph: etree._Element) -> Iterator[etree._Element]:
-    """A paragraph's level in the master's styles, and in the presentation's own."""
-    layout = deck.related(shape.part, "slideLayout")
-    master = deck.xml(deck.related(layout or shape.part, "slideMaster"))
+def _usual_lists(deck: DeckFile, shape: Shape, level: str) -> tuple[etree._Element, ...]:
+    """A level of paragraphs in the master's styles, and in the presentation's own."""
     kind = _STYLES.get(shape.placeholder or "", "otherStyle" if shape.placeholder is None else "bodyStyle")
     if shape.placeholder in ("ftr", "sldNum", "dt"):
         kind = "otherStyle"
-    if master is not None:
-        yield from master.findall(f"{P}txStyles/{P}{kind}/{_level(paragraph)}")
-    root = deck.xml(deck.main)
-    if root is not None:
-        yield from root.findall(f"{P}defaultTextStyle/{_level(paragraph)}")
+    return _usual_levels(deck, shape.part, kind, level)
+
+
+@remembered
+def _usual_levels(deck: DeckFile, part: str, kind: str, level: str) -> tuple[etree._Element, ...]:
+    layout = deck.related(part, "slideLayout")
+    master, root = deck.xml(deck.related(layout or part, "slideMaster")), deck.xml(deck.main)
+    found = [] if master is None else master.findall(f"{P}txStyles/{P}{kind}/{level}")
+    return (*found, *(() if root is None else root.findall(f"{P}defaultTextStyle/{level}")))

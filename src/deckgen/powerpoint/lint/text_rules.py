@@ -80,11 +80,11 @@ def does_not_fit(deck: DeckFile) -> Iterator[Found]:
     """Text that needs more room than its box has, measured in its own face where that is known."""
     for slide in deck.slides:
         for shape in shapes_of(deck, slide):
-            if shape.box is None or grows(shape) or shape.box.is_outside(*deck.size):
+            if shape.box is None or shape.box.is_outside(*deck.size):
                 continue
-            if grown := outgrown(deck, shape):
+            if grown := outgrown(deck, shape) if shape.kind == "graphicFrame" else 0.0:
                 yield Found(slide, shape.name, f"{grown:.0%}")
-            if not shape.text.strip():
+            if not shape.text.strip() or grows(shape):
                 continue
             text, (across, high) = written(deck, shape), room(shape)
             if text.high > high * ROOM + 1 or text.unwrapped > across * ROOM + 1:
