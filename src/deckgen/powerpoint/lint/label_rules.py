@@ -10,10 +10,11 @@ from lxml import etree
 from deckgen.powerpoint.lint.chart_rules import NEAR, is_number
 from deckgen.powerpoint.lint.charts import charts_on
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
-from deckgen.powerpoint.lint.number_formats import fixed_figure
+from deckgen.powerpoint.lint.number_formats import fixed_figure, says_figure
 from deckgen.powerpoint.lint.rule import Found
 
 _TRUE = ("1", "true", None)
+_MARKS = (0.1, 0.5, 1.0, 2.0, 50.0)  # values that an axis may have marks at
 _OF_VALUES = ("VALUE", "PERCENTAGE", "YVALUE")
 _Values = dict[str, tuple[float, str]]  # by place: the value, and the format of its cell
 
@@ -41,14 +42,19 @@ def _typed(series: etree._Element, values: _Values) -> Iterator[str]:
 
 def _formatted(series: etree._Element, values: _Values) -> Iterator[str]:
     """The first label of a series whose number format says a figure that isn't the bar's."""
+    plot = series.getparent()
+    formats = [*series.iter(f"{C}numFmt"), *(() if plot is None else plot.iterfind(f"{C}dLbls//{C}numFmt"))]
+    codes = {*(str(one.get("formatCode")) for one in formats), *(code for _, code in values.values())}
+    if not any(says_figure(code) for code in codes):
+        return
     total = sum(value for value, _ in values.values())
     for at, (value, linked) in values.items():
         label = _label(series, at)
         if label is None:
             continue
-        stated = label.find(f"{C}numFmt")
-        is_own = stated is not None and stated.get("sourceLinked") not in ("1", "true")
-        code = str(stated.get("formatCode") or "") if stated is not None and is_own else linked
+        own = label.find(f"{C}numFmt")
+        is_own = own is not None and own.get("sourceLinked") not in ("1", "true")
+        code = str(own.get("formatCode") or "") if own is not None and is_own else linked
         shown = [value] if _is_on(label, "showVal") else []
         shown += [value / total] if _is_on(label, "showPercent") and total else []
         said = [fixed_figure(code, figure) for figure in shown]
@@ -63,7 +69,8 @@ def _marked(axis: etree._Element) -> Iterator[str]:
     is_shown = not _is_on(axis, "delete") and (place is None or place.get("val") != "none")
     if stated is not None and is_shown and stated.get("sourceLinked") not in ("1", "true"):
         code = str(stated.get("formatCode") or "")
-        yield from {figure for value in (1.0, 2.0) if (figure := fixed_figure(code, value))}
+        figures = {fixed_figure(code, value) for value in _MARKS}
+        yield from figures if len(figures) == 1 and all(figures) else ()
 
 
 def _label(series: etree._Element, at: str) -> etree._Element | None:

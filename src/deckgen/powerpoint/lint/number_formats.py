@@ -41,6 +41,11 @@ def fixed_figure(code: str, value: float) -> str:
     return words if found and (found[1] or not _YEARS.fullmatch(words)) else ""
 
 
+def says_figure(code: str) -> bool:
+    """Whether a format shows no value for some values, but digits of its own."""
+    return any(not s.shows_value and any(map(str.isdecimal, s.words)) for s in _sections(code))
+
+
 def _section(sections: tuple[_Section, ...], value: float) -> _Section | None:
     """The section that a value is shown by: by conditions, or for values above, below and at 0."""
     if any(section.condition for section in sections):
