@@ -255,12 +255,6 @@ def test_of_many_findings_on_a_slide_some_are_told_and_the_rest_counted(tmp_path
     assert sum(count_of(p) for p in found) == many and f"+ {many - TOLD}" in found[-1].place.spot
 
 
-def test_a_title_off_the_slide_is_heard_and_nothing_is_said_of_it(tmp_path: Path) -> None:
-    place = '<a:xfrm><a:off x="-9000000" y="0"/><a:ext cx="1000000" cy="500000"/></a:xfrm>'
-    off = subbed(r"ppt/slides/slide6\.xml", '(type="title".*?<p:spPr)/>', rf"\1>{place}</p:spPr>")
-    assert edited(off, tmp_path) == ()
-
-
 def test_a_file_that_is_not_there_is_said_to_be_that(tmp_path: Path) -> None:
     with pytest.raises(DeckgenError) as fault:
         lint(tmp_path / "x.pptx")

@@ -58,7 +58,8 @@ def weak_labels(deck: DeckFile) -> Iterator[Found]:
 def _weak_drawn(drawn: etree._Element, scheme: Scheme) -> Iterator[str]:
     """How the words of a shape upon a chart are too weak for its own fill; others' ground isn't known."""
     for shape in drawn.iter(f"{CDR}sp"):
-        fill = next(iter(fills_of(shape.find(f"{CDR}spPr"))), None)
+        body = shape.find(f"{CDR}txBody")
+        fill = None if body is None else next(iter(fills_of(shape.find(f"{CDR}spPr"))), None)
         behind = None if fill is None else scheme.paints(fill)
         for run in shape.iter(f"{A}rPr") if behind and behind[0][1] >= 1 and len(behind) == 1 else ():
             stroke = next(iter(fills_of(run)), None)

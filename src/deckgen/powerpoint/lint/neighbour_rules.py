@@ -39,13 +39,15 @@ def alike_neighbours(deck: DeckFile) -> Iterator[Found]:
     for slide, name, root, scheme, ground in painted_charts(deck):
         has_legend = root.find(f"{C}chart/{C}legend") is not None
         for plot in root.iter(*_BARS, *_AREAS, *_ROUND):
-            looks = [_looks(series, scheme, ground) for series in plot.findall(f"{C}ser")]
-            if _stated(plot, "grouping", "clustered") in _STACKED or plot.tag in _ROUND:
-                alike = [pair for pair in _touching(plot, looks) if not _differ(*pair)]
-            elif plot.tag in _BARS and (has_legend or number(_stated(plot, "overlap", "0")) >= 0):
-                alike = [pair for pair in _beside(looks) if _is_one_colour(*pair)]
-            else:
+            touch = _stated(plot, "grouping", "clustered") in _STACKED or plot.tag in _ROUND
+            is_close = plot.tag in _BARS and (has_legend or number(_stated(plot, "overlap", "0")) >= 0)
+            if not (touch or is_close):
                 continue
+            looks = [_looks(series, scheme, ground) for series in plot.findall(f"{C}ser")]
+            if touch:
+                alike = [pair for pair in _touching(plot, looks) if not _differ(*pair)]
+            else:
+                alike = [pair for pair in _beside(looks) if _is_one_colour(*pair)]
             for one, other in alike[:1]:
                 found = contrast(str(one.fill), str(other.fill))
                 yield Found(slide, name, f"{one.fill} / {other.fill}: {found:.1f}")

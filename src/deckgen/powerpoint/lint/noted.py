@@ -59,9 +59,11 @@ def placed_in(notes: str, table: Points) -> Iterator[tuple[str, tuple[str, str],
             continue
         for sentence in _SENTENCE.split(plain(line)):
             shares = PERCENT.findall(sentence)
+            if len(shares) != 1:
+                continue
             row, rest = _named(sentence, rows)
             column, rest = _named(rest, columns)
-            if len(shares) == 1 and row and not _OTHER.search(rest):
+            if row and not _OTHER.search(rest):
                 column = column or (columns[0] if len(columns) == 1 else "")
                 if column:
                     yield sentence, (row, column), float(shares[0].replace(",", "."))
