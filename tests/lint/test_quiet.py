@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from deckgen.powerpoint.lint.catalogue import lint
+from fuzz.zip_mutations import packed, read
 from lint.broken import Edit, Variant, in_workbook, made, subbed
 from lint.chart_variants import formatted, named, with_cell
 from lint.figure_variants import axis_titled, chart_titled
@@ -66,3 +68,28 @@ def test_an_axis_says_no_one_figure_at_every_mark(code: str, is_told: bool, tmp_
     chart.value_axis.tick_labels.number_format_is_linked = False
     deck.save(str(tmp_path / "d.pptx"))
     assert ("L736" in {p.code for p in lint(tmp_path / "d.pptx")}) is is_told
+
+
+def test_a_line_with_a_figure_left_out_is_sound(tmp_path: Path) -> None:
+    """`NA()` in a cell is how a line is drawn past a gap; Excel keeps it in the cache."""
+    deck: Any = Presentation()
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = ["2020", "2022", "2024"]
+    data.add_series("Andel", (0.4, 0.39, 0.3))  # type: ignore[no-untyped-call]
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE, Inches(1), Inches(2), Inches(8), Inches(4), data).chart
+    told = lint(_saved(deck, tmp_path))
+    (gap,) = (node for node in chart._chartSpace.iter() if node.text == "0.39")
+    gap.text = "#N/A"
+    book = read(chart.part.chart_workbook.xlsx_part.blob)
+    sheet = "xl/worksheets/sheet1.xml"
+    cell = rb'<c r="B3"([^>]*)><v>0\.39'
+    book[sheet] = re.sub(cell, rb'<c r="B3"\1 t="e"><f>NA()</f><v>#N/A', book[sheet])
+    chart.part.chart_workbook.xlsx_part._blob = packed(book)
+    assert b"NA()" in book[sheet]
+    assert {p.code for p in lint(_saved(deck, tmp_path))} == {p.code for p in told}
+
+
+def _saved(deck: Any, folder: Path) -> Path:
+    deck.save(str(folder / "d.pptx"))
+    return folder / "d.pptx"

@@ -18,8 +18,8 @@ from deckgen.powerpoint.lint.workbook import Workbook, cells_of, read_workbook
 _REACHES_OUT = re.compile(
     r"[|\[]|https?:|file:|\b(WEBSERVICE|HYPERLINK|CALL|EXEC|RTD|DDE|INDIRECT|FILTERXML|IMPORTDATA)\b", re.I
 )
-_LOST = "#REF!"
-_MISTAKES = (_LOST, "#VALUE!", "#NAME?", "#NULL!")  # others may be meant: #N/A leaves a line's gap
+_LOST, _GAP = "#REF!", "#N/A"
+_MISTAKES = (_LOST, "#VALUE!", "#NAME?", "#NULL!")  # others may be meant
 _WORD = re.compile(r"[^\W\d][\w.\\]*")
 _NO_AXIS = "0"  # as PowerPoint writes it where bars in space have no third one
 NEAR = 1e-6
@@ -27,11 +27,11 @@ _LEAST_AXIS, _MOST_AXIS = -(2**31), 2**32  # older Office writes ids as signed n
 
 
 def not_numbers(deck: DeckFile) -> Iterator[Found]:
-    """A value in a chart's cache that is no finite number: nan, None, 0,52."""
+    """A value in a chart's cache that is no finite number: nan, None, 0,52; #N/A is a line's gap."""
     for _, name, slide, root in charts_on(deck):
         for cached in root.iter(f"{C}numCache", f"{C}numLit"):
             for value in cached.iter(f"{C}v"):
-                if not is_number(str(value.text or "")):
+                if value.text != _GAP and not is_number(str(value.text or "")):
                     yield Found(slide, name, str(value.text))
 
 
