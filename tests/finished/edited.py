@@ -74,18 +74,23 @@ def _labelled(native: Any, holder: str) -> Iterator[tuple[int, int, float]]:
 
 def recalculated(book: Any) -> Any:
     """The workbook with its formulas computed: a figure as printed and its mark, or an interval's end."""
-    sheet = book["Data"]
-    for cell in (cell for row in sheet for cell in row if str(cell.value).startswith("=")):
-        if end := re.fullmatch(r"=(\w+\d+)(?:([-+])(\w+\d+))?", cell.value):
-            reach = 0.0 if end[3] is None else sheet[end[3]].value
-            cell.value = sheet[end[1]].value + (-reach if end[2] == "-" else reach)
+    for cell in (c for sheet in book for row in sheet for c in row if str(c.value).startswith("=")):
+        if end := re.fullmatch(r"=([\w!]+\d+)(?:([-+])([\w!]+\d+))?", cell.value):
+            reach = 0.0 if end[3] is None else _cell(book, cell, end[3]).value
+            cell.value = _cell(book, cell, end[1]).value + (-reach if end[2] == "-" else reach)
             continue
-        found = re.fullmatch(r'=(TEXT|FIXED)\((\w+),(?:"0\xa0%"|1)\)&"(.*)"', cell.value)
+        found = re.fullmatch(r'=(TEXT|FIXED)\(([\w!]+),(?:"0\xa0%"|1)\)&"(.*)"', cell.value)
         assert found is not None, cell.value
-        value = sheet[found[2]].value
+        value = _cell(book, cell, found[2]).value
         figure = f"{value * 100:.0f}\xa0%" if found[1] == "TEXT" else f"{value:.1f}".replace(".", ",")
         cell.value = figure + found[3]
     return book
+
+
+def _cell(book: Any, cell: Any, reference: str) -> Any:
+    """What a formula in a cell refers to, on its own sheet where it names none."""
+    sheet, _, place = reference.rpartition("!")
+    return (book[sheet] if sheet else cell.parent)[place]
 
 
 def follow(root: Any, book: Any) -> None:

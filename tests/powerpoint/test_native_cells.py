@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from xlsxwriter import Workbook
@@ -20,7 +21,7 @@ from deckgen.deck.deck import Basis
 from deckgen.powerpoint.cleaning import clean
 from deckgen.powerpoint.native_chart import workbook as book
 from deckgen.powerpoint.native_chart.cells import BOLD, MEAN, SHARE, WRAPPED
-from deckgen.powerpoint.native_chart.sheet import SHEET, Formula, Sheet
+from deckgen.powerpoint.native_chart.sheet import SHEET, Column, Formula, Sheet
 from gallery.stories import STORIES
 from powerpoint.test_native_charts import CHARTED
 
@@ -59,8 +60,23 @@ def by_xlsxwriter(sheet: Sheet, basis: Basis) -> bytes:
     made = Workbook(buffer, {"in_memory": True})
     made.set_properties({"created": book._EPOCH})
     looks = {name: made.add_format(look) for name, look in book.FORMATS.items()}
-    data = made.add_worksheet(SHEET)
-    for place, column in enumerate(sheet.columns):
+    _written(made.add_worksheet(SHEET), sheet.columns, looks).freeze_panes(1, 1)
+    if basis.facts:
+        about = made.add_worksheet(basis.title)
+        about.set_column(0, 0, 22)
+        about.set_column(1, 1, 90)
+        for row, (name, text) in enumerate(basis.facts):
+            about.write_string(row, 0, clean(name), looks[BOLD])
+            about.write_string(row, 1, clean(text), looks[WRAPPED])
+    if sheet.drawing:
+        _written(made.add_worksheet(sheet.chart.wording.drawing_sheet), sheet.drawing, looks)
+    made.close()
+    return buffer.getvalue()
+
+
+def _written(data: Any, columns: list[Column], looks: dict[str, Any]) -> Any:
+    """A sheet of figures, a column at a time."""
+    for place, column in enumerate(columns):
         data.write_string(0, place, clean(column.header), looks[BOLD])
         for row, cell in enumerate(column.cells, start=1):
             if isinstance(cell, Formula):
@@ -73,16 +89,7 @@ def by_xlsxwriter(sheet: Sheet, basis: Basis) -> bytes:
                 data.write_number(row, place, cell, looks[SHARE if column.percent else MEAN])
         texts = [column.header, *(cell for cell in column.cells if isinstance(cell, str))]
         data.set_column(place, place, min(60, max(map(len, texts)) + 2))
-    data.freeze_panes(1, 1)
-    if basis.facts:
-        about = made.add_worksheet(basis.title)
-        about.set_column(0, 0, 22)
-        about.set_column(1, 1, 90)
-        for row, (name, text) in enumerate(basis.facts):
-            about.write_string(row, 0, clean(name), looks[BOLD])
-            about.write_string(row, 1, clean(text), looks[WRAPPED])
-    made.close()
-    return buffer.getvalue()
+    return data
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from builders import a_chart, a_crosstab
 from deckgen.charts.form import Form
 from powerpoint.build import a_deck, a_slide, drawing
 from powerpoint.native import natives_of
-from powerpoint.test_native_charts import TEMPLATE, chart_of
+from powerpoint.test_native_charts import TEMPLATE, chart_of, native_story
 
 
 def test_nothing_hidden_stands_in_the_workbook() -> None:
@@ -29,6 +29,18 @@ def test_nothing_hidden_stands_in_the_workbook() -> None:
         0.35,
         *("Sosiale medier", None, 0.18),
     ]
+
+
+def test_beside_figures_and_their_margins_nothing_stands_among_the_data_of_intervals() -> None:
+    native = chart_of("how-sure-are-we")
+    headers = [str(cell.value) for cell in native.book["Data"][1]]
+    assert headers == [
+        *("Svar", "Troms", "Norge", "Troms: feilmargin ned", "Norge: feilmargin ned"),
+        *("Troms: feilmargin opp", "Norge: feilmargin opp"),
+    ]
+    assert native.book["Data"].max_row == 1 + len(native_story("how-sure-are-we").crosstab.options)
+    cells = [str(cell.value) for row in native.book["Data"].iter_rows() for cell in row]
+    assert not any(cell.startswith("=") for cell in cells)
 
 
 @pytest.mark.parametrize(

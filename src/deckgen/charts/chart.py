@@ -59,6 +59,7 @@ class Wording:
     group_header: str = "Gruppe"
     padding_header: str = "luft"
     mark_header: str = "merke"
+    drawing_sheet: str = "Tegning"
     label_header: str = "etikett"
     down_header: str = "feilmargin ned"
     up_header: str = "feilmargin opp"

@@ -65,6 +65,7 @@ def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
         group_header=say("sheet_group"),
         padding_header=say("sheet_padding"),
         mark_header=say("sheet_mark"),
+        drawing_sheet=say("sheet_drawing"),
         label_header=say("sheet_label"),
         down_header=say("sheet_down"),
         up_header=say("sheet_up"),

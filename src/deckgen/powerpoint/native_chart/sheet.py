@@ -1,4 +1,4 @@
-"""Where a chart's figures stand in its workbook: the columns of the sheet «Data», and their references."""
+"""Where a chart's figures stand in its workbook: the columns of its sheets, and their references."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ DECIMAL = "[$-414]0.0"  # with a decimal comma wherever the deck is opened
 SHARE, MARK, DOWN, UP, HEIGHT = "share", "mark", "down", "up", "height"
 ENDS, ENDS_HEIGHT = "ends", "ends height"  # of an interval: low, high and an empty cell for each row
 PER_INTERVAL = 3
+_DRAWING = (MARK, HEIGHT, ENDS, ENDS_HEIGHT)  # of dots
 _DIGITS = 6  # of a sum, beyond which it is only noise
 
 
@@ -43,11 +44,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The sheet «Data»: the names, a column a series, then the columns that only some charts need."""
+    """The sheet «Data»: the names, a column a series, then those that only some charts need.
+
+    What PowerPoint draws dots and intervals from, and nobody edits, stands on a sheet of its own: `drawing`.
+    """
 
     chart: NativeChart
     columns: list[Column] = field(default_factory=list)
-    _places: dict[tuple[str, int], int] = field(default_factory=dict)
+    drawing: list[Column] = field(default_factory=list)
+    _places: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         words, percent = self.chart.wording, not self.chart.mean
@@ -65,23 +70,24 @@ class Sheet:
 
     def names(self) -> str:
         """The reference of the category names."""
-        return self._cells(0)
+        return self._cells(SHEET, 0)
 
     def header(self, series: int, what: str = SHARE) -> str:
         """The reference of a series' name."""
-        return f"{SHEET}!${letters(self._places[what, series])}$1"
+        name, column = self._places[what, series]
+        return f"{name}!${letters(column)}$1"
 
     def title(self, series: int, what: str) -> str:
         """What stands above a series' cells of one sort."""
-        return self.columns[self._places[what, series]].header
+        return self._column(*self._places[what, series]).header
 
     def of(self, what: str, series: int) -> str:
         """The reference of a series' cells of one sort; KeyError where it has none."""
-        return self._cells(self._places[what, series])
+        return self._cells(*self._places[what, series])
 
     def cells(self, what: str, series: int) -> tuple[Cell, ...]:
         """A series' cells of one sort."""
-        return self.columns[self._places[what, series]].cells
+        return self._column(*self._places[what, series]).cells
 
     def _add(
         self,
@@ -100,7 +106,7 @@ class Sheet:
         """A column of labels for each series of dots: PowerPoint has no label of a dot's x that all read."""
         chart = self.chart
         for index, one in enumerate(chart.series):
-            value = letters(self._places[SHARE, index])
+            value = self._letters(SHARE, index)
             cells: list[Cell] = []
             for row, point in enumerate(one.points, start=2):
                 mark = f"\u00a0{point.mark}" if point.mark in ("▲", "▼") else point.mark
@@ -122,7 +128,7 @@ class Sheet:
 
     def _ends(self, index: int) -> tuple[list[Cell], list[Cell]]:
         """Where the intervals of a series end, and how high: two points a row, and an empty cell."""
-        value, down, up, height = (letters(self._places[w, index]) for w in (SHARE, DOWN, UP, HEIGHT))
+        value, down, up, height = (self._letters(what, index) for what in (SHARE, DOWN, UP, HEIGHT))
         ends: list[Cell] = []
         heights: list[Cell] = []
         for row, point in enumerate(self.chart.series[index].points, start=2):
@@ -142,15 +148,26 @@ class Sheet:
     def _place(
         self, what: str, index: int, header: str, cells: Sequence[Cell], percent: bool = False
     ) -> None:
-        """One column of a series, the next to the right."""
-        self._places[what, index] = len(self.columns)
+        """One column of a series, the next to the right on its sheet."""
+        is_drawing = what in _DRAWING and self.chart.shape is Shape.DOTS
+        sheet = self.chart.wording.drawing_sheet if is_drawing else SHEET
+        columns = self.drawing if is_drawing else self.columns
+        self._places[what, index] = sheet, len(columns)
         name = self.chart.series[index].name
         title = f"{name}: {header}" if header else name
-        self.columns.append(Column(title, tuple(cells), percent))
+        columns.append(Column(title, tuple(cells), percent))
 
-    def _cells(self, column: int) -> str:
+    def _column(self, sheet: str, column: int) -> Column:
+        return (self.columns if sheet == SHEET else self.drawing)[column]
+
+    def _cells(self, sheet: str, column: int) -> str:
         name = letters(column)
-        return f"{SHEET}!${name}$2:${name}${len(self.columns[column].cells) + 1}"
+        return f"{sheet}!${name}$2:${name}${len(self._column(sheet, column).cells) + 1}"
+
+    def _letters(self, what: str, series: int) -> str:
+        """A series' column of one sort, as a formula on the sheet of the drawing names it."""
+        sheet, column = self._places[what, series]
+        return f"{SHEET}!{letters(column)}" if sheet == SHEET else letters(column)
 
 
 def has_marks(series: NativeSeries) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -40,20 +40,23 @@ FORMATS = {
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same bytes whenever it is made
 _WIDEST = 60
 _BASIS_WIDTHS = (22, 90)
-_SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
+_SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml")
 _STRINGS = "xl/sharedStrings.xml"
 
 
 def workbook(sheet: Sheet, basis: Basis) -> bytes:
-    """An xlsx file: the sheet «Data», and one with what the figures rest on."""
+    """An xlsx file: «Data», a sheet with what the figures rest on, and one that only the drawing needs."""
     strings, looks = Strings(), dict[str, int]()
-    widths = [min(_WIDEST, max(map(len, _texts(column))) + 2) for column in sheet.columns]
-    sheets = [sheet_xml(_figures(sheet, strings), widths, FROZEN, looks)]
+    sheets, more = [sheet_xml(_figures(sheet.columns, strings), _widths(sheet.columns), FROZEN, looks)], []
     if basis.facts:
         sheets.append(sheet_xml(_facts(basis, strings), _BASIS_WIDTHS, USUAL, looks))
+        more.append(basis.title)
+    if sheet.drawing:
+        sheets.append(sheet_xml(_figures(sheet.drawing, strings), _widths(sheet.drawing), USUAL, looks))
+        more.append(sheet.chart.wording.drawing_sheet)
     texts = strings.xml()
     buffer = io.BytesIO()
-    buffer.write(_rest(tuple(looks), basis.title if basis.facts else ""))
+    buffer.write(_rest(tuple(looks), tuple(more)))
     with zipfile.ZipFile(buffer, "a") as archive:
         for name, content in (*zip(_SHEETS, sheets, strict=False), (_STRINGS, texts)):
             archive.writestr(_entry(name), content)
@@ -62,10 +65,15 @@ def workbook(sheet: Sheet, basis: Basis) -> bytes:
     return book
 
 
-def _figures(sheet: Sheet, strings: Strings) -> Rows:
-    """The rows of the sheet «Data»: a line of headers, then the cells."""
-    rows: list[list[Cell]] = [[] for _ in range(1 + max(len(column.cells) for column in sheet.columns))]
-    for place, column in enumerate(sheet.columns):
+def _widths(columns: Sequence[Column]) -> list[int]:
+    """How many letters wide each column is."""
+    return [min(_WIDEST, max(map(len, _texts(column))) + 2) for column in columns]
+
+
+def _figures(columns: Sequence[Column], strings: Strings) -> Rows:
+    """The rows of a sheet of figures: a line of headers, then the cells."""
+    rows: list[list[Cell]] = [[] for _ in range(1 + max(len(column.cells) for column in columns))]
+    for place, column in enumerate(columns):
         rows[0].append(strings.cell(place, column.header, BOLD))
         for row, cell in zip(rows[1:], column.cells, strict=False):
             if cell is None or cell == "":
@@ -92,16 +100,19 @@ def _texts(column: Column) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def _rest(looks: tuple[str, ...], basis: str) -> bytes:
-    """All of a workbook but its sheets and its texts, for looks in the order of their numbers."""
+def _rest(looks: tuple[str, ...], more: tuple[str, ...]) -> bytes:
+    """All of a workbook but its sheets and its texts, for looks in the order of their numbers.
+
+    `more` are the names of the sheets behind the first.
+    """
     made, kept = io.BytesIO(), io.BytesIO()
     book = Workbook(made, {"in_memory": True})
     book.set_properties({"created": _EPOCH})
     data = book.add_worksheet(SHEET)
     for place, look in enumerate(looks):
         data.write_string(0, place, look, book.add_format(FORMATS[look]))
-    if basis:
-        book.add_worksheet(basis)
+    for name in more:
+        book.add_worksheet(name)
     book.close()
     with zipfile.ZipFile(made) as whole, zipfile.ZipFile(kept, "w") as rest:
         for name in whole.namelist():
