@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from deckgen.charts.catalogue import capacity, native
+from deckgen.charts.catalogue import capacity, native, told_apart
 from deckgen.charts.chart import Chart, Image, MapArea
 from deckgen.charts.form import Form
 from deckgen.charts.theme import Theme
@@ -191,6 +191,7 @@ def _planned(request: Request, inputs: Inputs) -> Deck:
         lambda text, place: fits(text.split("\n"), place),
         map_areas(survey),
         map_credit(survey.division.year),
+        lambda kind: told_apart(kind, inputs.theme),
     )
     region = _region(request, survey)
     return plan(inputs.spec, survey, region, around, request.presenter, request.language)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from builders import FULL, a_chart, a_crosstab, the_theme
+from builders import FULL, THEMES, a_chart, a_crosstab, the_theme
 from charts.reading import faults
 from deckgen.charts.canvas import Line, Outline, Text
 from deckgen.charts.catalogue import capacity
 from deckgen.charts.chart import Chart
+from deckgen.charts.groups import option_colours
+from deckgen.charts.palette import FILL
 from deckgen.charts.render import marks_of
+from deckgen.charts.theme import contrast
 from deckgen.survey.crosstab import GroupRole
 from deckgen.survey.question import QuestionType
 from gallery.stories import STORIES
@@ -138,12 +141,34 @@ def test_a_chart_that_is_too_dense_says_how_much_it_holds() -> None:
     assert capacity(a_chart("clustered_columns", table, FULL), the_theme()) < 9
 
 
-def test_a_dot_of_a_light_colour_and_its_interval_stand_out_by_an_outline() -> None:
+def test_dots_and_their_intervals_have_one_colour_each_that_is_seen_by_itself() -> None:
     row = "Ja " + " ".join(f"{share}[{share - 9},{share + 9}]" for share in (40, 50, 45, 55, 51))
     table = a_crosstab(row, "*Troms Nordland Finnmark Oslo Norge")
-    chart, theme = a_chart("dot_interval", table), the_theme()
-    marks = {mark.name: mark for mark in marks_of(chart, theme)}
-    light, line = marks["dot:o1:Oslo"], marks["interval:o1:Oslo"]
-    assert isinstance(light, Outline) and (light.edge, light.wide) == (theme.outline, 0.8)
-    assert isinstance(line, Line) and line.colour == theme.outline
-    assert faults(chart, theme) == []
+    chart = a_chart("dot_interval", table)
+    for theme in map(the_theme, THEMES):
+        marks = {mark.name: mark for mark in marks_of(chart, theme)}
+        colours = set()
+        for group in table.groups:
+            dot, line = marks[f"dot:o1:{group.name}"], marks[f"interval:o1:{group.name}"]
+            swatch = marks[f"legend-swatch:{group.name}"]
+            assert isinstance(dot, Outline) and isinstance(line, Line) and isinstance(swatch, Outline)
+            assert dot.fill == line.colour == swatch.fill and contrast(dot.fill, theme.ground) >= FILL
+            colours.add(dot.fill)
+        assert len(colours) == 5 and faults(chart, theme) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", STORIES)
+def test_no_two_names_of_a_legend_share_a_colour(name: str, theme: str) -> None:
+    marks = marks_of(STORIES[name](), the_theme(theme))
+    fills = [m.fill for m in marks if isinstance(m, Outline) and m.name.startswith("legend-swatch:")]
+    assert len(set(fills)) == len(fills)
+
+
+@pytest.mark.parametrize("texts", ["A|Annet|B|C|D|E|Vet ikke", "A|Vet ikke|B|C|D|E|F", "A|B|C|D|E|F|G"])
+def test_seven_options_have_seven_colours_and_one_grey_at_most(texts: str) -> None:
+    options = a_crosstab("|".join(f"{text} 10 10" for text in texts.split("|"))).options
+    for theme in map(the_theme, THEMES):
+        colours = option_colours(options, theme)
+        assert len(set(colours)) == len(options)
+        assert "Vet ikke" not in texts or colours[texts.split("|").index("Vet ikke")] == theme.other

@@ -11,7 +11,9 @@ from builders import the_theme
 from charts.reading import faults
 from deck.people import a_pack, people
 from deckgen.build import plan_deck
+from deckgen.charts.canvas import Outline
 from deckgen.charts.kinds.slope import tracks_of
+from deckgen.charts.render import marks_of
 from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Deck, Slide
 from deckgen.errors import DeckgenError
@@ -91,6 +93,26 @@ def test_a_region_to_compare_with_that_is_not_there_is_refused() -> None:
     with pytest.raises(DeckgenError) as fault:
         plan_deck(Request(region="Troms", extras=Extras(compare=("Nordlnd",))))
     assert fault.value.problems[0].code == "U402"
+
+
+@pytest.mark.parametrize(("intervals", "most"), [(False, 6), (True, 4)])
+def test_more_regions_than_the_charts_have_colours_for_are_refused(intervals: bool, most: int) -> None:
+    names = ("Finnmark", "Hedmark", "Oslo", "Nordland", "Østfold", "Oppland", "Buskerud")
+    with pytest.raises(DeckgenError) as fault:
+        plan_deck(Request(region="Troms", extras=Extras(compare=names[: most + 1], intervals=intervals)))
+    (problem,) = fault.value.problems
+    assert (problem.code, problem.exit_code) == ("U421", 2)
+    assert problem.facts == {"count": most + 1, "most": most}
+    deck = plan_deck(Request(region="Troms", extras=Extras(compare=names[:most], intervals=intervals)))
+    fills = [fills_of(slide) for slide in charts(deck) if len(groups(slide)) == most + 2]
+    assert len(fills) >= 10 and all(len(set(found)) == len(found) for found in fills)
+
+
+def fills_of(slide: Slide) -> list[str]:
+    """The colours of a chart's legend."""
+    assert slide.chart is not None
+    marks = marks_of(slide.chart, the_theme())
+    return [m.fill for m in marks if isinstance(m, Outline) and m.name.startswith("legend-swatch:")]
 
 
 def test_intervals_stand_on_counted_charts_and_in_words() -> None:

@@ -280,6 +280,18 @@ def five_regions_side_by_side() -> Chart:
 
 
 @story
+def how_sure_are_we_of_five() -> Chart:
+    """Whose interval is whose?"""
+    rows = (
+        "Ledere på arbeidsplassen min 47[38,56] 52[44,60] 44[35,53] 49[40,58] 51[49,53]|"
+        "Medarbeidere på arbeidsplassen min 34[26,42] 31[24,38] 39[31,47] s 35[33,37]|"
+        "Vet ikke 1[0,3] 2[1,4] 0[0,2] 4[2,8] 2[1,3]"
+    )
+    groups = "*Møre_og_Romsdal Nordland Finnmark Sogn_og_Fjordane Norge"
+    return a_chart("dot_interval", a_crosstab(rows, groups))
+
+
+@story
 def split_by_size() -> Chart:
     """Do large workplaces in the county answer as the small ones do?"""
     rows = "Nettverk 66 61 70 75^|Konferanse 35 30 41 38|Sosiale medier 18 22 s 12"

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from deckgen.charts.canvas import Canvas, Mark
 from deckgen.charts.chart import Chart
+from deckgen.charts.groups import others_of
 from deckgen.charts.kinds import (
     base_table,
     clustered_bars,
@@ -34,12 +35,14 @@ class ChartKind:
     """A kind: its name, how it is drawn, and how many of a chart's options fit at the smallest text.
 
     `native` settles PowerPoint's own chart from what was drawn; a kind without one becomes shapes.
+    `bare`: its groups are dots or lines, which have fewer colours than bars.
     """
 
     name: str
     draw: Callable[[Canvas, Chart], None]
     capacity: Callable[[Chart, Theme], int]
     native: Callable[[Chart, Canvas], NativeChart] | None = None
+    bare: bool = False
 
 
 KINDS: Mapping[str, ChartKind] = {
@@ -48,11 +51,11 @@ KINDS: Mapping[str, ChartKind] = {
         ChartKind("columns", columns.draw, columns.capacity, bars.columns),
         ChartKind("clustered_columns", clustered_columns.draw, clustered_columns.capacity, bars.clusters),
         ChartKind("clustered_bars", clustered_bars.draw, clustered_bars.capacity, bars.clustered_bars),
-        ChartKind("dot_interval", dot_interval.draw, dot_interval.capacity, dots.dot_interval),
+        ChartKind("dot_interval", dot_interval.draw, dot_interval.capacity, dots.dot_interval, True),
         ChartKind("stacked_columns", stacked_columns.draw, stacked_columns.capacity, bars.stacked_columns),
         ChartKind("ranking_columns", ranking_columns.draw, ranking_columns.capacity, bars.ranking_columns),
         ChartKind("diverging_bars", diverging_bars.draw, diverging_bars.capacity, bars.diverging_bars),
-        ChartKind("slope", slope.draw, slope.capacity, lines.slope),
+        ChartKind("slope", slope.draw, slope.capacity, lines.slope, True),
         ChartKind("small_multiples", small_multiples.draw, small_multiples.capacity),
         ChartKind("distribution_strip", distribution_strip.draw, distribution_strip.capacity),
         ChartKind("tile_map", tile_map.draw, tile_map.capacity),
@@ -73,6 +76,11 @@ def kind_of(name: str) -> ChartKind:
 def capacity(chart: Chart, theme: Theme) -> int:
     """How many of a chart's options fit on one slide."""
     return kind_of(chart.kind).capacity(chart, theme)
+
+
+def told_apart(kind: str, theme: Theme) -> int:
+    """How many groups a kind has colours for, besides the own one and the nation."""
+    return len(others_of(theme, kind_of(kind).bare))
 
 
 def canvas_of(chart: Chart, theme: Theme) -> Canvas:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deckgen.charts.canvas import Canvas, swatch
 from deckgen.charts.measure import LINE, width, wrap
-from deckgen.charts.theme import Theme
+from deckgen.charts.theme import Theme, contrast
+from deckgen.charts.vision import worst_distance
 from deckgen.survey.crosstab import Group, GroupRole
 from deckgen.survey.question import ResponseOption
 
@@ -17,6 +19,8 @@ _PART = 28.0  # between two entries of a legend
 _LEAST_PART = 12.0
 _NAME_LINES = 2  # below a column
 OTHERS = (3, 4, 2, 5, 0)  # of the theme's options, for groups that are neither own nor nation
+SEEN = 3.0  # contrast to the ground of a dot or a line: it has no outline to help it
+UNLIKE = 6.0  # CIEDE2000 between two groups of one chart
 
 
 def colour_of(group: Group, theme: Theme) -> str:
@@ -26,18 +30,52 @@ def colour_of(group: Group, theme: Theme) -> str:
     ]
 
 
-def colour_in(groups: tuple[Group, ...], group: Group, theme: Theme) -> str:
-    """The colour of a group's bars where others stand beside it: each of the others has its own."""
-    others = [other for other in groups if other.role is GroupRole.OTHER]
-    if group.role is not GroupRole.OTHER or others[0] == group:
+@lru_cache(maxsize=16)
+def others_of(theme: Theme, bare: bool = False) -> tuple[str, ...]:
+    """The colours of groups that are neither own nor nation, in the order they are taken.
+
+    `bare`: for dots and lines, which must be seen by themselves; those unlike all others make up for
+    what is too faint.
+    """
+    usual = (theme.other, *(theme.options[index] for index in OTHERS))
+    if not bare:
+        return usual
+    found: list[str] = []
+    for colour in dict.fromkeys((*usual, *theme.options)):
+        taken = (theme.own, theme.nation, *found)
+        unlike = all(worst_distance(colour, each)[0] >= UNLIKE for each in taken)
+        if unlike and contrast(colour, theme.ground) >= SEEN:
+            found.append(colour)
+    return tuple(found) or (theme.other,)
+
+
+def colour_in(groups: tuple[Group, ...], group: Group, theme: Theme, bare: bool = False) -> str:
+    """The colour of a group's bars where others stand beside it: each of the others has its own.
+
+    `bare`: of its dots or lines.
+    """
+    if group.role is not GroupRole.OTHER:
         return colour_of(group, theme)
-    palette = [theme.options[index] for index in OTHERS if index < len(theme.options)] or [theme.other]
-    return palette[(others.index(group) - 1) % len(palette)]
+    others, palette = [other for other in groups if other.role is GroupRole.OTHER], others_of(theme, bare)
+    return palette[others.index(group) % len(palette)]
 
 
-def option_colour(option: ResponseOption, place: int, theme: Theme) -> str:
-    """The colour of an option as a series: by its place, and grey for «Vet ikke» and its like."""
-    return theme.other if option.last else theme.options[place % len(theme.options)]
+@lru_cache(maxsize=64)
+def option_colours(options: tuple[ResponseOption, ...], theme: Theme) -> tuple[str, ...]:
+    """The colours of options as series: by their places, and grey for the very last, as «Vet ikke»."""
+    grey = max((place for place, option in enumerate(options) if option.last), default=None)
+    # The palette's last may be that very grey, or like it.
+    palette = theme.options if grey is None else theme.options[:-1]
+    wanted = [palette[place] if place < len(palette) else "" for place in range(len(options))]
+    left = iter(colour for colour in palette if colour not in _but(wanted, grey))
+    return tuple(
+        theme.other if place == grey else colour or next(left, palette[place % len(palette)])
+        for place, colour in enumerate(wanted)
+    )
+
+
+def _but(colours: list[str], place: int | None) -> list[str]:
+    return [colour for each, colour in enumerate(colours) if each != place]
 
 
 def ink_of(group: Group, theme: Theme) -> str:
@@ -83,7 +121,9 @@ def group_labels(groups: tuple[Group, ...], room: float, size: float, theme: The
         size = max(theme.minimum, size - 0.5)
 
 
-def legend(canvas: Canvas, groups: tuple[Group, ...], x: float, y: float, size: float) -> None:
+def legend(
+    canvas: Canvas, groups: tuple[Group, ...], x: float, y: float, size: float, bare: bool = False
+) -> None:
     """The groups in drawing order on one line, from `x`, centred on `y`; closer where they are many."""
     room = canvas.size.width - x
     least = canvas.theme.minimum
@@ -92,7 +132,8 @@ def legend(canvas: Canvas, groups: tuple[Group, ...], x: float, y: float, size: 
     spare = room - _legend_width(canvas, groups, size, 0.0)
     part = min(_PART, max(_LEAST_PART / 2, spare / max(1, len(groups))))
     for group in groups:
-        swatch(canvas, x, y, _SIDE, colour_in(groups, group, canvas.theme), f"legend-swatch:{group.name}")
+        colour = colour_in(groups, group, canvas.theme, bare)
+        swatch(canvas, x, y, _SIDE, colour, f"legend-swatch:{group.name}")
         x += _SIDE + 6
         bold = is_bold(group)
         canvas.text(x, y, group.name, size, ink_of(group, canvas.theme), bold, name=f"legend:{group.name}")

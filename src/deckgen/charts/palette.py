@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from deckgen.charts.groups import OTHERS
+from deckgen.charts.groups import OTHERS, SEEN, UNLIKE
 from deckgen.charts.theme import SlideColours, Theme, contrast
 from deckgen.charts.vision import NORMAL, distance, worst_distance
 from deckgen.errors import DeckgenError, Place, Problem
@@ -20,10 +20,10 @@ from deckgen.errors import DeckgenError, Place, Problem
 TEXT = 4.5
 LARGE_TEXT = 3.0
 LARGE_FROM = 18.0  # points
-FILL = 3.0  # bars, dots and lines without an outline, and every outline
+FILL = SEEN  # bars, dots and lines without an outline, and every outline
 FAINT = 1.5  # a fill that has an outline
 APART = 10.0  # CIEDE2000: side by side in a chart
-ALIKE = 6.0  # CIEDE2000: anywhere in one chart
+ALIKE = UNLIKE  # CIEDE2000: anywhere in one chart
 
 _PLAIN = ("ground", "ink", "own", "nation", "other", "hairline", "muted", "outline", "tag_ground", "tag_ink")
 _OF_SLIDE = ("title", "paper", "tint", "link", "visited")

@@ -19,7 +19,8 @@ from deckgen.survey.survey import Survey
 class Surroundings:
     """What a plan needs besides the survey: the template, how much fits, and the map's outlines.
 
-    A text that is asked whether it `fits` has a line for each of its paragraphs.
+    A text that is asked whether it `fits` has a line for each of its paragraphs. `told_apart` says how
+    many groups, besides the own one and the nation, a kind of chart has colours for.
     """
 
     template: Template
@@ -27,6 +28,7 @@ class Surroundings:
     fits: Callable[[str, Placeholder], bool] = lambda *_: True
     areas: tuple[MapArea, ...] = ()
     map_credit: str = "map_credit"
+    told_apart: Callable[[str], int] = lambda _: 6
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from deckgen.deck.differences import Compared, pairs_of
 from deckgen.deck.figures import crosstab_for, row_order
 from deckgen.deck.reader import rows_of
 from deckgen.deck.spec import ChartSlide
+from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.findings.describe import MOST_BASES
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Status
 from deckgen.survey.disclosure import MINIMUM_BASE
@@ -64,12 +65,29 @@ def draft(entry: ChartSlide, desk: Desk) -> Draft:
         groups, note, instead = _standing_in(question, groups, rows, desk)
     spec = _chart_spec(entry, question, len(rows), groups)
     found = Draft(entry, question, groups, rows, spec, note, instead)
+    if _has_intervals(found, desk):
+        found = replace(found, spec=replace(spec, kind="dot_interval"))
+    _refuse_alike(found, desk)
+    return found
+
+
+def _has_intervals(found: Draft, desk: Desk) -> bool:
+    """Whether a chart shows intervals: they are asked for, and there are some."""
+    chart = found.entry.chart
     if not chart.intervals or found.spec.kind == "map" or chart.groups not in ("region", "nation"):
-        return found
+        return False
     # A published figure comes without a base, so it has no interval to draw.
-    if found.table(desk).source.kind == "published" or question.report is Report.MEAN:
-        return found
-    return replace(found, spec=replace(found.spec, kind="dot_interval"))
+    return found.table(desk).source.kind != "published" and found.question.report is not Report.MEAN
+
+
+def _refuse_alike(found: Draft, desk: Desk) -> None:
+    """DeckgenError U421 where more regions are to be compared than the chart has colours for."""
+    known = {group.codes for group in found.groups if group.role is not GroupRole.OTHER}
+    others = {group.codes for group in found.groups} - known
+    most = desk.around.told_apart(found.spec.kind)
+    if found.entry.chart.compare and len(others) > most:
+        facts = {"count": len(others), "most": most}
+        raise DeckgenError(Problem("U421", Place(spot="--compare"), facts))
 
 
 def on_one_scale(drafts: Sequence[Draft], desk: Desk) -> Iterator[Draft]:

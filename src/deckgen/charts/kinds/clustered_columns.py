@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas, Frame, swatch
 from deckgen.charts.chart import Chart
-from deckgen.charts.groups import group_labels, is_bold, option_colour
+from deckgen.charts.groups import group_labels, is_bold, option_colours
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
@@ -66,7 +66,7 @@ def _cluster(
         cell, x = table.cells[index][place], left + index * (wide + BETWEEN)
         high, name = scale * (cell.share or 0.0), f"{option.id}:{group.name}"
         if cell.share:
-            colour = option_colour(option, index, theme)
+            colour = option_colours(table.options, theme)[index]
             canvas.bar(x, foot - high, wide, high, colour, f"bar:{name}")
         middle, bold = x + wide / 2, is_bold(group)
         at = (middle, foot - high - size * 0.75)
@@ -91,14 +91,8 @@ def _legend(canvas: Canvas, chart: Chart, x: float) -> None:
         middle = y + LINE * size / 2
         number = str(index + 1)
         canvas.text(x + 8, middle, number, size, theme.muted, False, "right", f"key:{option.id}")
-        swatch(
-            canvas,
-            x + 14,
-            middle,
-            SIDE,
-            option_colour(option, index, theme),
-            f"legend-swatch:{option.id}",
-        )
+        colour = option_colours(options, theme)[index]
+        swatch(canvas, x + 14, middle, SIDE, colour, f"legend-swatch:{option.id}")
         centre = y + len(label) * LINE * size / 2
         canvas.lines(x + 22 + SIDE, centre, label, size, name=f"legend:{option.id}")
         y += len(label) * LINE * size + size * 0.6

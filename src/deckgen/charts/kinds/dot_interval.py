@@ -19,7 +19,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     layout, table = layout_of(chart, canvas.theme), chart.crosstab
     x = layout.label_width + 12
     if len(table.groups) > 1:
-        legend(canvas, table.groups, x, LEGEND / 2 - 2, layout.size)
+        legend(canvas, table.groups, x, LEGEND / 2 - 2, layout.size, bare=True)
     scale = _room(chart, canvas.theme, layout) / _domain(chart)
     plot = chart.size.width - x, layout.height - layout.top
     canvas.frame = Frame(x, layout.top, *plot, scale, layout.bar, layout.between)
@@ -31,19 +31,17 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         pitch = layout.bar + layout.between
         middle = y + (high - pitch * len(row) + layout.between + layout.bar) / 2
         for group, cell in zip(table.groups, row, strict=True):
-            name, colour = f"{option.id}:{group.name}", colour_in(table.groups, group, canvas.theme)
+            name = f"{option.id}:{group.name}"
             end = x + GAP
             if cell.share is not None:
                 low, top = cell.interval or (cell.share, cell.share)
                 radius = min(THICKEST_DOT, max(3.0, layout.bar * DOT))
                 end = x + max(top * scale, cell.share * scale + radius) + GAP
-                faint = canvas.is_faint(colour)
-                edge = canvas.theme.outline if faint else colour
-                canvas.line(
-                    [(x + low * scale, middle), (x + top * scale, middle)], edge, 2.0, f"interval:{name}"
-                )
+                colour = colour_in(table.groups, group, canvas.theme, bare=True)
+                ends = [(x + low * scale, middle), (x + top * scale, middle)]
+                canvas.line(ends, colour, 2.0, f"interval:{name}")
                 dot = disc(x + cell.share * scale, middle, radius)
-                canvas.outline(dot, colour, edge if faint else "none", 0.8 if faint else 0.0, f"dot:{name}")
+                canvas.outline(dot, colour, "none", 0.0, f"dot:{name}")
             ink, bold = ink_of(group, canvas.theme), is_bold(group)
             value(canvas, chart, cell, (end, middle), layout.size, ink, bold, name=name)
             middle += pitch

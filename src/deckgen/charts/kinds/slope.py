@@ -7,15 +7,15 @@ from itertools import pairwise, takewhile
 
 from deckgen.charts.canvas import Canvas, Frame, disc, swatch
 from deckgen.charts.chart import Chart
+from deckgen.charts.groups import others_of
 from deckgen.charts.measure import LINE, wrap
-from deckgen.charts.theme import Theme, contrast
+from deckgen.charts.theme import Theme
 from deckgen.charts.values import value, value_width
 from deckgen.survey.crosstab import Estimate, Group, GroupRole
 
 MOST_PANELS = 5
 DOT = 4.0  # radius
 LEAST_DOMAIN = 0.1
-SEEN = 3.0  # contrast of a line to its ground
 BREAK = "*"
 
 
@@ -82,12 +82,11 @@ def capacity(chart: Chart, theme: Theme) -> int:
     return max(1, min(MOST_PANELS, int((chart.size.width / slot + 1) / (steps + 1))))
 
 
-def colour_of(track: Track, place: int, theme: Theme) -> str:
-    """The colour of a track: the own strong, the nation calm."""
+def colour_in(tracks: tuple[Track, ...], track: Track, theme: Theme) -> str:
+    """The colour of a track: the own strong, the nation calm, each of the others its own."""
     if track.role is GroupRole.OTHER:
-        # A line has no outline to help it; the first two are too like the own and the nation.
-        seen = [colour for colour in theme.options[2:] if contrast(colour, theme.ground) >= SEEN]
-        return seen[place % len(seen)] if seen else theme.other
+        others, palette = [each for each in tracks if each.role is GroupRole.OTHER], others_of(theme, True)
+        return palette[others.index(track) % len(palette)]
     return theme.own if track.role is GroupRole.OWN else theme.nation
 
 
@@ -107,7 +106,7 @@ def _panel(
     steps, unit = len(tracks[0].columns), canvas.frame.unit
     spread = _label_heights(row, tracks, unit, size, (head, foot))
     for place, track in enumerate(tracks):
-        colour = colour_of(track, place, theme)
+        colour = colour_in(tracks, track, theme)
         points = _points(chart, canvas, index, track, ends, foot)
         for (x1, y1, a), (x2, y2, b) in pairwise(points):
             broken = BREAK in table.groups[a].name or BREAK in table.groups[b].name
@@ -199,10 +198,10 @@ def _widest(chart: Chart, theme: Theme) -> float:
 def _legend(canvas: Canvas, tracks: tuple[Track, ...]) -> float:
     """The groups on one line above the panels; the height it takes."""
     theme, x = canvas.theme, 0.0
-    for place, track in enumerate(tracks):
+    for track in tracks:
         bold = track.role is GroupRole.OWN
         y = LINE * theme.size / 2
-        swatch(canvas, x, y, 11.0, colour_of(track, place, theme), f"legend-swatch:{track.name}")
+        swatch(canvas, x, y, 11.0, colour_in(tracks, track, theme), f"legend-swatch:{track.name}")
         canvas.text(x + 17, y, track.name, theme.size + 1, None, bold, name=f"legend:{track.name}")
         x += 17 + canvas.width(track.name, theme.size + 1, bold) + 28
     return LINE * theme.size + 14

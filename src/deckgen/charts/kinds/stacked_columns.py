@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import GAP, Canvas, Frame
 from deckgen.charts.chart import Chart
-from deckgen.charts.groups import group_labels, option_colour
+from deckgen.charts.groups import group_labels, option_colours
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
@@ -67,7 +67,7 @@ def _column(
         return
     beside: list[tuple[float, Estimate, str]] = []
     for index, (option, row) in enumerate(zip(table.options, table.cells, strict=True)):
-        cell, colour = row[place], option_colour(option, index, theme)
+        cell, colour = row[place], option_colours(table.options, theme)[index]
         high, name = unit * (cell.share or 0.0), f"{option.id}:{group.name}"
         if cell.share:
             canvas.bar(x, y - high, wide, max(high - SEAM, 0.6), colour, f"bar:{name}")
@@ -108,7 +108,7 @@ def _names(canvas: Canvas, chart: Chart, right: float, texts: float, foot: float
     for index, (option, label, middle, at) in enumerate(
         zip(table.options, labels, wanted, _spread(wanted, heights, foot), strict=True)
     ):
-        colour = option_colour(option, index, theme)
+        colour = option_colours(table.options, theme)[index]
         canvas.line([(right + start, middle), (x - 14, at)], theme.hairline, 0.8, f"leader:{option.id}")
         canvas.bar(x - 12, at - 5, 6, 10, colour, f"legend-swatch:{option.id}")
         canvas.lines(x, at, label, size, name=f"legend:{option.id}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
-from deckgen.charts.kinds.slope import BREAK, DOT, Track, colour_of, tracks_of, wave_of
+from deckgen.charts.kinds.slope import BREAK, DOT, Track, colour_in, tracks_of, wave_of
 from deckgen.charts.native.chart import Box, NativeChart, NativePoint, NativeSeries, Shape
 from deckgen.charts.native.drawn import Drawn
 from deckgen.charts.native.series import both, point, with_room, words
@@ -26,7 +26,7 @@ def slope(chart: Chart, canvas: Canvas) -> NativeChart:
         chart.size,
         plot,
         tuple(names),
-        tuple(_series(chart, drawn, track, colour_of(track, n, theme)) for n, track in enumerate(tracks)),
+        tuple(_series(chart, drawn, track, colour_in(tracks, track, theme)) for track in tracks),
         most,
         drawn.size("value:", theme.size),
         theme.minimum,

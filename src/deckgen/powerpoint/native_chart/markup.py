@@ -139,11 +139,9 @@ def _whiskers(sheet: Sheet, index: int, colours: Colours) -> str:
     if not has_intervals(one):
         return ""
     order = sum(map(has_intervals, series[:index]))
-    # A colour that is too faint for a thin line has an edge.
-    colour = next((point.edge for point in one.points if point.edge != "none"), one.colour)
     return (
         f"{_head(len(series) + order, order, sheet.header(index, ENDS), sheet.title(index, ENDS))}"
-        f'<c:spPr>{colours.line(colour, WHISKER)}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
+        f'<c:spPr>{colours.line(one.colour, WHISKER)}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
         f"<c:xVal>{_numbers(sheet, ENDS, index)}</c:xVal>"
         f'<c:yVal>{_numbers(sheet, ENDS_HEIGHT, index)}</c:yVal><c:smooth val="0"/></c:ser>'
     )
