@@ -108,6 +108,23 @@ def test_more_regions_than_the_charts_have_colours_for_are_refused(intervals: bo
     assert len(fills) >= 10 and all(len(set(found)) == len(found) for found in fills)
 
 
+def test_a_cut_with_more_parts_than_colours_has_a_column_for_each_and_an_option_at_a_time(
+    tmp_path: Path,
+) -> None:
+    rows = [row | {"alder": str(place % 9)} for place, row in enumerate(people())]
+    folder = a_pack(tmp_path / "folk", rows)
+    book = (folder / "codebook.yaml").read_text(encoding="utf-8")
+    ages = ", ".join(f'"{age}": {age * 10}–{age * 10 + 9} år' for age in range(9))
+    cut = f"cuts:\n    - {{id: alder, text: Alder, values: {{{ages}}}}}"
+    (folder / "codebook.yaml").write_text(book.replace("cuts:", cut), encoding="utf-8")
+    request = Request(region="Oslo", survey=str(folder), extras=Extras(by=("alder",), intervals=True))
+    split = [slide for slide in charts(plan_deck(request)) if slide.name.split("-")[1:3] == ["lege", "alder"]]
+    assert [s.chart.kind for s in split if s.chart] == ["ranking_columns"] * 3
+    shown = [slide.texts["question"][0].partition(" – ")[2] for slide in split]
+    assert sorted(shown) == ["Fastlegen", "Ingen", "Legevakten"]
+    assert all(slide.chart and faults(slide.chart, the_theme()) == [] for slide in split)
+
+
 def fills_of(slide: Slide) -> list[str]:
     """The colours of a chart's legend."""
     assert slide.chart is not None

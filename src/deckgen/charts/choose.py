@@ -13,7 +13,7 @@ FEW_OPTIONS = 6
 FEW_ITEMS = 4
 SHORT_LABEL = 60
 FEW_LINES = 5
-MANY_BARS = 8
+MANY_BARS = 8  # beside each other: the own, the nation and as many others as there are colours
 MANY_PARTS, MOST_PARTS = 3, 7  # groups, the whole among them
 FEW_ROWS = 8
 
@@ -53,7 +53,7 @@ class Rule:
 RULES = (
     Rule(
         "few options over the waves: a line from wave to wave",
-        lambda a: a.waves and a.options <= FEW_LINES,
+        lambda a: a.waves and (a.options <= FEW_LINES or a.groups > MANY_BARS),
         "slope",
     ),
     Rule(
@@ -80,6 +80,11 @@ RULES = (
         "a battery of few items: clustered columns",
         lambda a: a.question.type is QuestionType.YES_NO_BATTERY and a.options <= FEW_ITEMS,
         "clustered_columns",
+    ),
+    Rule(
+        "more groups than there are colours: a column for each group, an option at a time",
+        lambda a: a.groups > (MOST_PARTS if a.split else MANY_BARS),
+        "ranking_columns",
     ),
     Rule(
         "answers split in three parts or more: a panel for each part",

@@ -114,6 +114,8 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
     question = desk.text(entry.question) if entry.question else table.question.wording
     if entry.chart.by is not None and len(draft.rows) < len(draft.question.options):
         question = say("by_rows", question=question, rows=number_word(len(draft.rows), desk.language))
+    if chart.kind == "ranking_columns" and len(draft.rows) > 1:
+        question = _of_option(question, table.options[0].text, entry.layout, desk)
     texts: dict[str, tuple[str, ...]] = {"title": (title,), "source": (source,)}
     if question != title:
         texts["question"] = (question,)
@@ -133,6 +135,13 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
         basis=Basis(say("sheet_basis"), basis(table, question, source, say)),
         notes=notes(table, spoken, say),
     )
+
+
+def _of_option(question: str, option: str, layout: str, desk: Desk) -> str:
+    """A question with the one of its options that a slide shows; the option alone where both don't fit."""
+    box = desk.around.template.layouts[layout].placeholders.get("question")
+    both = desk.say("of_option", question=question, option=option)
+    return both if box is None or desk.around.fits(both, box) else option
 
 
 def _source(table: Crosstab, more: tuple[str, ...], layout: str, desk: Desk) -> str:

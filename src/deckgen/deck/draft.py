@@ -76,6 +76,8 @@ def _has_intervals(found: Draft, desk: Desk) -> bool:
     chart = found.entry.chart
     if not chart.intervals or found.spec.kind == "map" or chart.groups not in ("region", "nation"):
         return False
+    if chart.by and len(found.groups) - 1 > desk.around.told_apart("dot_interval"):
+        return False
     # A published figure comes without a base, so it has no interval to draw.
     return found.table(desk).source.kind != "published" and found.question.report is not Report.MEAN
 

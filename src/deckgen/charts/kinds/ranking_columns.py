@@ -53,9 +53,9 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
-    """The one option there is."""
-    del theme
-    return len(chart.crosstab.options)
+    """One option: each has a chart of its own."""
+    del chart, theme
+    return 1
 
 
 def _strong(group: Group) -> bool:
