@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from builders import FULL, THEMES, a_chart, a_crosstab, the_theme
@@ -13,7 +16,7 @@ from deckgen.charts.groups import option_colours
 from deckgen.charts.palette import FILL
 from deckgen.charts.render import marks_of
 from deckgen.charts.theme import contrast
-from deckgen.survey.crosstab import GroupRole
+from deckgen.survey.crosstab import Crosstab, GroupRole
 from deckgen.survey.question import QuestionType
 from gallery.stories import STORIES
 
@@ -84,6 +87,23 @@ def test_fifteen_rows_fit_one_slide_and_thirty_do_not() -> None:
     assert capacity(STORIES["fifteen-rows"](), the_theme()) == 15
     rows = "|".join(f"Et svaralternativ nummer {i} 50 50" for i in range(30))
     assert 12 <= capacity(a_chart("clustered_bars", a_crosstab(rows)), the_theme()) < 30
+
+
+@pytest.mark.parametrize("kind", ["clustered_bars", "dot_interval"])
+@pytest.mark.parametrize(("groups", "part"), [(2, 0.66), (3, 0.95), (5, 0.95), (8, 0.95)])
+def test_figures_above_each_other_stand_apart_in_a_full_chart(kind: str, groups: int, part: float) -> None:
+    names = "*Troms " + "".join(f"Fylke_{n} " for n in range(2, groups)) + "Norge"
+    rows = "|".join(f"Svar nummer {n}" + " 3" * groups for n in range(30))
+    chart = a_chart(kind, a_crosstab(rows, names))
+    held = replace(chart, crosstab=only(chart.crosstab, capacity(chart, the_theme())))
+    marks = [m for m in marks_of(held, the_theme()) if isinstance(m, Text) and m.name.startswith("value:o1:")]
+    pitches = [below.y - above.y for above, below in pairwise(marks)]
+    assert len(marks) == groups and min(pitches) >= part * marks[0].size
+    assert faults(held, the_theme()) == []
+
+
+def only(table: Crosstab, rows: int) -> Crosstab:
+    return replace(table, options=table.options[:rows], cells=table.cells[:rows])
 
 
 def test_columns_are_as_high_as_their_shares_and_one_stands_apart() -> None:

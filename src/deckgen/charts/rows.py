@@ -28,6 +28,7 @@ LARGER_AIR = 14.0  # points of air a row must have before its text grows
 TIGHT = 1.12  # line height of a wrapped label, of the text size
 WORDS = 0.95  # of the text size, where a value is words
 THINNEST = 0.66  # of the text size, from bar to bar: two values above each other still stand apart
+CROWDED = 0.86  # the same for three values or more, which would be read as one
 LEAST_DOMAIN = 0.1
 
 
@@ -103,7 +104,8 @@ def _at(chart: Chart, theme: Theme, size: float, part: float) -> Layout:
     words = any(
         cell.share is None and cell.status is not Status.MISSING for row in table.cells for cell in row
     )
-    pitch = size * (WORDS if words else THINNEST) + LEAST_PART
+    figures = CROWDED if len(table.groups) > 2 else THINNEST
+    pitch = size * (WORDS if words else figures) + LEAST_PART
     high = max(max(map(len, labels)) * TIGHT * size, len(table.groups) * pitch) + 0.13 * size
     top = LEGEND if len(table.groups) > 1 else 0.0
     return Layout(size, label_width, labels, high, pitch - BETWEEN_BARS, BETWEEN_BARS, top)
