@@ -7,6 +7,7 @@ a word that is too wide is parted at any letter.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 LEAST = 3  # letters that must stand on each side
@@ -41,12 +42,22 @@ LAST = _words("""
 """)
 
 
+# As names of places end.
+PLACES = _words("""
+    berg borg bygd dal fjord fold foss havn heim hus lag land mark rud sand skog stad strøm sund vang vik
+""")
+# But «Forslag» and its like are none.
+_PLACE = re.compile(rf"[A-ZÆØÅ]\w*?(?!(?<=s)lag)(?=(?:{'|'.join(PLACES)})(?:s|en|ens|et|ets)?$)")
+
 ENDINGS = ("en", "ens", "er", "ers", "ene", "enes", "et", "ets", "ane", "anes", "ar", "ars")
 
 
 @cache
 def joints(word: str) -> tuple[int, ...]:
-    """The places where a word may part, from the left; none within three letters of an end."""
+    """The places where a word may part, from the left; none within three letters of an end.
+
+    What has no known parts may be a name, «Finn-mark».
+    """
     low = word.lower()
     covered: set[int] = set()  # inside a known part, where no shorter one may begin
     found: set[int] = set()
@@ -63,4 +74,7 @@ def joints(word: str) -> tuple[int, ...]:
         start += len(part)
         if start not in covered and low[start:] not in ENDINGS:
             found.add(start)
-    return tuple(sorted(place for place in found if LEAST <= place <= len(word) - LEAST))
+    within = [place for place in sorted(found) if LEAST <= place <= len(word) - LEAST]
+    if not within and (name := _PLACE.match(word)) and name.end() >= LEAST:
+        within = [name.end()]
+    return tuple(within)

@@ -22,6 +22,7 @@ CAP = 0.64  # cap and digit height of Carlito and Calibri, of the text size
 
 _KEPT = 2048  # texts; the decks of a batch have most of theirs in common
 _UNIT = 2048  # units of the em in both faces: at this size nothing is rounded
+_AT_HYPHENS = re.compile(r"[^\-–]+[\-–]*|[\-–]+")  # where every program parts a word by itself
 _PIECES = re.compile(r"[^\s/\-–]+[/\-–]*|[/\-–]+")  # «Utdannings-», «forsknings/»
 
 
@@ -95,7 +96,8 @@ def wrap(text: str, room: float, size: float, bold: bool = False, family: str = 
 
 def breakable(text: str, room: float, size: float, bold: bool = False, family: str = "Carlito") -> str:
     """The text with a hyphen in each word that alone is wider than `room`, for whoever wraps it later."""
-    return " ".join("".join(_parted(word, room, size, bold, family)) for word in text.split(" "))
+    parts = (part for word in text.split(" ") for part in (*(_AT_HYPHENS.findall(word) or [""]), " "))
+    return "".join(bit for part in parts for bit in _parted(part, room, size, bold, family))[:-1]
 
 
 def _pieces(text: str, room: float, size: float, bold: bool, family: str) -> list[tuple[str, bool]]:
