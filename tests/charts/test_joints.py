@@ -53,13 +53,6 @@ def test_no_part_is_shorter_than_three_letters(word: str) -> None:
     assert all(LEAST <= place <= len(word) - LEAST for place in found)
 
 
-def test_a_name_with_a_hyphen_of_its_own_needs_no_other() -> None:
-    room = width("Trøndelag", 14.0) + 4
-    assert breakable("Sør-Trøndelag og Nord-Norge", room, 14.0) == "Sør-Trøndelag og Nord-Norge"
-    assert breakable("Sør-Trøndelag", width("Trønde-", 14.0) + 1, 14.0) == "Sør-Trønde-lag"
-    assert breakable("  to  ord ", 200.0, 14.0) == "  to  ord "
-
-
 @given(st.lists(st.sampled_from([*FIRST, *LAST]), min_size=1, max_size=5).map("".join), st.integers(60, 300))
 @example("aktivitetarbeidsorganiserings", 97)
 def test_every_line_fits_and_no_letter_is_lost(word: str, room: int) -> None:

@@ -10,9 +10,11 @@ import pytest
 from builders import FULL, THEMES, a_chart, a_crosstab, the_theme
 from charts.reading import faults
 from deckgen.charts.canvas import Line, Outline, Text
-from deckgen.charts.catalogue import capacity
+from deckgen.charts.catalogue import capacity, native
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import option_colours
+from deckgen.charts.measure import width as text_width
+from deckgen.charts.native.chart import NativeChart
 from deckgen.charts.palette import FILL
 from deckgen.charts.render import marks_of
 from deckgen.charts.theme import contrast
@@ -113,6 +115,28 @@ def test_columns_are_as_high_as_their_shares_and_one_stands_apart() -> None:
     lefts = [bars[f"o{i}"].points[0][0] for i in range(1, 7)]
     assert lefts[5] - lefts[4] > 1.3 * (lefts[4] - lefts[3])
     assert bars["o5"].fill == the_theme().options[0] and bars["o6"].fill == the_theme().other
+
+
+def test_the_labels_of_panels_take_no_more_room_than_they_need() -> None:
+    marks = {m.name: m for m in marks_of(STORIES["six-panels"](), the_theme())}
+    label, figure = marks["label:o3:0"], marks["value:o3:Norge"]
+    assert isinstance(label, Text) and isinstance(figure, Text)
+    assert label.x == pytest.approx(the_width("Vet ikke"), abs=2) and figure.x - label.x == 12
+
+
+def the_width(said: str) -> float:
+    return text_width(said, the_theme().size, False, the_theme().family)
+
+
+def test_names_below_a_ranking_stand_level_where_they_fit_their_slots() -> None:
+    turns = {}
+    for name in ("a-small-ranking", "twenty-columns"):
+        marks = marks_of(STORIES[name](), the_theme())
+        turns[name] = {m.turn for m in marks if isinstance(m, Text) and m.name.startswith("label:")}
+        made = native(STORIES[name](), the_theme())
+        assert isinstance(made, NativeChart) and made.turned is (turns[name] == {45.0})
+        assert made.turned or made.categories == ("Norge", "", "Øst", "Sør", "Vest", "Midt", "Nord")
+    assert turns == {"a-small-ranking": {0.0}, "twenty-columns": {45.0}}
 
 
 def test_a_stack_is_as_high_as_the_whole_with_the_first_option_at_the_bottom() -> None:

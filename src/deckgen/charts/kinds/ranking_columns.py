@@ -8,24 +8,25 @@ from deckgen.charts.canvas import Canvas, Frame
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import colour_of, ink_of
 from deckgen.charts.labels import percent
-from deckgen.charts.measure import CAP, DESCENT, width
+from deckgen.charts.measure import CAP, DESCENT, LINE, width
 from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Group, GroupRole
 
 APART = 1.0  # slots between the nation and the rest: PowerPoint's are all alike
-TURN = 45.0  # degrees, names below the columns
+TURN = 45.0  # degrees, names below the columns that are wider than their slots
+NAMES_APART = 10.0  # points between two names that stand level
 PIVOT = 8.0  # points to the left: PowerPoint and LibreOffice turn a name about another point than we do
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
     """Columns in the crosstab's order, which is the division's and no league table."""
     table, theme = chart.crosstab, canvas.theme
-    size = theme.minimum
-    left = _overhang(chart, theme, size)
+    level = _level_size(chart, theme)
+    size = level or theme.minimum
+    left = 0.0 if level else _overhang(chart, theme, size)
     places = _places(chart)
     slot = (chart.size.width - left) / (places[-1] + 1)
-    longest = max(width(group.name, size, _strong(group), theme.family) for group in table.groups)
-    foot = chart.size.height - (longest + (CAP + DESCENT) * size) / sqrt(2) - 9
+    foot = chart.size.height - (LINE * size + 10 if level else _turned_height(chart, theme, size))
     room = foot - theme.size * 1.7
     most = max([0.1] + [cell.share or 0.0 for cell in table.cells[0]])
     canvas.frame = Frame(left, 0, chart.size.width - left, foot, room / most, min(44.0, slot * 0.68))
@@ -47,8 +48,12 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         else:
             y = foot - high - size_here * 0.75
             canvas.text(middle, y, said, size_here, ink, strong, "center", name)
-        x = middle + CAP * size / 2
-        canvas.text(x, foot + 7, group.name, size, ink, strong, "right", f"label:{group.name}", TURN)
+        name = f"label:{group.name}"
+        if level:
+            canvas.text(middle, foot + 8 + LINE * size / 2, group.name, size, ink, strong, "center", name)
+        else:
+            x = middle + CAP * size / 2
+            canvas.text(x, foot + 7, group.name, size, ink, strong, "right", name, TURN)
     canvas.line([(left, foot), (chart.size.width, foot)], theme.hairline, 0.8, "axis")
 
 
@@ -75,6 +80,25 @@ def behind_nation(chart: Chart) -> int | None:
     """The place of the group behind the nation, where there is one."""
     groups = chart.crosstab.groups
     return next((n for n, before in enumerate(groups[:-1], 1) if before.role is GroupRole.NATION), None)
+
+
+def _level_size(chart: Chart, theme: Theme) -> float | None:
+    """The largest text at which every name stands in its slot in one line; None where they must be turned."""
+    room, size = chart.size.width / (_places(chart)[-1] + 1) - NAMES_APART, theme.size
+    while _longest(chart, theme, size) > room:
+        if size <= theme.minimum:
+            return None
+        size = max(theme.minimum, size - 0.5)
+    return size
+
+
+def _longest(chart: Chart, theme: Theme, size: float) -> float:
+    return max(width(group.name, size, _strong(group), theme.family) for group in chart.crosstab.groups)
+
+
+def _turned_height(chart: Chart, theme: Theme, size: float) -> float:
+    """How far turned names reach below the columns."""
+    return (_longest(chart, theme, size) + (CAP + DESCENT) * size) / sqrt(2) + 9
 
 
 def _overhang(chart: Chart, theme: Theme, size: float) -> float:

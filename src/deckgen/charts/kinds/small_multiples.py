@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from deckgen.charts.canvas import GAP, Canvas, Frame
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import colour_of
-from deckgen.charts.measure import LINE, wrap
+from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.rows import TIGHT
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import furthest, value, value_width
 
-LABEL_PART = 0.26  # of the chart's width
+LABEL_PARTS = (0.26, 0.31, 0.36)  # of the chart's width, at most; wider where that spares lines
 PANEL_GAP = 18.0
 THICKEST = 26.0
 LEAST_DOMAIN = 0.1
 LEAST_BAR = 46.0  # points that the longest bar of a panel must have
+BESIDE = 12.0  # points from the labels to the whole's figures
 MARK = 2.4  # the width of the whole's mark
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The options' texts wrapped, their size, and the width of the widest."""
+
+    size: float
+    lines: tuple[tuple[str, ...], ...]
+    wide: float
+
+    @property
+    def high(self) -> float:
+        """The height of the tallest."""
+        return max(map(len, self.lines)) * TIGHT * self.size
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
     """The first group is the whole; a panel for each of the others."""
     table, theme = chart.crosstab, canvas.theme
-    size, labels = _labels(chart, theme)
-    figures = chart.size.width * LABEL_PART + 12
-    left = figures + _whole_width(chart, theme, size)
+    labels = _labels(chart, theme)
+    size, figures = labels.size, labels.wide + BESIDE
+    left, wide = _panels(chart, theme, labels)
     panels = table.groups[1:]
-    wide = (chart.size.width - left - PANEL_GAP * (len(panels) - 1)) / len(panels)
     names = [wrap(group.name, wide, size, True, theme.family) for group in panels]
-    key = _key(canvas, chart, size)
+    key = _key(canvas, chart, size, figures)
     top = key + max(map(len, names)) * LINE * size + 10
     slot = (chart.size.height - top) / len(table.options)
     bar = min(THICKEST, slot * 0.55)
     unit = _room(chart, theme, wide, size) / furthest(chart, LEAST_DOMAIN)
-    for row, (option, label) in enumerate(zip(table.options, labels, strict=True)):
+    for row, (option, label) in enumerate(zip(table.options, labels.lines, strict=True)):
         middle = top + (row + 0.5) * slot
-        canvas.lines(figures - 12, middle, label, size, ha="right", name=f"label:{option.id}", leading=TIGHT)
+        canvas.lines(labels.wide, middle, label, size, ha="right", name=f"label:{option.id}", leading=TIGHT)
         of_whole = f"{option.id}:{table.groups[0].name}"
         value(canvas, chart, table.cells[row][0], (figures, middle), size, theme.muted, name=of_whole)
     for place, (group, name) in enumerate(zip(panels, names, strict=True)):
@@ -46,22 +63,18 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
-    """How many rows hold their labels and figures at the smallest size; 0 where panels are too narrow."""
-    _, labels = _labels(chart, theme, theme.minimum)
-    room, fit = chart.size.height - 4 * LINE * theme.minimum - 12, 0
-    tallest = max(max(map(len, labels)) * TIGHT * theme.minimum, 1.5 * theme.minimum) + 2
-    fit = int(room / tallest)
+    """How many rows hold their labels and figures at the smallest size."""
+    *_, tightest = _tried(chart, theme, theme.minimum)
+    room = chart.size.height - 4 * LINE * theme.minimum - 12
+    fit = int(room / (max(tightest.high, 1.5 * theme.minimum) + 2))
     return max(1, min(len(chart.crosstab.options), fit))
 
 
-def holds(chart: Chart, theme: Theme) -> bool:
-    """Whether the panels are wide enough for bars and figures."""
-    panels = len(chart.crosstab.groups) - 1
-    if panels < 1:
-        return False
-    left = chart.size.width * LABEL_PART + 12 + _whole_width(chart, theme, theme.minimum)
-    wide = (chart.size.width - left - PANEL_GAP * (panels - 1)) / panels
-    return _room(chart, theme, wide, theme.minimum) >= LEAST_BAR
+def _panels(chart: Chart, theme: Theme, labels: Labels) -> tuple[float, float]:
+    """Where the first panel begins beside these labels, and how wide each is."""
+    left = labels.wide + BESIDE + _whole_width(chart, theme, labels.size)
+    count = len(chart.crosstab.groups) - 1
+    return left, (chart.size.width - left - PANEL_GAP * (count - 1)) / count
 
 
 def _panel(
@@ -75,7 +88,7 @@ def _panel(
 ) -> None:
     """One part: its bars, their figures, and the whole's mark over each bar."""
     table, theme, (x, top) = chart.crosstab, canvas.theme, corner
-    group, size = table.groups[column], _labels(chart, theme)[0]
+    group, size = table.groups[column], _labels(chart, theme).size
     for row, (option, cells) in enumerate(zip(table.options, table.cells, strict=True)):
         cell, whole, middle = cells[column], cells[0], top + (row + 0.5) * slot
         name = f"{option.id}:{group.name}"
@@ -93,24 +106,35 @@ def _panel(
     canvas.line([(x, top), (x, top + slot * len(table.options))], theme.hairline, 0.8, f"axis:{group.name}")
 
 
-def _labels(chart: Chart, theme: Theme, least: float | None = None) -> tuple[float, list[tuple[str, ...]]]:
-    """The options' texts wrapped, at the largest size at which all rows hold them."""
-    size = theme.size if least is None else least
+def _labels(chart: Chart, theme: Theme) -> Labels:
+    """The largest text at which all rows hold their labels, there the narrowest labels."""
+    size = theme.size
     while True:
-        labels = [
-            wrap(option.text, chart.size.width * LABEL_PART, size, family=theme.family)
-            for option in chart.crosstab.options
-        ]
-        high = len(labels) * max(map(len, labels)) * TIGHT * size + 4 * LINE * size + 12
-        if size <= theme.minimum or high <= chart.size.height:
-            return size, labels
+        for labels in _tried(chart, theme, size):
+            high = len(labels.lines) * labels.high + 4 * LINE * size + 12
+            if high <= chart.size.height:
+                return labels
+        if size <= theme.minimum:
+            return labels
         size = max(theme.minimum, size - 0.5)
 
 
-def _key(canvas: Canvas, chart: Chart, size: float) -> float:
+def _tried(chart: Chart, theme: Theme, size: float) -> Iterator[Labels]:
+    """Labels of a size from the narrowest on, while the panels beside them are wide enough for bars."""
+    for part in LABEL_PARTS:
+        room = chart.size.width * part
+        lines = tuple(wrap(o.text, room, size, family=theme.family) for o in chart.crosstab.options)
+        wide = 1.5 + max(width(line, size, family=theme.family) for label in lines for line in label)
+        labels = Labels(size, lines, wide)
+        panel = _panels(chart, theme, labels)[1]
+        if part == LABEL_PARTS[0] or _room(chart, theme, panel, size) >= LEAST_BAR:
+            yield labels
+
+
+def _key(canvas: Canvas, chart: Chart, size: float, x: float) -> float:
     """What the marks are: one of them and the whole's name above its figures; the height it takes."""
     theme, whole = canvas.theme, chart.crosstab.groups[0]
-    x, y = chart.size.width * LABEL_PART + 12, LINE * size / 2
+    y = LINE * size / 2
     corners = [(x, y - 8), (x + MARK, y - 8), (x + MARK, y + 8), (x, y + 8)]
     canvas.outline(corners, theme.ink, "none", 0.0, f"legend-swatch:{whole.name}")
     canvas.text(x + 8, y, whole.name, size, name=f"legend:{whole.name}")

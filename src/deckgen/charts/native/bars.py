@@ -130,10 +130,11 @@ def columns(chart: Chart, canvas: Canvas) -> NativeChart:
 
 
 def ranking_columns(chart: Chart, canvas: Canvas) -> NativeChart:
-    """A column for each group of the one option, their names turned."""
+    """A column for each group of the one option, their names turned where they don't stand level."""
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
     names, series = with_hole(behind_nation(chart), _groups(chart), by_option(chart, drawn, _group))
-    return _settled(chart, canvas, drawn, Shape.COLUMNS, names, series, _group, turned=True)
+    turned = any(name.turn for name in drawn.texts("label:"))
+    return _settled(chart, canvas, drawn, Shape.COLUMNS, names, series, _group, turned=turned)
 
 
 def _settled(
