@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Estimate
 
-STEPS = (1, 2, 5, 10, 20)
+SHADES = {1: (0,), 2: (1, 2), 3: (0, 2, 3)}  # of the palette: few classes neither shout nor look alike
+STEPS = (5, 10, 20)  # points; finer ones would colour what is within the uncertainty of a survey
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Classes of whole per cents: the lower bounds in order, each `step` wide."""
+    """Classes of whole per cents: the first begins at `first`, each is `step` wide."""
 
     first: int
     step: int
@@ -24,10 +25,10 @@ class Scale:
 
 
 def scale_of(cells: list[Estimate]) -> Scale:
-    """Equal steps over the figures shown, in no more classes than there are colours."""
+    """Equal steps over the figures shown, the finest of which there are no more than four."""
     values = [cell.percent for cell in cells if cell.percent is not None]
     if not values:
-        return Scale(0, 1, 1)
+        return Scale(0, STEPS[0], 1)
     for step in STEPS:
         first = min(values) // step * step
         classes = (max(values) - first) // step + 1
@@ -41,5 +42,4 @@ def fill_of(cell: Estimate, scale: Scale, theme: Theme) -> str:
     place = scale.place(cell)
     if place is None:
         return theme.hairline
-    # Few classes take the palette's ends apart, so that neighbours differ clearly.
-    return theme.map[place if scale.classes > 3 else min(place * 2 - (place > 1), len(theme.map) - 1)]
+    return theme.map[SHADES.get(scale.classes, range(len(theme.map)))[place]]
