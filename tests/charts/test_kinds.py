@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import dist
 
 import pytest
 
@@ -126,6 +127,15 @@ def test_the_labels_of_panels_take_no_more_room_than_they_need() -> None:
 
 def the_width(said: str) -> float:
     return text_width(said, the_theme().size, False, the_theme().family)
+
+
+def test_the_dashes_of_a_broken_line_are_those_that_powerpoint_draws() -> None:
+    marks = marks_of(STORIES["a-break-between-waves"](), the_theme())
+    dashes = [m for m in marks if isinstance(m, Line) and m.name.startswith("line:o1:Troms:")]
+    assert len(dashes) > 6
+    for (one, to), (after, _) in pairwise(dash.points for dash in dashes):
+        assert dist(one, after) == pytest.approx(7 * dashes[0].wide)
+        assert dist(one, to) + dashes[0].wide == pytest.approx(4 * dashes[0].wide)
 
 
 def test_names_below_a_ranking_stand_level_where_they_fit_their_slots() -> None:

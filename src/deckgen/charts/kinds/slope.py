@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from math import ceil, hypot
 
 from deckgen.charts.canvas import Canvas, Frame, disc, swatch
 from deckgen.charts.chart import Chart
@@ -15,6 +16,8 @@ from deckgen.survey.crosstab import Estimate, Group, GroupRole
 
 MOST_PANELS = 5
 DOT = 4.0  # radius
+WIDE = 2.2  # of a line
+DASH, HOLE = 4 * WIDE, 3 * WIDE  # along a broken line: what PowerPoint calls «dash»
 LEAST_DOMAIN = 0.1
 BREAK = "*"
 
@@ -166,13 +169,15 @@ def _line(
 ) -> None:
     """A line between two waves, in dashes where they can't quite be compared."""
     if not broken:
-        canvas.line([start, end], colour, 2.2, name)
+        canvas.line([start, end], colour, WIDE, name)
         return
     (x1, y1), (x2, y2) = start, end
-    for dash in range(0, 11, 2):
-        a, b = dash / 11, (dash + 1) / 11
-        ends = [(x1 + (x2 - x1) * part, y1 + (y2 - y1) * part) for part in (a, b)]
-        canvas.line(ends, colour, 2.2, f"{name}:{dash}")
+    long = hypot(x2 - x1, y2 - y1)
+    for dash in range(ceil((long - WIDE) / (DASH + HOLE))):
+        # The ends of a drawn line reach beyond its points by half its width.
+        first, last = dash * (DASH + HOLE) + WIDE / 2, min(long, dash * (DASH + HOLE) + DASH) - WIDE / 2
+        ends = [(x1 + (x2 - x1) * at / long, y1 + (y2 - y1) * at / long) for at in (first, last)]
+        canvas.line(ends, colour, WIDE, f"{name}:{dash}")
 
 
 def _parted(wanted: list[float], size: float, head: float, foot: float) -> list[float]:
