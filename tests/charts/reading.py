@@ -77,6 +77,18 @@ def _on_bars(marks: list[Mark], texts: list[Text], theme: Theme) -> Iterator[str
                 yield f"crosses {bar.name}: {text.said}"
             elif contrast(text.colour, bar.fill) < 4.5:
                 yield f"weak on {bar.name}: {text.said} {contrast(text.colour, bar.fill):.1f}"
+            elif not _is_mark_within(text, bar, marks):
+                yield f"its mark hangs out of {bar.name}: {text.said}"
+
+
+def _is_mark_within(text: Text, bar: Outline, marks: list[Mark]) -> bool:
+    """Whether the triangle of a figure on a bar, if it has one, lies on that bar as well."""
+    name = text.name.removeprefix("value:")
+    own = [
+        m for m in marks if isinstance(m, Outline) and m.name in (f"mark-above:{name}", f"mark-below:{name}")
+    ]
+    xs = [x for mark in own for x, _ in mark.points]
+    return all(bar.points[0][0] <= x <= bar.points[1][0] for x in xs)
 
 
 def ink_of(text: Text, theme: Theme) -> tuple[Point, ...]:

@@ -10,6 +10,7 @@ import pytest
 
 from deck.fakes import surroundings
 from deck.planning import PACKS
+from deckgen.charts.chart import Chart
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
 from deckgen.deck.layouts import LAYOUTS
@@ -87,6 +88,20 @@ def test_rows_are_parted_evenly_over_as_few_slides_as_they_fit(capacity: int, pa
     )
     assert slide.chart is not None
     assert tuple(option for table in split for option in table.options) == slide.chart.crosstab.options
+
+
+@pytest.mark.parametrize("kind", ["stacked_columns", None])
+def test_a_kind_that_holds_no_row_for_so_many_groups_gives_way_to_bars(kind: str | None) -> None:
+    def rows(chart: Chart) -> int:
+        return 0 if chart.kind == "stacked_columns" else 2
+
+    entry = next(
+        s for s in AUTHORED.slides if isinstance(s, ChartSlide) and s.chart.question == "q05_nyeste_var"
+    )
+    entry = entry.model_copy(update={"chart": entry.chart.model_copy(update={"kind": kind})})
+    around = replace(surroundings(), capacity=rows)
+    deck = plan(DeckSpec(slides=(entry,)), SHIPPED, SHIPPED.division.region("Troms"), around)
+    assert [slide.chart.kind for slide in deck.slides if slide.chart] == ["clustered_bars"] * 2
 
 
 def test_planning_twice_gives_the_same_deck() -> None:

@@ -166,6 +166,29 @@ def all_of_one_answer() -> Chart:
     return a_chart("stacked_columns", table)
 
 
+PARTS = "Ja 54v 47 38^ 9 41 52 44 6|Nei 26 33v 42 61 39^ 28 33 70|Vet ikke 20 20 20 30 20 20 23 24"
+REGIONS = "*Troms Finnmark Nordland Oslo Hordaland Rogaland Sør-Trøndelag Norge"
+
+
+@story
+def eight_stacks() -> Chart:
+    """Do eight columns still hold their figures and marks?"""
+    return a_chart("stacked_columns", a_crosstab(PARTS, REGIONS, QuestionType.SINGLE_CHOICE))
+
+
+@story
+def stacks_beside_long_texts() -> Chart:
+    """Do long answers make way for six columns?"""
+    rows = (
+        "vår arbeidsplass den første til å utvikle og innføre innovasjonen (så vidt jeg vet) 9 10 3v 12 8 9|"
+        "innovasjonen inspirert av andres løsninger, men vesentlig tilpasset min arbeidsplass "
+        "59 51 54v 55 62 50|innovasjonen i stor grad en kopi av andres løsninger 26 32 36 28 24 33|"
+        "Vet ikke 6 7 7 5 6 8"
+    )
+    groups = "*Troms Oslo Finnmark Nordland Hordaland Norge"
+    return a_chart("stacked_columns", a_crosstab(rows, groups, QuestionType.SINGLE_CHOICE))
+
+
 @story
 def twenty_columns() -> Chart:
     """Where does our county stand among the nineteen?"""

@@ -31,6 +31,8 @@ def value(
     The mark is a shape, not a letter: the deck's face has no triangles.
     """
     said = percent(cell, chart.wording)
+    if ha == "center" and cell.direction is not None and not above:
+        at = at[0] - (MARK + MARK_GAP) * size / 2, at[1]  # figure and mark are centred together
     canvas.text(at[0], at[1], said, size, colour, bold, ha, f"value:{name}")
     if cell.direction is None:
         return

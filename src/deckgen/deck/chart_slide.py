@@ -22,13 +22,20 @@ from deckgen.survey.question import QuestionType, Report, reported
 from deckgen.survey.tabulate import with_interval
 
 MOST_BESIDE_A_MAP = 8
+HOLDS_ANY = "clustered_bars"
 _SHORTER = (120, 80, 50)  # letters that each text of a source line has, as long as it doesn't fit
 _WITH_AREAS = ("map", "tile_map")
 
 
 def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
-    """The slides of one draft: its rows on one slide, or parted evenly over as many as they need."""
+    """The slides of one draft: its rows on one slide, or parted evenly over as many as they need.
+
+    A kind that holds no row has too many groups, be it the author's: bars hold any.
+    """
     whole = _chart(draft, draft.rows, desk)
+    if not desk.around.capacity(whole):
+        draft = replace(draft, spec=replace(draft.spec, kind=HOLDS_ANY))
+        whole = _chart(draft, draft.rows, desk)
     parts = _parted(draft.rows, desk.around.capacity(whole))
     table = draft.table(desk)
     words = Words(_title(draft, table, desk), _author_text(draft.entry, table, desk))
