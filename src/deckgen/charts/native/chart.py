@@ -46,7 +46,8 @@ class Box:
 class NativePoint:
     """One figure: its value as printed (None: no bar), its looks, and the mark behind its label.
 
-    `value` is a share as a fraction, or a mean. `offset` is how far the middle of the picture's
+    `value` is a share as a fraction, or a mean. `edge` is the colour of the line around a bar: an outline,
+    or the chart's `ground` between the parts of a stack. `offset` is how far the middle of the picture's
     label lies from the middle of its bar, in points.
     """
 

@@ -82,6 +82,26 @@ def point(chart: Chart, cell: Estimate, name: str, drawn: Drawn) -> NativePoint:
     )
 
 
+def parted(series: tuple[NativeSeries, ...], ground: str) -> tuple[NativeSeries, ...]:
+    """The series of a stack, each bar with an edge of the ground's colour that parts it from the next.
+
+    A pale bar keeps its outline, and what is drawn on it next has no edge, which would cover that.
+    """
+    last: dict[int, NativePoint] = {}
+    found = []
+    for one in series:
+        points = list(one.points)
+        for place, point in enumerate(one.points):
+            if not point.value:
+                continue
+            is_on_pale = place in last and last[place].edge != "none"
+            last[place] = point
+            if point.fill != "none" and point.edge == "none" and not is_on_pale:
+                points[place] = replace(point, edge=ground)
+        found.append(replace(one, points=tuple(points)))
+    return tuple(found)
+
+
 def beside_nothing(point: NativePoint, middle: float, end: float, down: bool) -> NativePoint:
     """A share of 0 in a stack: its label is moved from where the stack has come to."""
     across, below = point.offset

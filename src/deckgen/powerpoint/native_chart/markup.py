@@ -92,10 +92,10 @@ def _series(sheet: Sheet, index: int, colours: Colours, lang: str) -> str:
             f"{head}<c:spPr>{line}</c:spPr>{_marker(one, colours)}{labels}{names}"
             f'<c:val>{values}</c:val><c:smooth val="0"/>{tail}'
         )
-    seam = chart.ground if chart.stacked else "none"
+    usual = _usual(one)
     return (
-        f"{head}{_look(one.colour, one, colours, seam)}"
-        f'<c:invertIfNegative val="0"/>{_exceptions(one, colours, seam)}'
+        f"{head}{_look(usual, colours, chart.ground)}"
+        f'<c:invertIfNegative val="0"/>{_exceptions(one, usual, colours, chart.ground)}'
         f"{labels}{names}<c:val>{values}</c:val>{tail}"
     )
 
@@ -106,22 +106,25 @@ def _head(index: int, order: int, header: str, name: str) -> str:
     return f'<c:ser><c:idx val="{index}"/><c:order val="{order}"/>{said}'
 
 
-def _look(fill: str, one: NativeSeries, colours: Colours, seam: str) -> str:
+def _usual(one: NativeSeries) -> tuple[str, str]:
+    """The fill of a series, and the edge that most of its bars have."""
+    edges = [point.edge for point in one.points if point.fill == one.colour]
+    return one.colour, max(dict.fromkeys(edges), key=edges.count) if edges else "none"
+
+
+def _look(look: tuple[str, str], colours: Colours, ground: str) -> str:
     """The fill and edge of a series or a point; parts of a stack are parted by the ground's colour."""
-    edge = next((point.edge for point in one.points if point.fill == fill), "none")
-    wide = EDGE
-    if edge == "none" and seam != "none":
-        edge, wide = seam, SEAM
-    return f"<c:spPr>{colours.fill(fill)}{colours.line(edge, wide)}</c:spPr>"
+    fill, edge = look
+    return f"<c:spPr>{colours.fill(fill)}{colours.line(edge, SEAM if edge == ground else EDGE)}</c:spPr>"
 
 
-def _exceptions(one: NativeSeries, colours: Colours, seam: str) -> str:
-    """The points whose bars have another colour than their series."""
+def _exceptions(one: NativeSeries, usual: tuple[str, str], colours: Colours, ground: str) -> str:
+    """The points whose bars look otherwise than their series."""
     return "".join(
         f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{_look(point.fill, one, colours, seam)}</c:dPt>"
+        f"{_look((point.fill, point.edge), colours, ground)}</c:dPt>"
         for index, point in enumerate(one.points)
-        if point.fill not in ("none", one.colour)
+        if point.fill != "none" and (point.fill, point.edge) != usual
     )
 
 
