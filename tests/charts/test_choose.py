@@ -78,3 +78,9 @@ def test_every_chosen_kind_exists() -> None:
 
 def test_the_order_of_rows_is_the_questions() -> None:
     assert choose(a_question(SHORT[:3]), 3, 2).order == "descending"
+
+
+def test_a_kind_that_was_too_small_is_not_chosen_again() -> None:
+    question = a_question(SHORT[:4], T.SINGLE_CHOICE)
+    assert choose(question, 4, 12).kind == "stacked_columns"
+    assert choose(question, 4, 7, without=("stacked_columns",)).kind == "clustered_bars"

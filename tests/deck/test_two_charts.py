@@ -64,6 +64,13 @@ def test_charts_that_do_not_go_together_get_a_slide_each(charts: tuple[str, str]
     assert all(slide.layout == "chart" for slide in slides)
 
 
+def test_columns_that_only_a_whole_slide_holds_are_not_made_bars_to_share_one(tmp_path: Path) -> None:
+    beside = "compare: [Oslo, Finnmark, Nordland, Hordaland]"
+    charts = tuple(f"{{question: {name}, {beside}}}" for name in ("q05_nyeste_var", "q07_spredt"))
+    slides = a_deck(tmp_path, *charts).slides
+    assert [[shown.chart.kind for shown in slide.charts] for slide in slides] == [["stacked_columns"]] * 2
+
+
 def test_comparisons_part_them(tmp_path: Path) -> None:
     slides = a_deck(tmp_path, *SMALL, extras=Extras(by=("sektor",))).slides
     assert [len(slide.charts) for slide in slides] == [1, 1, 1, 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from deckgen.charts.chart import ChartSpec
@@ -96,12 +96,18 @@ RULES = (
 
 
 def choose(
-    question: Question, options: int, groups: int, waves: bool = False, split: bool = False
+    question: Question,
+    options: int,
+    groups: int,
+    waves: bool = False,
+    split: bool = False,
+    without: Container[str] = (),
 ) -> ChartSpec:
     """The chart for that many options of a question and that many groups, by the first rule that fits.
 
-    `waves`: the groups are those of several waves; `split`: they are parts of the first.
+    `waves`: the groups are those of several waves; `split`: they are parts of the first. `without`: kinds
+    that have been found too small.
     """
     asked = Asked(question, options, groups, waves, split)
-    rule = next(rule for rule in RULES if rule.when(asked))
+    rule = next(rule for rule in RULES if rule.kind not in without and rule.when(asked))
     return ChartSpec(rule.kind, question.order)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deckgen.authored import in_language
-from deckgen.charts.chart import Chart, MapArea, Wording
-from deckgen.charts.form import Form
+from deckgen.charts.chart import Chart
 from deckgen.deck.comparing import cut_of
 from deckgen.deck.deck import Basis, Slide
 from deckgen.deck.desk import Desk
 from deckgen.deck.draft import Draft, longest, whole_of
 from deckgen.deck.figures import crosstab_for, published_instead
+from deckgen.deck.settled import chart_of, holding
 from deckgen.deck.spec import ChartSlide
 from deckgen.findings.describe import alt_text, basis, figure, figures, source_line
 from deckgen.findings.headline import Holds, filled, headlines, too_few
@@ -19,23 +19,15 @@ from deckgen.findings.numbers import number_word
 from deckgen.findings.speaking import Spoken, notes
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
 from deckgen.survey.question import QuestionType, Report, reported
-from deckgen.survey.tabulate import with_interval
 
 MOST_BESIDE_A_MAP = 8
-HOLDS_ANY = "clustered_bars"
 _SHORTER = (120, 80, 50)  # letters that each text of a source line has, as long as it doesn't fit
-_WITH_AREAS = ("map", "tile_map")
 
 
 def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
-    """The slides of one draft: its rows on one slide, or parted evenly over as many as they need.
-
-    A kind that holds no row has too many groups, be it the author's: bars hold any.
-    """
-    whole = _chart(draft, draft.rows, desk)
-    if not desk.around.capacity(whole):
-        draft = replace(draft, spec=replace(draft.spec, kind=HOLDS_ANY))
-        whole = _chart(draft, draft.rows, desk)
+    """The slides of one draft: its rows on one slide, or parted evenly over as many as they need."""
+    draft = holding(draft, desk)
+    whole = chart_of(draft, draft.rows, desk)
     parts = _parted(draft.rows, desk.around.capacity(whole))
     table = draft.table(desk)
     words = Words(_title(draft, table, desk), _author_text(draft.entry, table, desk))
@@ -44,7 +36,7 @@ def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
         chart = whole
         if len(parts) > 1:  # bars on all its slides can be compared
             reach = max(whole.reach, longest(whole.crosstab))
-            chart = replace(_chart(draft, part, desk), reach=reach)
+            chart = replace(chart_of(draft, part, desk), reach=reach)
         slides.append(_slide(draft, chart, words, (index, len(parts)), desk))
     return slides
 
@@ -55,48 +47,6 @@ class Words:
 
     title: str
     text: tuple[str, ...]
-
-
-def _chart(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
-    """The chart of some rows, its figures no finer than they are printed."""
-    table, say, spec = draft.table(desk, rows), desk.say, draft.spec
-    if spec.kind == "dot_interval":
-        table = table.map(with_interval)
-    wording = Wording(
-        suppressed=say("suppressed_word"),
-        withheld=say("withheld_word"),
-        not_asked=say("not_asked_word"),
-        language=desk.language,
-        without_figure=say("without_figure"),
-        answer_header=say("sheet_answer"),
-        group_header=say("sheet_group"),
-        padding_header=say("sheet_padding"),
-        mark_header=say("sheet_mark"),
-        drawing_sheet=say("sheet_drawing"),
-        label_header=say("sheet_label"),
-        down_header=say("sheet_down"),
-        up_header=say("sheet_up"),
-        height_header=say("sheet_height"),
-        interval_header=say("sheet_interval"),
-        interval_height_header=say("sheet_interval_height"),
-    )
-    size = desk.around.template.layouts[draft.entry.layout].placeholders["chart"].size
-    areas = desk.around.areas if spec.kind in _WITH_AREAS else ()
-    shown = table.map(Estimate.as_shown)
-    shown_areas = _shown_areas(areas, table, desk)
-    form = draft.entry.chart.form or Form.PICTURE
-    return Chart(spec.kind, shown, size, wording, spec.settings, shown_areas, form, draft.reach)
-
-
-def _shown_areas(areas: tuple[MapArea, ...], table: Crosstab, desk: Desk) -> tuple[MapArea, ...]:
-    """The map's areas, each tied to the group whose figure it shows, own ones marked."""
-    own = desk.region.codes if desk.region else frozenset()
-    groups = [group for group in table.groups if group.role is not GroupRole.NATION]
-    shown = []
-    for area in areas:
-        group = next((group.name for group in groups if area.code in group.codes), "")
-        shown.append(replace(area, group=group, own=area.code in own))
-    return tuple(shown)
 
 
 def _parted(rows: tuple[str, ...], fit: int) -> list[tuple[str, ...]]:

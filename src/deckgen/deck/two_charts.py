@@ -20,7 +20,9 @@ def two_charts(left: Draft, right: Draft, desk: Desk) -> list[Slide]:
     """
     if LAYOUT in desk.around.template.layouts:
         halves = [chart_slides(_half(each), desk) for each in (left, right)]
-        if all(len(slides) == 1 for slides in halves) and _go_together(halves[0][0], halves[1][0], desk):
+        drafts = (left, right)
+        fit = all(_fits(each, slides) for each, slides in zip(drafts, halves, strict=True))
+        if fit and _go_together(halves[0][0], halves[1][0], desk):
             return [
                 _joined(halves[0][0], halves[1][0], _title(left, halves[0][0], halves[1][0], desk), desk.say)
             ]
@@ -30,6 +32,12 @@ def two_charts(left: Draft, right: Draft, desk: Desk) -> list[Slide]:
 def _half(draft: Draft) -> Draft:
     """The draft for a chart of half the width."""
     return replace(draft, entry=draft.entry.model_copy(update={"layout": LAYOUT}))
+
+
+def _fits(draft: Draft, slides: list[Slide]) -> bool:
+    """Whether a draft is one slide of half the width, in its own kind."""
+    chart = slides[0].chart
+    return len(slides) == 1 and chart is not None and chart.kind == draft.spec.kind
 
 
 def _go_together(left: Slide, right: Slide, desk: Desk) -> bool:
