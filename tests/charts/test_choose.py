@@ -84,3 +84,4 @@ def test_a_kind_that_was_too_small_is_not_chosen_again() -> None:
     question = a_question(SHORT[:4], T.SINGLE_CHOICE)
     assert choose(question, 4, 12).kind == "stacked_columns"
     assert choose(question, 4, 7, without=("stacked_columns",)).kind == "clustered_bars"
+    assert choose(question, 4, 12, without=("stacked_columns",)).kind == "ranking_columns"

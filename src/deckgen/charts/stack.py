@@ -13,7 +13,7 @@ from deckgen.charts.canvas import GAP
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import GroupLabels, group_labels, is_bold
 from deckgen.charts.labels import percent
-from deckgen.charts.measure import LINE, width, wrap
+from deckgen.charts.measure import LINE, breakable, width, wrap
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import value_width
 from deckgen.survey.crosstab import Estimate
@@ -145,9 +145,11 @@ def _holds(stack: Stack, chart: Chart, theme: Theme) -> bool:
     if stack.column < figures + AIR or max(map(len, stack.names.lines)) > NAME_LINES:
         return False
     room = stack.slot - NAMES_APART
-    words = ((word, is_bold(group)) for group in table.groups for word in group.name.split())
-    if any(width(word, stack.names.size, bold, theme.family) > room for word, bold in words):
-        return False
+    for group, lines in zip(table.groups, stack.names.lines, strict=True):
+        look = stack.names.size, is_bold(group), theme.family
+        is_parted = breakable(group.name, room, *look) != group.name
+        if is_parted or any(width(line, *look) > room for line in lines):
+            return False
     if any(width(said, theme.minimum, False, theme.family) > room for said in _hidden(chart)):
         return False
     heights = text_heights(*option_texts(chart, theme, stack))
