@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint import how
-from deckgen.powerpoint.content import ALT, BOOK, EXAMPLE_SAID, HOW, NO_FIGURES, NOTHING, VECTOR, Content
+from deckgen.powerpoint.content import (
+    ALT,
+    ALT_OF,
+    BOOK,
+    EXAMPLE_SAID,
+    HOW,
+    NO_FIGURES,
+    NOTHING,
+    OF,
+    VECTOR,
+    Content,
+)
 from deckgen.reasons import Reason
 
 _HOW = {
@@ -29,7 +41,11 @@ _HOW = {
     how.VANISH.upper(): "how_vanish",
 }
 _NAMED = ("chart", "table")  # roles whose words say what the figures are of
+_OF_THE_DAY = ("speaker", "event", "motto", "contact")  # whose digits are dates and numbers to call
 _WORDS_ONLY = (how.STRUCK, how.UNSEEN, how.LOST, how.OVER, how.VANISH)
+FOOTER = "footer"
+_DATE = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{1,2}(?:\.[0-9]{1,2})?")
+_OF_A_SHARE = re.compile(r"[%‰±=]|pro(?:sent|mille)|pst\b", re.IGNORECASE)
 _AT_MOST = (how.CELLS,)  # nothing is shown otherwise until somebody edits the data
 
 
@@ -41,6 +57,23 @@ def gone(place: Place, role: str, before: Mapping[str, str]) -> Iterator[Problem
         yield Problem("V610" if has_figures else "V604", place, {"slide": place.spot, "role": role})
     if EXAMPLE_SAID in before:
         yield Problem("V615", place, {"slide": place.spot, "role": role, "now": "–"})
+
+
+def foot(place: Place, content: Content | None, before: Mapping[str, str]) -> Iterator[Problem]:
+    """What to tell of a footer: a year or a date in it is no figure, so that it only has words.
+
+    One that has got a figure is told of as any other shape.
+    """
+    if content is not None and not _is_dated(content):
+        yield from changed(place, FOOTER, content, before)
+    elif (NOTHING if content is None else content.digest) != before[""]:
+        words = "" if content is None else told(content)
+        yield Problem("V621", place, {"slides": 1, "now": words or "–"})
+
+
+def _is_dated(content: Content) -> bool:
+    """Whether the only numbers in a text are those of a year or a date."""
+    return not _OF_A_SHARE.search(content.words) and all(map(_DATE.fullmatch, content.figures))
 
 
 def changed(
@@ -60,8 +93,8 @@ def changed(
         shown = [letter for letter in shown if letter not in how.LATER]
     grave = [letter for letter in shown if letter not in _AT_MOST and letter not in _WORDS_ONLY]
     reasons = _reason(grave)
-    if not other and role.startswith(_NAMED) and content.digest != before[""]:
-        reasons = (*reasons, Reason("how_names", "names"))  # a figure may have got the name of another
+    if not other and _of_other(role, content, before):
+        reasons = (*reasons, Reason("how_names", "names"))
     if other:
         yield Problem("V602", place, facts)
     if reasons:
@@ -72,6 +105,18 @@ def changed(
         yield Problem("V603", place, facts)
     if any(letter in _AT_MOST for letter in shown):
         yield Problem("V618", place, facts)
+
+
+def _of_other(role: str, content: Content, before: Mapping[str, str]) -> bool:
+    """Whether figures that are as they were may be said of something else: another region, or «not»."""
+    if role.startswith(_NAMED) and content.digest != before[""]:
+        return True
+    if role in _OF_THE_DAY:
+        return False
+    return any(
+        ending in before and (now := content.beside.get(ending)) is not None and now != before[ending]
+        for ending in (OF, ALT_OF)
+    )
 
 
 def told(content: Content) -> str:

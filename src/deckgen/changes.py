@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from deckgen.changed_shape import changed, gone, ground_reasons, told
+from deckgen.changed_shape import FOOTER, changed, foot, gone, ground_reasons, told
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint.content import Content
 from deckgen.powerpoint.contents import Extra, Shown, Stated, stated
@@ -19,6 +20,7 @@ CHANGED_FIGURES = {"V601", "V602", "V609", "V610", "V614", "V616", "V619", "V620
 NOT_COMPARED = {"V601", "V619"}
 EXAMPLE_UNMARKED = {"V615"}  # figures are as they were, and no longer said to be made up
 NOT_SHOWN = {"V611": "taken away", "V612": "hidden"}  # slides whose figures are as they were
+FOOT = "V621"
 _MOST = 3  # layouts that are named
 
 
@@ -30,12 +32,19 @@ def changes(path: Path, now: Sequence[Shown], values: Mapping[str, str]) -> Iter
     lines = {name.removeprefix(SLIDE): line for name, line in values.items() if name.startswith(SLIDE)}
     before = {name: stated(lines[name]) for name in sorted(lines, key=_number)}
     slides = _recognised(now, before)
+    feet: list[Problem] = []
     for name, line in before.items():
         place = Place(str(path), spot=name)
-        if name in slides:
-            yield from _on_slide(place, slides[name], line, sort == EARLIER)
-        else:
+        if name not in slides:
             yield Problem("V611", place, {"slide": name})
+            continue
+        for problem in _on_slide(place, slides[name], line, sort == EARLIER):
+            if problem.code == FOOT:
+                feet.append(problem)
+            else:
+                yield problem
+    if feet:  # as «Apply to All» changes them: once for all slides, at the first of them
+        yield replace(feet[0], facts={**feet[0].facts, "slides": len(feet)})
     known = {id(slide) for slide in slides.values()}
     for number, slide in enumerate(now, 1):
         if id(slide) not in known:
@@ -72,7 +81,9 @@ def _on_slide(place: Place, slide: Shown, before: Stated, is_earlier: bool) -> I
         _taken(extras, digest)
     for role, digests in before.roles.items():
         content = slide.roles.get(role) or _taken(extras, digests[""])
-        if content is None:
+        if role == FOOTER:
+            yield from foot(place, content, digests)
+        elif content is None:
             yield from gone(place, role, digests)
         else:
             yield from changed(place, role, content, digests, is_earlier)

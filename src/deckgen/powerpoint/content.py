@@ -13,13 +13,14 @@ from lxml import etree
 from deckgen.powerpoint.how import LOST, STRUCK, UNSEEN, has_digits, line_of, shape_how
 from deckgen.powerpoint.reading import YES, A, C, P, R, parsed, short
 from deckgen.powerpoint.tints import Tints
-from deckgen.powerpoint.wording import only_shown, paragraphs
+from deckgen.powerpoint.wording import only_shown, paragraphs, told_of
 
 if TYPE_CHECKING:
     from deckgen.powerpoint.charted import Charted
 
 EXAMPLE = "EKSEMPELDATA"  # what says in any deck, bokmål and nynorsk, that answers are made up
 ALT, VECTOR, BOOK, HOW, EXAMPLE_SAID = ".alt", ".svg", ".book", ".how", ".example"
+OF, ALT_OF = ".of", ".alt.of"  # the words that say what figures are of, in a shape and in its alt text
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _GROUP, _TABLE = f"{{{P}}}grpSp", f"{{{A}}}tbl"
 # With what makes it another number: a sign before it, raised digits, per cent or per mille behind it.
@@ -70,11 +71,13 @@ def content_of(
     figures: list[str] = []
     book: list[str] = []
     picture = b""
-    if element.tag == _GROUP or next(element.iter(_TABLE), None) is not None:  # some may not be shown
+    in_parts = element.tag == _GROUP or next(element.iter(_TABLE), None) is not None
+    if in_parts:  # some may not be shown
         element = only_shown(element)
     shown, vectors = _related(element, targets)
     how = list(shape_how(element, tints, bool(shown)))
     words += paragraphs(element)
+    of = "" if in_parts else told_of(words)  # all words of a table or a chart are what its figures are of
     for related in shown:
         charted = _charted(related, parts, tints) if related.endswith(".xml") else None
         if charted is None:
@@ -91,6 +94,8 @@ def content_of(
         with_figures = bool(figures or picture) or has_digits(said)
         how += ((letter.upper() if with_figures else letter, text) for letter, text in hiding)
     beside = _beside(alt, b"".join(parts.get(part, b"") for part in vectors), book, line_of(how))
+    if of:
+        beside[OF] = of
     if EXAMPLE in said and not hiding:
         unread = " ".join(text for letter, text in how if letter.lower() in (STRUCK, UNSEEN, LOST))
         if EXAMPLE not in unread:
@@ -108,8 +113,9 @@ def _charted(part: str, parts: Mapping[str, bytes], tints: Tints) -> Charted | N
 def words_of(xml: bytes) -> Content:
     """The words of a page that is only read: a slide's notes."""
     root = parsed(xml)
-    said = "" if root is None else _joined(paragraphs(root))
-    return Content(said, _numbers(said))
+    words = [] if root is None else list(paragraphs(root))
+    said, of = _joined(words), told_of(words)
+    return Content(said, _numbers(said), beside={OF: of} if of else {})
 
 
 def _beside(alt: str, vector: bytes, book: list[str], how: str) -> dict[str, str]:
@@ -117,6 +123,8 @@ def _beside(alt: str, vector: bytes, book: list[str], how: str) -> dict[str, str
     told: dict[str, str] = {}
     if alt:
         told[ALT] = Content(alt, _numbers(alt)).digest
+        if of := told_of([alt]):
+            told[ALT_OF] = of
     if vector:
         told[VECTOR] = Content("", picture=vector).digest
     if book:

@@ -22,6 +22,7 @@ _SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 _OURS = "deckgen:"
 _NOTES = "notes"
 _HIDDEN = "hidden"
+_PLACEHOLDER = tuple(f"{{{P}}}{name}" for name in ("nvSpPr", "nvPr", "ph"))
 _DOT = 20_000  # EMU: nobody sees a picture of half a millimetre
 LAYOUT = "layout"  # the role of what a slide shows of its layout and master
 
@@ -131,11 +132,11 @@ def _shown(
     tints, places = ground.handed.tints, [ground.handed.places.get(key_of(element)) for element, _ in leaves]
     hiding = _hiding(root, leaves, places)
     for number, (element, said) in enumerate(leaves):
-        _, name, role = said.split(":", 2) if said else ("", "", "")
+        _, name, role = said.split(":", 2) if said else ("", slide.name, _footer(element))
         place = places[number]
         seen = tints if place is None or not tints.ground else place.tints
         content = content_of(element, targets, parts, seen, hiding.get(number, ()))
-        if name and name == slide.name and role not in slide.roles:
+        if role and name == slide.name and name and role not in slide.roles:
             slide.roles[role] = content
         elif (extra := _extra(element, content)) is not None:
             slide.extras.append(extra)
@@ -188,6 +189,12 @@ def _shapes(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
                 continue
         if kind in ("cSld", "spTree", "grpSp", "AlternateContent", "Choice"):
             yield from _shapes(child)
+
+
+def _footer(element: etree._Element) -> str:
+    """The role of a footer that isn't ours: PowerPoint puts in new ones by «Apply to All»."""
+    place = child_of(element, *_PLACEHOLDER)
+    return "footer" if place is not None and place.get("type") == "ftr" else ""
 
 
 def _extra(element: etree._Element, content: Content) -> Extra | None:

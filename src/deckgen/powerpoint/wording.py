@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
-from deckgen.powerpoint.reading import CDR, YES, A, P, child_of, whole
+from deckgen.powerpoint.reading import CDR, YES, A, P, child_of, short, whole
 from deckgen.powerpoint.tints import Tints, is_lost
 
 _PARAGRAPH, _TEXT, _CELL = f"{{{A}}}p", f"{{{A}}}t", f"{{{A}}}tc"
@@ -20,6 +22,20 @@ _OWN_FILL, _LATIN = f"{{*}}spPr/{_FILL}", f"{{{A}}}latin"
 _SHAPES, _SHAPE_LOOKS = (f"{{{P}}}sp", f"{{{CDR}}}sp"), (f"{{{P}}}spPr", f"{{{CDR}}}spPr")
 _PLAIN = ["lang"]  # all that is said of most words
 _SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapf dingbats", "zapfdingbats")
+# A paragraph with a figure, which the number of a point in a list is not («2. Figuren viser …»).
+_WITH_FIGURE = re.compile(r"(?>(?:[0-9]\. )?)[^0-9]*+[0-9]").match
+# A year alone is none either, but in a source line, which says who was asked.
+_YEARS_ONLY = re.compile(r"[^0-9]*+(?:(?:19|20)[0-9]{2}(?:[^0-9]++|$))++").fullmatch
+_SOURCE = ("Kilde: ", "Kjelde: ")
+# Spaces, marks and digits are no words; signs that say which way a figure goes («<», «±») are kept. Byte by
+# byte, since all notes are gone through: every byte of nbsp, quotes, dots, dashes and minus. Letters of
+# Norwegian stay apart.
+_NO_WORDS = (
+    b" \t\n!\"#&'()*,-./0123456789:;=?@[\\]^_`{|}"
+    b"\xc2\xa0\xab\xbb\xb7\xe2\x80\x93\x94\x88\x92\x9c\x9d\x9e\x99\xaf"
+)
+_CAPITALS = (*range(65, 91), *range(128, 159))  # of ASCII, and the second bytes of «Æ», «Ø» and «Å»
+_NO_CASE = bytes(at + 32 if at in _CAPITALS else at for at in range(256))
 SMALLEST = 400  # hundredths of a point: nobody reads less
 FAINTEST = 15_000  # of a hundred thousand: nobody sees less
 
@@ -36,6 +52,16 @@ def paragraphs(element: etree._Element) -> Iterator[str]:
             said += str(node.text or "")
     if said is not None:
         yield said
+
+
+def told_of(texts: Iterable[str]) -> str:
+    """A short hash of the words that say what figures are of; none where no paragraph has a figure."""
+    found = filter(_WITH_FIGURE, texts)
+    told = " ".join(text for text in found if text.startswith(_SOURCE) or not _YEARS_ONLY(text))
+    if not told:
+        return ""
+    words = unicodedata.normalize("NFC", told).encode(errors="replace")
+    return short(words.translate(_NO_CASE, _NO_WORDS))
 
 
 def only_shown(element: etree._Element) -> etree._Element:
