@@ -33,12 +33,34 @@ WORDS = {"region": "Troms", "nation": "Norge"}
         ("A 9 10|B 9 8", Holds(all_below=10), False),
         ("A 99 9|B 9 8", Holds(all_below=10), True),
         ("A 9 1", Holds(), True),
+        ("A 40 50|Vet ikke 90 1", Holds(within=10), True),
+        ("A 39 50", Holds(within=10), False),
+        ("A 40 50|B 5 50", Holds(within=10), False),
+        ("A x 50", Holds(within=10), False),
+        ("Vet ikke 9 9", Holds(within=10), False),
+        ("A 45 50|B 40 45", Holds(top=("o2",), within=10), False),
     ],
 )
 def test_a_headline_holds_only_while_the_nations_figures_bear_it_out(
     rows: str, holds: Holds, true: bool
 ) -> None:
     assert holds.true_of(a_crosstab(rows)) is true
+
+
+@pytest.mark.parametrize(
+    ("figures", "true"),
+    [
+        ("74 75 78 73 74 74", True),
+        ("74 75 13 73 74 74", False),
+        ("74 70 80 75 x -", True),
+        ("74 70 81 75 x -", False),
+        ("74 x 74 s - x", False),  # one part left to compare
+        ("50 74 75 x x x", False),  # the nation says that what is hidden lies far below
+    ],
+)
+def test_parts_of_the_country_are_alike_only_while_those_shown_are(figures: str, true: bool) -> None:
+    groups = "Norge Østlandet *Sørlandet Vestlandet Trøndelag Nord-Norge"
+    assert Holds(within=10).true_of(a_crosstab(f"Minst én {figures}", groups)) is true
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,8 @@ def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:
 
 
 def _authored_title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str | None:
-    holds = Holds(entry.holds.top, entry.holds.all_below) if entry.holds else Holds()
+    asked = entry.holds
+    holds = Holds(asked.top, asked.all_below, asked.within) if asked else Holds()
     if entry.title is None or too_few(table) or not holds.true_of(table):
         return None
     return filled(in_language(entry.title, desk.language), table, desk.words)

@@ -14,10 +14,14 @@ GroupsName = Literal["region", "nation", "counties", "landsdeler"]
 
 
 class HoldsEntry(Authored):
-    """When a headline holds: these options lead the nation's, or all lie below a per cent."""
+    """When a headline holds: these options lead the nation's, or all lie below a per cent.
+
+    `within` is how many percentage points the groups of the slide may be apart.
+    """
 
     top: tuple[str, ...] = ()
     all_below: int | None = Field(default=None, ge=1, le=100)
+    within: int | None = Field(default=None, ge=1, le=100)
 
 
 class ChartEntry(Authored):

@@ -1,7 +1,8 @@
 """Headlines: what a chart shows, said only when the figures bear it out.
 
-A headline speaks of the nation's order of options; no headline compares two groups, so
-none can claim a difference that no test has passed.
+A headline by rule speaks of the nation's order of options and compares no two groups, so it can't
+claim a difference that no test has passed. An authored one may say that groups are alike, while
+their figures are.
 """
 
 from __future__ import annotations
@@ -22,13 +23,19 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """When an authored headline holds: these options lead the nation's, or all lie below a per cent."""
+    """When an authored headline holds: these options lead the nation's, or all lie below a per cent.
+
+    `within`: in no row do the groups shown differ by more percentage points than that.
+    """
 
     top: tuple[str, ...] = ()
     all_below: int | None = None
+    within: int | None = None
 
     def true_of(self, table: Crosstab) -> bool:
-        """Whether the nation's figures bear the headline out; a tie at the border doesn't."""
+        """Whether the figures bear the headline out; a tie at the nation's border doesn't."""
+        if self.within is not None and not _are_alike(table, self.within):
+            return False
         ranked = [(o, e) for o, e in zip(table.options, national(table), strict=True) if not o.last]
         figures = {o.id: e.percent for o, e in ranked if e.percent is not None}
         if self.all_below is not None and any(value >= self.all_below for value in figures.values()):
@@ -39,6 +46,23 @@ class Holds:
             return False
         others = [value for id, value in figures.items() if id not in self.top]
         return min(figures[id] for id in self.top) > max(others, default=-1)
+
+
+def _are_alike(table: Crosstab, within: int) -> bool:
+    """Whether no row has figures further apart than so many percentage points.
+
+    What is hidden doesn't count, and the nation is no part of itself: where parts are shown, two of them
+    must have a figure.
+    """
+    parts = [at for at, group in enumerate(table.groups) if group.role is not GroupRole.NATION]
+    compared = parts if len(parts) > 1 else list(range(len(table.groups)))
+    for option, row in zip(table.options, table.cells, strict=True):
+        if option.last:
+            continue
+        figures = [cell.percent for cell in row if cell.percent is not None]
+        if sum(row[at].percent is not None for at in compared) < 2 or max(figures) - min(figures) > within:
+            return False
+    return any(not option.last for option in table.options)
 
 
 def national(table: Crosstab) -> tuple[Estimate, ...]:
