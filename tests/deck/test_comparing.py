@@ -17,6 +17,7 @@ from deckgen.charts.render import marks_of
 from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Deck, Slide
 from deckgen.errors import DeckgenError
+from deckgen.messages import sentence
 from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
 
@@ -33,17 +34,58 @@ def groups(slide: Slide) -> list[str]:
 @pytest.mark.parametrize("by", ["sektor", "størrelse", "Sentralitet", "landsdel"])
 def test_a_split_adds_a_slide_after_each_chart_of_the_region(by: str) -> None:
     plain, split = (
-        plan_deck(Request(region="Troms")),
-        plan_deck(Request(region="Troms", extras=Extras(by=(by,)))),
+        plan_deck(Request(region="Nord-Norge")),
+        plan_deck(Request(region="Nord-Norge", extras=Extras(by=(by,)))),
     )
     assert len(split.slides) > len(plain.slides)
     assert len({slide.title for slide in split.slides}) == len(split.slides)
-    added = [slide for slide in charts(split) if slide.title.startswith(("Troms etter", "Norge etter"))]
+    added = [slide for slide in charts(split) if slide.title.startswith(("Nord-Norge etter", "Norge etter"))]
     assert len(added) >= 10
     for slide in added:
         assert slide.chart is not None
         assert faults(slide.chart, the_theme()) == [], slide.title
-        assert groups(slide)[0] in ("Troms", "Norge") and len(groups(slide)) >= 3
+        assert groups(slide)[0] in ("Nord-Norge", "Norge") and len(groups(slide)) >= 3
+
+
+@pytest.mark.parametrize("by", ["sektor", "størrelse"])
+def test_a_split_that_would_show_nothing_is_left_out_and_told_of(by: str) -> None:
+    plain = plan_deck(Request(region="Troms"))
+    split = plan_deck(Request(region="Troms", extras=Extras(by=(by,))))
+    added = [slide for slide in charts(split) if slide.title.startswith("Troms etter")]
+    for slide in added:
+        assert slide.chart is not None
+        assert any(cell.share is not None for row in slide.chart.crosstab.cells for cell in row[1:])
+    told = [problem for problem in split.warnings if problem.code == "W152"]
+    asked = [
+        slide.chart.crosstab.question.id
+        for slide in charts(plain)
+        if slide.chart and groups(slide) == ["Troms", "Norge"]
+    ]
+    assert told and sorted(asked) == sorted(
+        [slide.chart.crosstab.question.id for slide in added if slide.chart]
+        + [problem.place.spot for problem in told]
+    )
+    assert all(f"delt etter {by}" in sentence(problem, "nb") for problem in told)
+    assert len(split.slides) == len(plain.slides) + len(added)
+
+
+def test_a_split_of_the_deck_file_itself_stays_though_it_shows_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text("slides: [{layout: chart, chart: {question: q05_nyeste_var, by: storrelse}}]\n", "utf-8")
+    deck = plan_deck(Request(region="Troms", deck=path))
+    (slide,) = charts(deck)
+    assert slide.chart is not None and deck.warnings == ()
+    assert all(cell.share is None for row in slide.chart.crosstab.cells for cell in row[1:])
+
+
+def test_waves_that_would_show_nothing_are_left_out_and_told_of(tmp_path: Path) -> None:
+    rows = [row for row in people() if row["runde"] == "2024" or int(row["id"]) % 199 == 0]
+    folder = a_pack(tmp_path / "folk", rows)
+    deck = plan_deck(Request(survey=str(folder), extras=Extras(waves=True)))
+    assert not any("Utvikling" in slide.title for slide in deck.slides)
+    told = [problem for problem in deck.warnings if problem.code == "W152"]
+    assert [problem.place.spot for problem in told] == ["syk", "lege"]
+    assert all("de tidligere rundene" in sentence(problem, "nb") for problem in told)
 
 
 def test_a_split_of_a_published_figure_is_counted_and_never_the_figure_again() -> None:

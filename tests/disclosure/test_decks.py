@@ -85,7 +85,8 @@ def test_decks_of_all_regions_are_the_same_whatever_the_hidden_answered(tmp_path
 def test_a_hidden_county_has_no_figure_in_any_part_of_its_chart(tmp_path: Path) -> None:
     folder = a_pack(tmp_path / "folk", hidden_pair())
     (folder / "deck.yaml").write_text(
-        "slides: [{layout: chart, chart: {question: syk, groups: counties, kind: clustered_bars}}]\n", "utf-8"
+        "slides: [{layout: chart, chart: {question: syk, groups: counties, kind: ranking_columns}}]\n",
+        "utf-8",
     )
     slide = plan_deck(Request(region="Finnmark", survey=str(folder))).slides[0]
     assert slide.chart is not None

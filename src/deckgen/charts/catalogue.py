@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from deckgen.charts.canvas import Canvas, Mark
 from deckgen.charts.chart import Chart
+from deckgen.charts.choose import Asked
 from deckgen.charts.groups import others_of
 from deckgen.charts.kinds import (
     base_table,
@@ -26,6 +27,7 @@ from deckgen.charts.kinds import (
 )
 from deckgen.charts.native import bars, dots, lines
 from deckgen.charts.native.chart import NativeChart
+from deckgen.charts.needs import NEEDS
 from deckgen.charts.theme import Theme
 from deckgen.errors import DeckgenError, Place, Problem
 
@@ -71,6 +73,16 @@ def kind_of(name: str) -> ChartKind:
         near = get_close_matches(name, KINDS, n=3, cutoff=0.4)
         raise DeckgenError(Problem("S220", Place(spot="kind"), {"kind": name, "near": near}))
     return KINDS[name]
+
+
+def lacking(kind: str, asked: Asked) -> tuple[str, ...]:
+    """What a kind needs and isn't given, by name; nothing where it can show what is asked for."""
+    return tuple(need.name for need in NEEDS.get(kind, ()) if not need.met(asked))
+
+
+def suiting(asked: Asked) -> tuple[str, ...]:
+    """The kinds that can show what is asked for."""
+    return tuple(name for name in KINDS if not lacking(name, asked))
 
 
 def capacity(chart: Chart, theme: Theme) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from deckgen.charts.chart import ChartSpec
-from deckgen.survey.question import Question, QuestionType
+from deckgen.survey.question import Question, QuestionType, Report
 
 MANY_GROUPS = 5
 FEW_OPTIONS = 6
@@ -20,13 +20,19 @@ FEW_ROWS = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a rule looks at: the question, how many options are shown and for how many groups."""
+    """What a rule looks at: the question, how many options are shown and for how many groups.
+
+    `areas` are what the groups are, where they part the country: "counties" or "landsdeler"; `counted`
+    says whether there are answers to count.
+    """
 
     question: Question
     options: int
     groups: int
     waves: bool = False
     split: bool = False
+    areas: str = ""
+    counted: bool = True
 
     @property
     def is_whole_scale(self) -> bool:
@@ -34,6 +40,14 @@ class Asked:
         options = self.question.options
         scored = sum(option.score is not None for option in options)
         return self.question.type is QuestionType.SCALE and self.options == len(options) and scored >= 2
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each respondent is in one row only: one answer each, or the points of a scale."""
+        question = self.question
+        points = question.type is QuestionType.SCALE and all(len(o.of) < 2 for o in question.options)
+        one_each = points or question.type is QuestionType.SINGLE_CHOICE
+        return one_each and question.report is Report.SHARE
 
     @property
     def longest_label(self) -> int:

@@ -17,6 +17,7 @@ from deckgen.survey.survey import Cut, Survey
 LANDSDEL = "landsdel"
 SIMILAR = ("lignende", "liknande", "similar")
 MOST_SIMILAR = 3
+MOST_ROWS_SPLIT = 6  # of a question with many options, where its answers are split by a cut
 
 
 def groups_for(chart: ChartEntry, survey: Survey, region: Region | None) -> tuple[Group, ...]:

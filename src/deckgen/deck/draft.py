@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from deckgen.charts.chart import ChartSpec
+from deckgen.charts.catalogue import lacking
+from deckgen.charts.chart import Chart, ChartSpec
 from deckgen.charts.choose import choose
-from deckgen.deck.comparing import groups_for
+from deckgen.deck.comparing import MOST_ROWS_SPLIT, groups_for
 from deckgen.deck.desk import Desk
 from deckgen.deck.differences import Compared, pairs_of
 from deckgen.deck.figures import crosstab_for, row_order
+from deckgen.deck.kinds import INTERVALS, asked_of
 from deckgen.deck.reader import rows_of
-from deckgen.deck.spec import ChartSlide
+from deckgen.deck.spec import ChartSlide, ExtraSlide
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.findings.describe import MOST_BASES
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Status
@@ -20,7 +22,6 @@ from deckgen.survey.disclosure import MINIMUM_BASE
 from deckgen.survey.question import Question, Report, reported
 from deckgen.survey.region import Region, holds
 
-MOST_ROWS_SPLIT = 6  # of a question with many options, where its answers are split by a cut
 _HIDDEN = (Status.SUPPRESSED, Status.WITHHELD, Status.NOT_ASKED)
 _FEW = (Status.SUPPRESSED, Status.NOT_ASKED)
 
@@ -63,10 +64,9 @@ def draft(entry: ChartSlide, desk: Desk) -> Draft:
     note, instead = "", ""
     if chart.by is None:
         groups, note, instead = _standing_in(question, groups, rows, desk)
-    spec = _chart_spec(entry, question, len(rows), groups)
-    found = Draft(entry, question, groups, rows, spec, note, instead)
+    found = _of_kind(Draft(entry, question, groups, rows, ChartSpec(""), note, instead), desk)
     if _has_intervals(found, desk):
-        found = replace(found, spec=replace(spec, kind="dot_interval"))
+        found = replace(found, spec=replace(found.spec, kind=INTERVALS))
     _refuse_alike(found, desk)
     return found
 
@@ -76,7 +76,7 @@ def _has_intervals(found: Draft, desk: Desk) -> bool:
     chart = found.entry.chart
     if not chart.intervals or found.spec.kind == "map" or chart.groups not in ("region", "nation"):
         return False
-    if chart.by and len(found.groups) - 1 > desk.around.told_apart("dot_interval"):
+    if chart.by and len(found.groups) - 1 > desk.around.told_apart(INTERVALS):
         return False
     # A published figure comes without a base, so it has no interval to draw.
     return found.table(desk).source.kind != "published" and found.question.report is not Report.MEAN
@@ -133,15 +133,27 @@ def _rows(entry: ChartSlide, question: Question, desk: Desk) -> tuple[str, ...]:
     return row_order(desk.survey, question, order)[first:last]
 
 
-def _chart_spec(entry: ChartSlide, question: Question, rows: int, groups: tuple[Group, ...]) -> ChartSpec:
-    """What `choose` says, with whatever the deck file says instead."""
-    chart = entry.chart
-    chosen = choose(question, rows, len(groups), bool(chart.waves), chart.by is not None)
-    kind = chart.kind or ("map" if entry.layout == "map" else chosen.kind)
-    if chart.kind is not None and (chart.by or chart.compare or chart.waves):
-        kind = chosen.kind  # what the author chose for two groups need not hold more
+def _of_kind(draft: Draft, desk: Desk) -> Draft:
+    """The draft with the chart that `choose` says, and whatever the deck file says instead."""
+    entry, chart, rows = draft.entry, draft.entry.chart, len(draft.rows)
+    asked = asked_of(chart, draft.question, rows, draft.groups, desk.survey)
+    chosen = choose(draft.question, rows, asked.groups, asked.waves, asked.split)
     settings = {key: value for key, value in (("apart", chart.apart), ("strong", chart.strong)) if value}
-    return replace(chosen, kind=kind, order=chart.order or chosen.order, settings=settings)
+    spec = replace(chosen, order=chart.order or chosen.order, settings=settings)
+    kind = chart.kind or ("map" if entry.layout == "map" else chosen.kind)
+    told = replace(draft, spec=replace(spec, kind=kind))
+    if kind != chosen.kind and isinstance(entry, ExtraSlide):
+        # What the author chose for two groups need not hold what the command line asked for.
+        found = replace(draft, spec=spec)
+        if lacking(kind, asked) or _room(told, desk) < min(rows, _room(found, desk)):
+            return found
+    return told
+
+
+def _room(draft: Draft, desk: Desk) -> int:
+    """How many of its rows a slide holds."""
+    size = desk.around.template.layouts[draft.entry.layout].placeholders["chart"].size
+    return desk.around.capacity(Chart(draft.spec.kind, draft.table(desk), size))
 
 
 def _standing_in(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from deckgen.deck.asked import Extras
 from deckgen.deck.comparing import cut_of
-from deckgen.deck.spec import AnySlide, ChartSlide, DeckSpec, TwoChartsSlide
+from deckgen.deck.spec import AnySlide, ChartSlide, DeckSpec, ExtraSlide, TwoChartsSlide
 from deckgen.survey.question import Trend
 from deckgen.survey.survey import Survey
 
@@ -24,11 +24,12 @@ def expanded(spec: DeckSpec, survey: Survey, extras: Extras) -> DeckSpec:
             continue
         slides.append(_changed(slide, intervals=extras.intervals or slide.chart.intervals))
         if extras.compare and slide.chart.groups == "region":
-            slides[-1] = _changed(slides[-1], compare=(*slide.chart.compare, *extras.compare))
+            beside = (*slide.chart.compare, *extras.compare)
+            slides[-1] = _extra(_changed(slides[-1], compare=beside), added=False)
         if extras.waves and survey.waves and survey.questions[slide.chart.question].trend is not Trend.NO:
-            slides.append(_changed(slide, waves=tuple(survey.waves.values)))
+            slides.append(_extra(_changed(slide, waves=tuple(survey.waves.values))))
         if survey.respondents is not None and slide.chart.groups == "region":
-            slides += [_changed(slide, by=name) for name in extras.by]
+            slides += [_extra(_changed(slide, by=name)) for name in extras.by]
     return spec.model_copy(update={"slides": tuple(slides)})
 
 
@@ -59,3 +60,8 @@ def _changed(slide: AnySlide, **settings: object) -> ChartSlide:
     """A chart slide with other settings of its chart."""
     assert isinstance(slide, ChartSlide)
     return slide.model_copy(update={"chart": slide.chart.model_copy(update=settings)})
+
+
+def _extra(slide: ChartSlide, added: bool = True) -> ExtraSlide:
+    """The slide as one that the command line asked for."""
+    return ExtraSlide(**dict(slide), added=added)

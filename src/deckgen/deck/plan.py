@@ -12,6 +12,7 @@ from deckgen.deck.deck import Deck, Slide
 from deckgen.deck.desk import Desk, Surroundings
 from deckgen.deck.differences import marks_of
 from deckgen.deck.draft import Draft, compared, draft, on_one_scale
+from deckgen.deck.extra import adds_nothing, left_out
 from deckgen.deck.method_slide import LAYOUT as METHOD_LAYOUT
 from deckgen.deck.method_slide import method_slides
 from deckgen.deck.spec import (
@@ -51,6 +52,10 @@ def plan(
     desk = Desk(survey, region, around, presenter or Presenter(), language)
     _need_layouts(spec, around.template)
     drafted = [tuple(draft(half, desk) for half in _chart_entries(entry)) for entry in spec.slides]
+    empty = [each for found in drafted for each in found if adds_nothing(each, desk)]
+    kept = [place for place, found in enumerate(drafted) if not any(each in empty for each in found)]
+    spec = spec.model_copy(update={"slides": tuple(spec.slides[place] for place in kept)})
+    drafted = [drafted[place] for place in kept]
     drafts = list(on_one_scale([each for found in drafted for each in found], desk))
     waiting = iter(drafts)
     drafted = [tuple(next(waiting) for _ in found) for found in drafted]
@@ -75,7 +80,7 @@ def plan(
         deck,
         untranslated=deck.untranslated + len(own),
         foreign=(*deck.foreign, *own),
-        warnings=tuple(_warnings(drafts, desk)),
+        warnings=(*_warnings(drafts, desk), *(left_out(each, desk) for each in empty)),
     )
 
 

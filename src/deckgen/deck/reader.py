@@ -10,11 +10,12 @@ from pathlib import Path
 from deckgen.authored import Authored, Text, read_authored
 from deckgen.charts.catalogue import KINDS
 from deckgen.deck.comparing import cut_of, is_kin
+from deckgen.deck.kinds import kind_fault
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.spec import ChartEntry, ChartSlide, DeckSpec, SlideEntry, TableSlide, TwoChartsSlide
 from deckgen.errors import DeckgenError, Problem
 from deckgen.findings.headline import fields
-from deckgen.survey.question import Question, can_be_reported
+from deckgen.survey.question import Question, can_be_reported, reported
 from deckgen.survey.survey import Survey
 from deckgen.yamlfile import Path_
 
@@ -73,8 +74,6 @@ def _chart_faults(slide: ChartSlide, survey: Survey, path: Path_) -> Iterator[Fa
     if question is None:
         yield _unknown(chart.question, list(survey.questions), (*here, "question"))
         return
-    if chart.report is not None and not can_be_reported(question, chart.report):
-        yield "S244", (*here, "report"), {"question": question.id, "report": chart.report}
     ids = [option.id for option in question.options]
     for key, named in (("apart", chart.apart), ("strong", chart.strong)):
         for place, id in enumerate(named):
@@ -83,15 +82,32 @@ def _chart_faults(slide: ChartSlide, survey: Survey, path: Path_) -> Iterator[Fa
     for place, id in enumerate(slide.holds.top if slide.holds else ()):
         if id not in ids:
             yield _unknown(id, ids, (*path, "holds", "top", place))
-    first, last = rows_of(chart.rows, question)
-    if first >= min(last, len(ids)):
-        yield "S240", (*here, "rows"), {"rows": chart.rows, "options": len(ids)}
+    yield from _shown_faults(slide, question, survey, path)
     if slide.title is not None:
         yield from _field_faults(slide.title, tuple(ids), (*path, "title"))
     if slide.question is not None:
         yield from _field_faults(slide.question, (), (*path, "question"))
     for place, text in enumerate(slide.text):
         yield from _field_faults(text, tuple(ids), (*path, "text", place))
+
+
+def _shown_faults(slide: ChartSlide, question: Question, survey: Survey, path: Path_) -> Iterator[Fault]:
+    """Rows and a way of reporting that the question doesn't have, and a kind that can't show what it has."""
+    chart = slide.chart
+    first, last = rows_of(chart.rows, question)
+    rows = min(last, len(question.options)) - first
+    if rows < 1:
+        yield "S240", (*path, "chart", "rows"), {"rows": chart.rows, "options": len(question.options)}
+    if chart.report is not None:
+        if not can_be_reported(question, chart.report):
+            yield "S244", (*path, "chart", "report"), {"question": question.id, "report": chart.report}
+            return
+        question = reported(question, chart.report)
+        rows = min(last, len(question.options)) - first
+    fault = kind_fault(slide, question, rows, survey) if rows > 0 else None
+    if fault is not None:
+        key, needs = fault
+        yield "S245", (*path, "layout") if key == "layout" else (*path, "chart", "kind"), needs
 
 
 def _asked_faults(chart: ChartEntry, survey: Survey, path: Path_) -> Iterator[Fault]:

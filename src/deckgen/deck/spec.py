@@ -129,6 +129,15 @@ class ChartSlide(Authored):
     chart: ChartEntry
 
 
+class ExtraSlide(ChartSlide):
+    """A chart slide as the command line asked for it: split, or with other regions or waves beside.
+
+    Its kind gives way where it can't show that. `added` says that it stands besides the deck file's own.
+    """
+
+    added: bool
+
+
 class TwoChartsSlide(Authored):
     """Two small charts side by side; where they need more room, each gets a slide of its own."""
 
