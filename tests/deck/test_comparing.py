@@ -159,7 +159,7 @@ def test_a_cut_with_more_parts_than_colours_has_a_column_for_each_and_an_option_
     ages = ", ".join(f'"{age}": {age * 10}–{age * 10 + 9} år' for age in range(9))
     cut = f"cuts:\n    - {{id: alder, text: Alder, values: {{{ages}}}}}"
     (folder / "codebook.yaml").write_text(book.replace("cuts:", cut), encoding="utf-8")
-    request = Request(region="Oslo", survey=str(folder), extras=Extras(by=("alder",), intervals=True))
+    request = Request(survey=str(folder), extras=Extras(by=("alder",), intervals=True))
     split = [slide for slide in charts(plan_deck(request)) if slide.name.split("-")[1:3] == ["lege", "alder"]]
     assert [s.chart.kind for s in split if s.chart] == ["ranking_columns"] * 3
     shown = [slide.texts["question"][0].partition(" – ")[2] for slide in split]
