@@ -93,4 +93,4 @@ def test_a_workbook_says_of_a_hidden_base_what_the_slide_says_and_why_cells_are_
             assert None in cells and "ikke oppgitt" not in bases
         elif "Tomme celler" not in facts:
             assert all(re.fullmatch(r"[\d\u00a0]+|ikke oppgitt", text) for text in bases)
-    assert "for få svar til å vises" in told
+    assert any(why.startswith("for få svar til å vises") for why in told)
