@@ -98,6 +98,21 @@ def _one_number(name: str, text: str) -> str:
     return re.sub(r' idx="\d+"', ' idx="10"', text) if name.startswith("ppt/slideLayouts/slide") else text
 
 
+def _numberless(name: str, text: str) -> str:
+    """Layouts as LibreOffice saves them: only what stands at the foot has a number."""
+    if not name.startswith("ppt/slideLayouts/slide"):
+        return text
+    return re.sub(
+        r'<p:ph(?![^>]*type="(?:dt|ftr|sldNum)")[^>]*>', lambda ph: re.sub(r' idx="\d+"', "", ph[0]), text
+    )
+
+
+def _by_libreoffice(name: str, text: str) -> str:
+    """As it saves Office's template: what opens a deck says that it is for text."""
+    text = text.replace('type="ctrTitle"', 'type="title"')
+    return _numberless(name, re.sub(r'(<p:sldLayout [^>]*type=)"title"', r'\1"tx"', text))
+
+
 def _upside(name: str, text: str) -> str:
     return text.replace('anchor="ctr"', 'anchor="upside"') if "slideMasters/slide" in name else text
 
@@ -187,6 +202,10 @@ SOUND = [
     Animal("a dark box on each layout", changed(box_behind(DARK))),
     Animal("a box that its style fills", changed(box_behind(STYLED))),
     Animal("a control on a layout", changed(control)),
+    Animal("places without numbers", edited(_numberless)),
+    Animal("saved by LibreOffice", edited(_by_libreoffice)),
+    Animal("places of one number", edited(_one_number)),
+    Animal("ours without numbers", edited(_numberless, KS)),
     Animal("with a layout file", with_layout_file(_CHOICE, changed())),
     *NASTY,
 ]
@@ -220,7 +239,6 @@ REFUSED = [
     Animal("a theme without colours", edited(_without("clrScheme")), "T315"),
     Animal("a theme without faces", edited(_without("fontScheme")), "T315"),
     Animal("a face without a name", edited(_nameless), "T315"),
-    Animal("two places of one number", edited(_one_number), "T315"),
     Animal("a picture that isn't there", changed(dangling), "T315"),
     Animal("text in disorder", changed(disordered), "T315"),
     Animal("a layout's number too low", changed(numbered_low), "T315"),

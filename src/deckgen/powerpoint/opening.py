@@ -17,6 +17,7 @@ from pptx.parts.presentation import PresentationPart
 
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.alternatives import resolve
+from deckgen.powerpoint.numbering import number_placeholders
 from deckgen.powerpoint.soundness import UnsoundError, refuse_unsound
 from deckgen.reasons import Reason, beyond_limit, of_library, of_part
 
@@ -57,6 +58,7 @@ def open_presentation(path: Path) -> PresentationPart:
     main = main_part(path, content if known else None)
     if digest != _SHIPPED:
         resolve(main)
+        number_placeholders(main)
     if not known:
         try:
             refuse_unsound(main)

@@ -53,6 +53,16 @@ def _centred(layout: Known) -> bool:
     return layout.title is not None and layout.title.type == "ctrTitle"
 
 
+def _subtitled(layout: Known) -> bool:
+    """Whether a subtitle is all that it has below its title: LibreOffice says of none that it opens."""
+    return [held.type for held in layout.content] == ["subTitle"]
+
+
+def _running_text(layout: Known) -> bool:
+    """Whether it says that it is for text, and isn't LibreOffice's to open with, which says so too."""
+    return layout.type in ("obj", "tx") and not _subtitled(layout)
+
+
 def _title_alone(layout: Known) -> bool:
     """Whether all below its title is free."""
     return not layout.content and not _centred(layout)
@@ -70,10 +80,15 @@ _CONTENT: tuple[_Wish, ...] = (
     _of_type("obj", "tx", "chart", "tbl"),
     _one_text,
 )
-_OPENING: tuple[_Wish, ...] = (_of_type("title"), _centred, _called(r"tittel|title|forside|cover"))
+_OPENING: tuple[_Wish, ...] = (
+    _of_type("title"),
+    _centred,
+    _subtitled,
+    _called(r"tittel|title|forside|cover"),
+)
 _WISHES: Mapping[str, tuple[_Wish, ...]] = {
     "title": _OPENING,
     "chapter": (_of_type("secHead"), _called(r"kapittel|seksjon|skille|section|chapter|divider"), *_OPENING),
     "closing": (_called(r"avslut|slutt|takk|closing|end|thank"), *_OPENING),
-    "bullets": (_of_type("obj", "tx"), _one_text),
+    "bullets": (_running_text, _one_text),
 }

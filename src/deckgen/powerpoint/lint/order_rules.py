@@ -69,17 +69,25 @@ def _is_stand_in(element: etree._Element) -> bool:
 
 
 def doubled_placeholders(deck: DeckFile) -> Iterator[Found]:
-    """Two shapes of a slide in one placeholder."""
+    """Two shapes of a slide in one placeholder.
+
+    LibreOffice writes every text as a placeholder for any content without a number: those share none.
+    """
     for slide in deck.slides:
         root = deck.xml(slide)
         keys = Counter(
             (entry.get("type", "obj") if entry.get("idx") is None else "", entry.get("idx", "0"))
             for entry in (() if root is None else root.iter(f"{P}ph"))
-            if not _is_stand_in(entry)
+            if not _is_stand_in(entry) and not _is_unnumbered(entry)
         )
         for (kind, idx), count in keys.items():
             if count > 1:
                 yield Found(slide, detail=kind or idx)
+
+
+def _is_unnumbered(entry: etree._Element) -> bool:
+    """Whether a placeholder says neither which of its layout's it is nor of which kind."""
+    return entry.get("idx") is None and entry.get("type", "obj") == "obj"
 
 
 def shape_of(element: etree._Element) -> str:
