@@ -12,6 +12,7 @@ from charts.reading import faults
 from deck.people import a_pack, people
 from deckgen.build import plan_deck
 from deckgen.charts.canvas import Outline
+from deckgen.charts.catalogue import canvas_of
 from deckgen.charts.kinds.slope import tracks_of
 from deckgen.charts.render import marks_of
 from deckgen.deck.asked import Extras
@@ -165,6 +166,9 @@ def test_a_cut_with_more_parts_than_colours_has_a_column_for_each_and_an_option_
     shown = [slide.texts["question"][0].partition(" – ")[2] for slide in split]
     assert sorted(shown) == ["Fastlegen", "Ingen", "Legevakten"]
     assert all(slide.chart and faults(slide.chart, the_theme()) == [] for slide in split)
+    # One scale: the same number of points a share on all slides.
+    frames = [canvas_of(slide.chart, the_theme()).frame for slide in split if slide.chart]
+    assert len({frame.unit for frame in frames if frame}) == 1
 
 
 def fills_of(slide: Slide) -> list[str]:

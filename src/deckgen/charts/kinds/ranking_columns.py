@@ -10,11 +10,13 @@ from deckgen.charts.groups import colour_of, ink_of
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import CAP, DESCENT, LINE, width
 from deckgen.charts.theme import Theme
+from deckgen.charts.values import furthest
 from deckgen.survey.crosstab import Group, GroupRole
 
 APART = 1.0  # slots between the nation and the rest: PowerPoint's are all alike
 TURN = 45.0  # degrees, names below the columns that are wider than their slots
 NAMES_APART = 10.0  # points between two names that stand level
+LEAST_DOMAIN = 0.1
 PIVOT = 8.0  # points to the left: PowerPoint and LibreOffice turn a name about another point than we do
 
 
@@ -28,7 +30,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     slot = (chart.size.width - left) / (places[-1] + 1)
     foot = chart.size.height - (LINE * size + 10 if level else _turned_height(chart, theme, size))
     room = foot - theme.size * 1.7
-    most = max([0.1] + [cell.share or 0.0 for cell in table.cells[0]])
+    most = furthest(chart, LEAST_DOMAIN)
     canvas.frame = Frame(left, 0, chart.size.width - left, foot, room / most, min(44.0, slot * 0.68))
     for group, cell, place in zip(table.groups, table.cells[0], places, strict=True):
         middle, column = left + (place + 0.5) * slot, min(44.0, slot * 0.68)
