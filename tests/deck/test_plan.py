@@ -216,3 +216,10 @@ def test_rows_of_one_question_on_two_slides_have_one_scale() -> None:
     assert len(slides) == 2 and max(shares[0]) > max(shares[1])
     (reach,) = {slide.chart.reach for slide in slides if slide.chart}
     assert reach == pytest.approx(max(map(max, shares)), abs=0.005)
+
+
+def test_the_table_of_bases_says_in_words_which_column_each_figure_is_of() -> None:
+    (slide,) = (slide for slide in planned("Troms").slides if slide.table)
+    said = "Østlandet: i alt 865, helse og omsorg 438, oppvekst og utdanning 427"
+    assert slide.table is not None and said in slide.notes and said in slide.table.alt
+    assert "Figuren" not in " ".join((*slide.notes, slide.table.alt)) and "Tabellen" in slide.table.alt

@@ -94,6 +94,17 @@ def test_alt_text_gives_the_kind_the_finding_and_every_figure() -> None:
     assert all(f"{n}\u00a0%" in said for n in (47, 51, 25, 18))
 
 
+def test_alt_text_says_under_which_caveat_its_figures_stand() -> None:
+    table = a_crosstab("A 47 51")
+    question = replace(table.question, caveat="usikkert: rekkefølgen er antatt")
+    printed = replace(table, question=question, source=Source("published"))
+    assert ". Usikkert: rekkefølgen er antatt. " in alt_text(printed, "columns", "Slik er det", NB)
+
+
+def test_alt_text_of_a_question_ends_with_its_own_mark() -> None:
+    assert "er du? Troms" in alt_text(a_crosstab("A 47 51"), "columns", "Hvor fornøyd er du?", NB)
+
+
 def phrase_file(language: str) -> dict[str, str]:
     return tomllib.loads((PHRASES / f"{language}.toml").read_text(encoding="utf-8"))
 

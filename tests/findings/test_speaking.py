@@ -9,7 +9,7 @@ import pytest
 
 from builders import a_crosstab
 from deckgen.findings.headline import headlines
-from deckgen.findings.phrases import phrases
+from deckgen.findings.phrases import Phrases, phrases
 from deckgen.findings.points import Tested, cannot_say, three_points
 from deckgen.findings.speaking import Spoken, figure_table, notes
 from deckgen.survey.crosstab import Crosstab, Source
@@ -198,3 +198,43 @@ def test_the_exact_question_and_who_was_asked_are_in_the_notes() -> None:
     )
     lines = the_notes(replace(table, question=question))
     assert {"Spørsmål: Hva, helt nøyaktig?", "Hvem som er spurt: de som svarte ja."} <= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("say", "expected"),
+    [
+        (
+            NB,
+            [
+                "I Norge er tallet for «A» 51 %.",
+                "Noen av tallene for Troms er usikre: rekkefølgen er antatt.",
+                "Se på hvor mye tallene spriker, og ikke på rekkefølgen.",
+            ],
+        ),
+        (
+            NN,
+            [
+                "I Norge er talet for «A» 51 %.",
+                "Nokre av tala for Troms er usikre: rekkefølgen er antatt.",
+                "Sjå på kor mykje tala sprikjer, og ikkje på rekkjefølgja.",
+            ],
+        ),
+    ],
+    ids=["nb", "nn"],
+)
+def test_under_a_caveat_the_sure_figure_comes_first_then_what_is_not_and_why(
+    say: Phrases, expected: list[str]
+) -> None:
+    table = printed("A 47 51")
+    (row,) = table.cells
+    table = replace(table, cells=((row[0], replace(row[1], base=412)),))
+    question = replace(table.question, claims=False, caveat="usikkert: rekkefølgen er antatt")
+    assert said(three_points(replace(table, question=question), frozenset(), say)) == expected
+
+
+def test_marked_figures_are_told_to_be_uncertain() -> None:
+    points = said(three_points(a_crosstab("A 47? 51|B 25 18"), frozenset(), NB))
+    assert points[:2] == [
+        "I Norge svarer 51 % «A».",
+        "Noen av tallene for Troms er usikre: de som er merket med spørsmålstegn, er usikkert gjengitt.",
+    ]

@@ -30,6 +30,7 @@ _FEW = (Status.SUPPRESSED, Status.NOT_ASKED)
 class Draft:
     """A chart slide's question, groups, rows and kind; `note` says what stands `instead` of the region.
 
+    `few` says whether that is for few answers, and not just to protect another region.
     `reach` is a share that its scale must hold, for other rows of the question stand on another slide.
     """
 
@@ -40,6 +41,7 @@ class Draft:
     spec: ChartSpec
     note: str = ""
     instead: str = ""
+    few: bool = False
     reach: float = 0.0
     _found: dict[tuple[str, ...], Crosstab] = field(default_factory=dict, compare=False, repr=False)
 
@@ -61,10 +63,11 @@ def draft(entry: ChartSlide, desk: Desk) -> Draft:
     rows = _rows(entry, question, desk)
     if chart.by is not None:
         rows = rows[:MOST_ROWS_SPLIT]
-    note, instead = "", ""
+    asked, note, instead = groups, "", ""
     if chart.by is None:
         groups, note, instead = _standing_in(question, groups, rows, desk)
-    found = _of_kind(Draft(entry, question, groups, rows, ChartSpec(""), note, instead), desk)
+    few = bool(note) and _has_few(question, asked, rows, desk)
+    found = _of_kind(Draft(entry, question, groups, rows, ChartSpec(""), note, instead, few), desk)
     if _has_intervals(found, desk):
         found = replace(found, spec=replace(found.spec, kind=INTERVALS))
     _refuse_alike(found, desk)
@@ -165,7 +168,7 @@ def _standing_in(
         return groups, "", ""
     if not _mostly_hidden(question, own, groups, rows, desk):
         return groups, "", ""
-    few = any(cell.status in _FEW for cell in _column(question, own, groups, rows, desk))
+    few = _has_few(question, groups, rows, desk)
     called = desk.region.name if desk.region is not None else own.name
     facts = {"group": called, "limit": MINIMUM_BASE}
     key = "stands_in" if few else "stands_in_withheld"
@@ -179,6 +182,12 @@ def _standing_in(
     nation = desk.survey.nation
     others = tuple(group for group in groups if not _is_own(group, own))
     return others, desk.say(key, instead=nation, **facts), nation
+
+
+def _has_few(question: Question, groups: tuple[Group, ...], rows: tuple[str, ...], desk: Desk) -> bool:
+    """Whether the own group has too few answers itself, and isn't hidden for another's sake alone."""
+    own = next(group for group in groups if group.role is GroupRole.OWN)
+    return any(cell.status in _FEW for cell in _column(question, own, groups, rows, desk))
 
 
 def _is_own(group: Group, own: Group) -> bool:

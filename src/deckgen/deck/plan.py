@@ -32,6 +32,7 @@ from deckgen.deck.template import Template
 from deckgen.deck.two_charts import LAYOUT as TWO_CHARTS
 from deckgen.deck.two_charts import two_charts
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import Reason
 from deckgen.survey.crosstab import Group
 from deckgen.survey.region import Region
 from deckgen.survey.survey import Survey
@@ -106,7 +107,8 @@ def _warnings(drafts: list[Draft], desk: Desk) -> Iterator[Problem]:
             yield Problem("W132", Place(spot="respondents"), facts)
     for each in drafts:
         if each.note:
-            facts = {"region": region.name if region else "", "instead": each.instead}
+            why = Reason("why_few", "few answers") if each.few else Reason("why_withheld", "withheld")
+            facts = {"region": region.name if region else "", "why": why, "instead": each.instead}
             yield Problem("W150", Place(spot=each.question.id), facts)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from deckgen.deck.deck import Slide, Table
 from deckgen.deck.desk import Desk
 from deckgen.deck.spec import TableSlide
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.findings.numbers import count
+from deckgen.findings.phrases import ended
 from deckgen.survey.survey import Cut
 
 
@@ -28,8 +31,7 @@ def base_table(entry: TableSlide, desk: Desk) -> Slide:
     }
     if example:
         texts["tag"] = (say("tag"),)
-    lines = tuple(": ".join((row[0], ", ".join(row[1:]))) for row in table.rows)
-    notes = (title, *([say("notes_example")] if example else []), *lines)
+    notes = (title, *([say("notes_example_table")] if example else []), *_said(table.header, table.rows))
     return Slide(0, "bases", "table", texts, table=table, notes=notes)
 
 
@@ -43,10 +45,22 @@ def _table(cut: Cut | None, title: str, desk: Desk) -> Table:
     rows.append(_row(survey.nation, survey.division.nation_codes, cut, desk))
     own = {i for i, (_, codes) in enumerate(parts) if desk.region and codes == desk.region.codes}
     header = (say("region"), say("total"), *(cut.values.values() if cut else ()))
-    kind = say("alt_chart", kind=say("kind_base_table"), title=title.rstrip(".?"))
-    bases = "; ".join(f"{row[0]} {row[1]}" for row in rows)
-    alt = " ".join([kind, say("base_alt") + ":", bases + "."])
+    kind = say("alt_chart", kind=say("kind_base_table"), title=ended(title))
+    alt = " ".join([kind, say("base_alt", bases="; ".join(_said(header, rows)))])
     return Table(header, tuple(rows), frozenset(range(1, len(header))), frozenset(own | {len(parts)}), alt)
+
+
+def _said(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Each row in words, every figure with its column: «Oslo: i alt 12, helse og omsorg 7»."""
+    names = [_within(name) for name in header[1:]]
+    for row in rows:
+        figures = zip(names, row[1:], strict=True)
+        yield f"{row[0]}: " + ", ".join(f"{name} {figure}" for name, figure in figures)
+
+
+def _within(name: str) -> str:
+    """A column's name as it stands within a sentence; «KS» stays as it is."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
 
 
 def _row(name: str, codes: frozenset[str], cut: Cut | None, desk: Desk) -> tuple[str, ...]:

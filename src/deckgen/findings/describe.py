@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from textwrap import shorten
 
 from deckgen.findings.numbers import count, decimal, number_word, percent
-from deckgen.findings.phrases import Phrases
+from deckgen.findings.phrases import Phrases, ended
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Status, whole_percent
 from deckgen.survey.disclosure import MINIMUM_BASE, uncertain_groups
 from deckgen.survey.question import QuestionType
@@ -154,10 +154,12 @@ def figures(table: Crosstab, say: Phrases) -> tuple[str, ...]:
 
 
 def alt_text(table: Crosstab, kind: str, title: str, say: Phrases) -> str:
-    """The chart for those who can't see it: its kind, what it shows, and every figure."""
-    start = say("alt_chart", kind=say(f"kind_{kind}"), title=title.rstrip("."))
+    """The chart for those who can't see it: its kind, what it shows, what is doubtful, every figure."""
+    start = say("alt_chart", kind=say(f"kind_{kind}"), title=ended(title))
     example = [say("example") + "."] if table.source.example else []
-    return " ".join([start, *example, "; ".join(figures(table, say)) + "."])
+    caveat = table.question.caveat if table.source.kind == "published" else ""
+    doubt = [ended(caveat[:1].upper() + caveat[1:])] if caveat else []
+    return " ".join([start, *example, *doubt, "; ".join(figures(table, say)) + "."])
 
 
 def basis(table: Crosstab, question: str, source: str, say: Phrases) -> tuple[tuple[str, str], ...]:

@@ -23,6 +23,11 @@ class Phrases:
         return self.texts[key].format(**facts)
 
 
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends with a mark of its own."""
+    return text if text.endswith(("?", "!", "…")) else text.rstrip(".") + "."
+
+
 @cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language; FileNotFoundError for one that deckgen doesn't speak."""

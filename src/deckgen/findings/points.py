@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deckgen.findings.headline import claim, lead_group, plain_figure, too_few
 from deckgen.findings.numbers import number_word
-from deckgen.findings.phrases import Phrases
+from deckgen.findings.phrases import Phrases, ended
 from deckgen.survey.crosstab import Crosstab, Direction, Estimate, Group, GroupRole, Status
 from deckgen.survey.disclosure import UNCERTAIN_BASE, uncertain_groups
 from deckgen.survey.question import ResponseOption
@@ -28,13 +28,14 @@ def three_points(table: Crosstab, tested: Tested, say: Phrases) -> tuple[str, ..
 
     No figure that is uncertain or of few answers is in them, and no comparison that wasn't tested.
     """
-    leading = [_plain(claim(table, option, option.text, cell, say)) for option, cell in _leading(table)]
+    leading = [ended(claim(table, option, option.text, cell, say)) for option, cell in _leading(table)]
     found = [
         *leading[:1],
         *_clear(table, say),
         *_none_clear(table, tested, say),
         *_same_option(table, tested, say),
         *_range(table, tested, say),
+        *_doubtful(table, say),
         *leading[1:],
         *_about(table, say),
     ]
@@ -59,10 +60,6 @@ def _leading(table: Crosstab) -> list[tuple[ResponseOption, Estimate]]:
         and not (option.last or option.group)
     ]
     return sorted(found, key=lambda pair: -(pair[1].percent or 0))
-
-
-def _plain(sentence: str) -> str:
-    return sentence.rstrip(".") + "."
 
 
 def _clear(table: Crosstab, say: Phrases) -> Iterator[str]:
@@ -108,6 +105,33 @@ def _range(table: Crosstab, tested: Tested, say: Phrases) -> Iterator[str]:
         yield say("point_range", groups=_names(others, say), low=low, high=high)
 
 
+def _doubtful(table: Crosstab, say: Phrases) -> Iterator[str]:
+    """Where figures are uncertain: the nation's sure one, which are not and why, and what to look for."""
+    lead = lead_group(table)
+    unsure = [group for group in table.groups if _is_doubtful(table, group)]
+    if not unsure:
+        return
+    first = table.cell(table.options[0].id, lead.name)
+    if len(table.options) == 1 and lead not in unsure and _is_sure(first) and not _leading(table):
+        say_of = {"group": lead.name, "option": table.options[0].text, "share": plain_figure(first)}
+        yield say("point_sure", **say_of)
+    why = table.question.caveat.rpartition(": ")[2] or say("point_doubt_marked")
+    if len(unsure) == len(table.groups) - 1 and len(unsure) > MOST_NAMED:
+        yield say("point_doubt_others", number=number_word(len(unsure), say.language), why=why)
+    else:
+        yield say("point_doubt", groups=_names(unsure, say), why=why)
+    yield say("point_look")
+
+
+def _is_doubtful(table: Crosstab, group: Group) -> bool:
+    """Whether a group's figures are marked as uncertain, or under the caveat of a source without its base."""
+    column = table.column(group.name)
+    if any(cell.status is Status.AMBIGUOUS for cell in column):
+        return True
+    under = bool(table.question.caveat) and table.source.kind == "published"
+    return under and any(cell.percent is not None and cell.base is None for cell in column)
+
+
 def _about(table: Crosstab, say: Phrases) -> Iterator[str]:
     """What is true of any chart: its question, who was asked, and whose answers it shows."""
     yield say("point_question", question=table.question.wording.rstrip("?.: "))
@@ -121,7 +145,7 @@ def _unsure(table: Crosstab, instead: str, say: Phrases) -> Iterator[str]:
     if table.source.example:
         yield say("cannot_example")
     if instead:
-        yield _plain(instead)
+        yield ended(instead)
     for status, key in ((Status.SUPPRESSED, "cannot_suppressed"), (Status.WITHHELD, "cannot_withheld")):
         if status in statuses:
             yield say(key, groups=_names(_with_status(table, status), say))
