@@ -15,6 +15,7 @@ from deckgen.charts.chart import Chart
 from deckgen.charts.form import Form
 from deckgen.dress import Dress, read_dress
 from deckgen.request import Request
+from gallery.specs import deck_of, region_of
 from gallery.stories import STORIES
 from powerpoint.build import a_variant
 
@@ -42,7 +43,8 @@ INTRO = """\
 Every chart kind, as the tests draw it: on the left `form: picture`, on the right `form: native`,
 PowerPoint's own chart, drawn by LibreOffice. Every story is shown in the theme `ks`, and the first of
 each kind in the other themes too; `from-template` is made of the colours of Office's own template.
-The figures are invented.
+The figures are invented. Above each picture stands the deck file that makes it, with `q` for the
+question and `o1`, `o2` … for its answers.
 
 Made by `make gallery-page` from `tests/gallery/stories.py`.
 """
@@ -120,7 +122,8 @@ def question(name: str) -> str:
 
 
 def spec(chart: Chart) -> str:
-    """The spec that made it, as a deck file has it, and the groups of its crosstab."""
-    settings = "".join(f", {key}: [{', '.join(value)}]" for key, value in chart.settings.items())
+    """The deck file that makes it, and for which groups."""
     groups = ", ".join(group.name for group in chart.crosstab.groups)
-    return f"```yaml\nchart: {{question: q, kind: {chart.kind}{settings}}}  # {groups}\n```\n"
+    region = region_of(chart)
+    build = "deckgen build" if region is None else f'deckgen build --region "{region}"'
+    return f"```yaml\n{deck_of(chart)}# {build}: {groups}\n```\n"
