@@ -208,6 +208,22 @@ def test_a_map_of_all_counties_lists_the_own_county_and_the_nation_beside_it(tmp
     assert slide.chart is not None and faults(slide.chart, the_theme()) == []
 
 
+@pytest.mark.parametrize(
+    ("region", "beside"),
+    [
+        ("Møre og Romsdal", ["Norge 74", "Vestlandet 73", "Publisert tall: Sørlandet 78"]),
+        ("Sørlandet", ["Norge 74", "Sørlandet 78", "Publisert tall: Sørlandet 78"]),
+        (None, ["Norge 74", "Publisert tall: Sørlandet 78"]),
+    ],
+)
+def test_beside_a_map_stands_what_it_does_not_say_itself_and_the_own_landsdel(
+    region: str | None, beside: list[str]
+) -> None:
+    slide = next(slide for slide in planned(region).slides if slide.layout == "map")
+    assert [line.split("\u00a0")[0] for line in slide.texts["text"]] == beside
+    assert all(f"{name} 7" in slide.chart_alt for name in ("Østlandet", "Trøndelag", "Nord-Norge"))
+
+
 def test_rows_of_one_question_on_two_slides_have_one_scale() -> None:
     slides = [slide for slide in planned("Troms").slides if "q04_igangsatt" in slide.name]
     shares = [

@@ -20,7 +20,6 @@ from deckgen.findings.speaking import Spoken, notes
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
 from deckgen.survey.question import QuestionType, Report, reported
 
-MOST_BESIDE_A_MAP = 8
 _SHORTER = (120, 80, 50)  # letters that each text of a source line has, as long as it doesn't fit
 
 
@@ -155,12 +154,14 @@ def _author_text(entry: ChartSlide, table: Crosstab, desk: Desk) -> tuple[str, .
 
 
 def _map_text(chart: Chart, published: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
-    """The figures of a map, beside it: all where there are few, else the nation's and the own."""
+    """The figures beside a map that names all others itself: the nation's, and that of the own area."""
     if chart.kind != "map":
         return ()
+    own = desk.region.codes if desk.region else None
     table = chart.crosstab
-    if len(table.groups) > MOST_BESIDE_A_MAP:
-        table = table.only(tuple(g.name for g in table.groups if g.role is not GroupRole.OTHER))
+    table = table.only(
+        tuple(g.name for g in table.groups if g.role is not GroupRole.OTHER or (own and own <= g.codes))
+    )
     more = (desk.say("published_text", figures=", ".join(published)),) if published else ()
     return (*figures(table, desk.say), *more)
 
