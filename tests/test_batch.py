@@ -60,7 +60,7 @@ def test_an_edited_deck_and_a_bug_fail_alone_and_the_code_is_6(
 ) -> None:
     (tmp_path / "bibliotek-oslo.pptx").write_bytes(b"edited")
     done = deckgen("build", "--each", "county", "-s", LIBRARY, "-o", str(tmp_path))
-    assert done.returncode == 6 and "No deck for Oslo" in done.stderr and "W503" in done.stderr
+    assert done.returncode == 6 and "No deck for Oslo" in done.stderr and "W505" in done.stderr
     assert (tmp_path / "bibliotek-oslo.pptx").read_bytes() == b"edited" and len(
         contents(tmp_path)
     ) == COUNTIES

@@ -97,7 +97,7 @@ def test_an_edited_deck_is_not_overwritten_unless_asked_for(tmp_path: Path) -> N
     deckgen(*build)
     (tmp_path / "d.pptx").write_bytes(b"edited")
     done = deckgen(*build)
-    assert done.returncode == 5 and "W503" in done.stderr
+    assert done.returncode == 5 and "W505" in done.stderr
     assert (tmp_path / "d.pptx").read_bytes() == b"edited"
     assert deckgen(*build, "--overwrite").returncode == 0
     assert [p.read_bytes() for p in tmp_path.glob("*.bak")] == [b"edited"]

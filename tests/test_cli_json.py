@@ -42,7 +42,7 @@ def test_a_batch_says_which_decks_are_missing_and_why(tmp_path: Path) -> None:
     Path(made[0]["path"]).write_bytes(b"edited")
     decks = told(*words, code=6)
     assert [deck["path"] is None for deck in decks] == [True] + [False] * (len(made) - 1)
-    assert [problem["code"] for problem in decks[0]["problems"]] == ["W503"]
+    assert [problem["code"] for problem in decks[0]["problems"]] == ["W505"]
     assert all(deck["kept"] for deck in decks[1:]) and Path(made[0]["path"]).read_bytes() == b"edited"
 
 

@@ -169,7 +169,7 @@ def test_a_link_that_leads_out_is_replaced_and_not_followed(tmp_path: Path) -> N
     asked = Request("0301", str(survey), output=tmp_path / "ut" / "d.pptx", extras=Extras(form=Form.NATIVE))
     with pytest.raises(DeckgenError) as caught:
         build(asked)
-    assert caught.value.problems[0].code == "W503" and outside.read_bytes() == b"andres"
+    assert caught.value.problems[0].code == "W505" and outside.read_bytes() == b"andres"
 
 
 def test_there_are_forty() -> None:

@@ -64,8 +64,21 @@ def test_an_edited_deck_is_never_overwritten_silently(tmp_path: Path) -> None:
 def test_a_file_that_is_no_deck_is_not_overwritten_either(tmp_path: Path) -> None:
     path = tmp_path / "Troms.pptx"
     path.write_text("mine notater")
-    assert problem_of(path).code == "W503"
+    assert problem_of(path).code == "W505"
     assert path.read_text() == "mine notater"
+
+
+def test_a_deck_that_its_owner_made_read_only_stays(tmp_path: Path) -> None:
+    """The system itself lets it be replaced wherever the folder may be written to."""
+    path = a_saved_deck(tmp_path)
+    before = path.read_bytes()
+    path.chmod(0o444)
+    assert problem_of(path).code == "W509"
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+    assert write(OTHER, TEMPLATE, drawing(), path, Existing.BESIDE).name == "Troms_2.pptx"
+    write(OTHER, TEMPLATE, drawing(), path, Existing.REPLACE)
+    assert (tmp_path / "Troms.pptx.bak").read_bytes() == before != path.read_bytes()
+    assert path.stat().st_mode & 0o200
 
 
 def test_replacing_keeps_each_edited_deck_beside_the_new_one(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.seal import is_untouched
-from deckgen.powerpoint.standing import free_name, is_free, opened_by, settled
+from deckgen.powerpoint.standing import free_name, is_free, is_read_only, opened_by, settled
 from deckgen.reasons import of_system
 
 LOCK_SECONDS = 30
@@ -29,7 +29,7 @@ _NEEDED = {"[Content_Types].xml", "_rels/.rels"}
 
 
 def refuse_edited(to: Path, existing: Existing) -> None:
-    """Raise W503 early, before a deck is made that could not be saved."""
+    """Raise W503, W505 or W509 early, before a deck is made that could not be saved."""
     try:
         settled(to, existing)
     except OSError as error:
@@ -52,9 +52,12 @@ def save(content: bytes, to: Path, existing: Existing = Existing.KEEP) -> Path:
             if (opener := opened_by(place)) is not None:
                 raise DeckgenError(_open_at(opener, place, _put_beside(temporary, place)))
             if place.exists():
-                shutil.copymode(place, temporary)
-                if not is_untouched(place):
-                    _keep(place)
+                if is_read_only(place):
+                    _keep(place)  # and the new one may be written to
+                else:
+                    shutil.copymode(place, temporary)
+                    if not is_untouched(place):
+                        _keep(place)
             _put_in_place(temporary, place)
     except OSError as error:
         raise DeckgenError(_not_written(to, error)) from error
