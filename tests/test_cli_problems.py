@@ -205,3 +205,14 @@ def test_a_pipe_is_refused_and_not_waited_for(words: list[str], code: int, tmp_p
         check=False,
     )
     assert done.returncode == code and "bug" not in done.stderr and pipe.is_fifo()
+
+
+@pytest.mark.parametrize("words", [(), ("template",)])
+def test_a_bare_name_is_answered_with_the_help(words: tuple[str, ...]) -> None:
+    done = deckgen(*words, locale=NB)
+    assert done.returncode == 0 and done.stderr == "" and done.stdout.startswith("Usage: ")
+
+
+def test_what_deckgen_itself_takes_is_told_without_a_gap() -> None:
+    done = deckgen("--nonsense", locale=NB)
+    assert done.returncode == 2 and "`deckgen --help`" in done.stderr

@@ -16,6 +16,7 @@ from deckgen.build import build
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
 from deckgen.errors import DeckgenError
+from deckgen.messages import said_of
 from deckgen.request import Request
 from deckgen.verify import Verdict, verify
 from powerpoint.build import KS, a_variant, parts_of
@@ -125,7 +126,8 @@ def test_other_sources_are_named_and_stop_no_verdict(deck: Path, pack: Path, tmp
     data.write_bytes(data.read_bytes() + b"\n")
     verdict = on(deck, other)
     assert verdict.untouched and verdict.remade is None
-    assert [(f.code, f.facts["source"]) for f in verdict.findings] == [("V606", "data")]
+    assert [(f.code, str(f.facts["source"])) for f in verdict.findings] == [("V606", "data")]
+    assert "(dataene)" in said_of(verdict.findings[0], "nb")[0]
     lost = verify(deck, Request(survey=str(tmp_path / "nowhere")))
     assert codes(lost) == ["V606"] and lost.untouched
 

@@ -156,5 +156,17 @@ def _why(error: Any) -> str | Reason:
 
 
 def _short(value: Any) -> str:
-    text = repr(value) if not isinstance(value, str) else value
+    text = _as_written(value)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _as_written(value: Any) -> str:
+    """A value as YAML has it, and not as Python does."""
+    match value:
+        case bool() | None:
+            return {True: "true", False: "false", None: "null"}[value]
+        case dict():
+            return "{" + ", ".join(f"{key}: {_as_written(each)}" for key, each in value.items()) + "}"
+        case list() | tuple() | set() | frozenset():
+            return "[" + ", ".join(map(_as_written, value)) + "]"
+    return str(value)

@@ -39,6 +39,8 @@ class Place:
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
+        if self.spot.startswith(":"):  # a column
+            return where + self.spot
         return " · ".join(part for part in (where, self.spot) if part)
 
 

@@ -17,10 +17,23 @@ from deckgen.powerpoint.contents import contents
 from deckgen.powerpoint.lint.deckfile import DeckFile, refuse_other_kind
 from deckgen.powerpoint.opening import read_parts
 from deckgen.powerpoint.seal import DIGESTS, SLIDE, Seal, seal_in, seal_of
-from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, provenance
+from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, NOT_TOLD, provenance
+from deckgen.reasons import Reason
 from deckgen.request import Request
 from deckgen.sources.themes import FROM_TEMPLATE
 
+_SOURCES = {  # the facts of the properties by what they are called in words
+    "version": "source_version",
+    "libraries": "source_libraries",
+    "survey": "source_survey",
+    "codebook": "source_codebook",
+    "data": "source_data",
+    "deck-file": "source_deck_file",
+    "template": "source_template",
+    "theme": "source_theme",
+    "options": "source_options",
+    "deckgen": "source_deckgen",
+}
 _SHIPPED_THEME = ".toml "
 
 
@@ -92,7 +105,11 @@ def _made_again(path: Path, seal: Seal, sources: Request) -> tuple[tuple[Problem
     if len(names) > 1:  # the hash of all differs with any of them, and alone when deckgen itself does
         names = [name for name in names if name != MADE_FROM]
     apart = tuple(
-        Problem("V606", place, {"source": _called(name), "then": stated[name], "now": here[name]})
+        Problem(
+            "V606",
+            place,
+            {"source": _called(name), "then": _in_words(stated[name]), "now": _in_words(here[name])},
+        )
         for name in names
     )
     if apart:
@@ -106,8 +123,17 @@ def _made_again(path: Path, seal: Seal, sources: Request) -> tuple[tuple[Problem
     return (Problem("V607", place),), False
 
 
-def _called(name: str) -> str:
-    return "deckgen" if name == MADE_FROM else name.removeprefix("deckgen-")
+def _called(name: str) -> Reason:
+    """What a fact of the properties is of, in words."""
+    plain = "deckgen" if name == MADE_FROM else name.removeprefix("deckgen-")
+    return Reason(_SOURCES.get(plain, ""), plain)
+
+
+def _in_words(fact: str) -> str | Reason:
+    """A fact, whose names and hashes are the same in any language."""
+    if fact.startswith(BY_TEMPLATE):
+        return Reason("source_by_template", fact, {"theme": fact.removeprefix(BY_TEMPLATE)})
+    return Reason("source_not_told", fact) if fact == NOT_TOLD else fact
 
 
 def _request(stated: Mapping[str, str], sources: Request) -> Request:

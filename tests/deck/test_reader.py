@@ -154,3 +154,9 @@ def test_a_text_that_looks_like_a_number_stays_as_written(tmp_path: Path) -> Non
     spec = read_deck(written(tmp_path, DECK.replace("title: Om", "title: 1.10")), SURVEY)
     assert not isinstance(spec.slides[1], ChartSlide)
     assert spec.slides[1].title == {"nb": "1.10"}
+
+
+def test_a_value_that_does_not_fit_is_told_as_it_was_written(tmp_path: Path) -> None:
+    text = "slides:\n  - layout: bullets\n    title: [a, {b: true}]\n    bullets: [c]\n"
+    (problem, *_) = problems_of(written(tmp_path, text))
+    assert (problem.code, problem.facts["value"]) == ("S213", "[a, {b: true}]")

@@ -106,6 +106,13 @@ def test_all_doubled_keys_come_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_line_and_column_are_told_as_one_place(tmp_path: Path) -> None:
+    path = written(tmp_path, "a: 1\na: 2\n")
+    with pytest.raises(DeckgenError) as fault:
+        read_yaml(path)
+    assert str(fault.value.problems[0].place) == f"{path}:2:1"
+
+
 def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:
     assert read_yaml(written(tmp_path, "")).data is None
     assert read_yaml(written(tmp_path, b"\xef\xbb\xbfa: 1")).data == {"a": 1}

@@ -41,9 +41,7 @@ def main() -> None:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.ClickException as fault:
-        problem = problem_of(fault)
-        (show_as_json if as_json else show)((problem,))
-        sys.exit(problem.exit_code)
+        sys.exit(_objected(fault, as_json))
     except (KeyboardInterrupt, click.Abort):
         stopped(say("interrupted"), EXIT_INTERRUPTED, as_json)
         sys.exit(EXIT_INTERRUPTED)
@@ -66,3 +64,13 @@ def main() -> None:
             traceback.print_exc()
         stopped(say("bug", fault=f"{type(fault).__name__}: {fault}"), EXIT_BUG, as_json)
         sys.exit(EXIT_BUG)
+
+
+def _objected(fault: click.ClickException, as_json: bool) -> int:
+    """Say what click objects to; the exit code. A name without more is answered with what it can do."""
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError):
+        click.echo(fault.format_message())
+        return 0
+    problem = problem_of(fault)
+    (show_as_json if as_json else show)((problem,))
+    return problem.exit_code

@@ -18,9 +18,9 @@ def problem_of(fault: click.ClickException) -> Problem:
     """U413–U419: an unknown option or command, something missing or too much, a value that doesn't fit."""
     context = fault.ctx if isinstance(fault, click.UsageError) else None
     command = context.info_name if context is not None and context.parent is not None else None
-    code, facts = _told(fault, command or "")
-    place = Place(spot=f"deckgen {command}" if command else "deckgen")
-    return Problem(code, place, facts)
+    called = f"deckgen {command}" if command else "deckgen"
+    code, facts = _told(fault, called)
+    return Problem(code, Place(spot=called), facts)
 
 
 def _told(fault: click.ClickException, command: str) -> tuple[str, dict[str, object]]:
