@@ -62,14 +62,14 @@ def in_alt(presentation: Any) -> None:
 OF_OTHER: dict[str, tuple[str, Edit]] = {
     "another region": ("title", reworded("title", "I Norge har", "I Troms har")),
     "a negation": ("title", reworded("title", "har", "har ikke")),
-    "beside the map": ("text", reworded("text", "Østlandet", "Vestlandet")),
+    "beside the map": ("text", reworded("text", "Sørlandet", "Østlandet")),
     "another universe": ("source", reworded("source", "med minst én innovasjon", "i alt")),
     "notes": ("notes", in_notes),
     "alt text": ("chart", in_alt),
 }
 SAME: dict[str, Edit] = {
     "spaces and marks": reworded("title", "I Norge har", "I  Norge,\N{NO-BREAK SPACE}har"),
-    "case": reworded("text", "Østlandet", "ØSTLANDET"),
+    "case": reworded("text", "Sørlandet", "SØRLANDET"),
     "no figures": reworded("question", "?", ", etter det du vet?"),
 }
 
