@@ -26,6 +26,9 @@ from deckgen.powerpoint.lint.figures import figures_in, said_in
         ("En av fem kommuner svarte ja", 20),
         ("Bare halvparten svarte ja", 50),
         ("To tredjedeler svarte ja", 200 / 3),
+        ("Hver tiende kommune svarte ja", 10),
+        ("Kvar fjerde kommune svarte ja", 25),
+        ("1/10 er innovative", 10),
         ("En andel på 0,63 svarte ja", 63),
     ],
 )
@@ -46,7 +49,7 @@ def test_a_share_is_found_however_it_is_said(text: str, value: float) -> None:
         "9/10 svarte kommunen på brevet",
         "Møte 9/10 kommunestyret, 9/10 2025 og 01/9/10 kommuner",
         "Skår 9/10 av brukere, 1/2 av kommuner, kap. 9/10: kommuner",
-        "Ett av hundre, hver tredje, versjon 0.63.1",
+        "Ett av hundre, hver tredje måned, versjon 0.63.1",
     ],
 )
 def test_what_only_looks_like_a_share_is_none(text: str) -> None:
@@ -61,3 +64,22 @@ def test_words_are_not_as_exact_as_digits() -> None:
     assert most.among({63.0}) and not most.among({40.0, 12.0})
     assert few.among({40.0}) and not few.among({63.0})
     assert figures_in("62,5 % og 7 pst.") == {62.5, 7.0}
+
+
+@pytest.mark.parametrize(
+    ("words", "fits", "misses"),
+    [
+        ("Om lag 60 %", (56, 64), (54, 66)),
+        ("Drøyt 60 prosent", (60, 64), (58, 66)),
+        ("Knapt 60 %", (57, 60), (54, 62)),
+        ("Minst 60 %", (60, 90), (58,)),
+        ("Høgst 60 %", (60, 10), (62,)),
+    ],
+)
+def test_a_word_before_a_share_tells_how_far_off_it_may_be(
+    words: str, fits: tuple[float, ...], misses: tuple[float, ...]
+) -> None:
+    (said,) = said_in(f"{words} svarte ja")
+    assert said.words == words
+    assert all(said.among({figure}) for figure in fits)
+    assert not any(said.among({figure}) for figure in misses)

@@ -8,33 +8,52 @@ from collections.abc import Iterator
 from lxml import etree
 
 from deckgen.powerpoint.lint.charts import charts_of
-from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
+from deckgen.powerpoint.lint.claims import groups_of, is_elsewhere
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, remembered
 from deckgen.powerpoint.lint.figures import Said, figures_in, said_in
+from deckgen.powerpoint.lint.places import PLACES
 from deckgen.powerpoint.lint.points import NUMBER, misplaced, plain, points_of
 from deckgen.powerpoint.lint.rule import Found
-from deckgen.powerpoint.lint.shapes import shapes_of, text_of
-from deckgen.powerpoint.lint.shares import Shown, shown_by_chart, shown_by_table
-from deckgen.powerpoint.lint.wagers import is_reading
+from deckgen.powerpoint.lint.shapes import Shape, shapes_of, text_of
+from deckgen.powerpoint.lint.shares import Shown
+from deckgen.powerpoint.lint.shown import shown_by_alt, shown_by_chart, shown_by_table, told_in
+from deckgen.powerpoint.lint.wagers import is_aside, is_reading
 
 _TITLES = ("title", "ctrTitle")
 _DRAWN = ("pic", "grpSp")
+_PART = re.compile(r"\s*\(\d+ (?:av|of) \d+\)\s*$")  # of a chart that goes on: «(2 av 3)»
 _RANGE = re.compile(r"\d\s*%?\s*(?:[-–]|til|to)\s*\d")  # «0–50 %» tells how far an axis reaches
 
 
 def title_disagrees(deck: DeckFile) -> Iterator[Found]:
     """A share in a title that the slide's figures don't show, where what they show is known.
 
-    Other words may be about other things, but a share that they tell too is none to speak of.
+    Other words may be about other things, but a share that they tell too is none to speak of. A chart
+    that goes on from slide to slide under one title is one.
     """
-    for slide in deck.slides:
-        shapes = shapes_of(deck, slide)
-        titles = [shape for shape in shapes if shape.placeholder in _TITLES]
-        all_said = [(shape, said) for shape in titles for said in said_in(shape.text)]
-        told = [(shape, said) for shape, said in all_said if is_reading(said, shape.text)]
-        shown = _shown(deck, slide) if told else None
-        for shape, said in told if shown is not None else ():
-            if not shown.allows(said):  # type: ignore[union-attr]
-                yield Found(slide, shape.name, said.words)
+    slides = [(slide, shape) for slide in deck.slides for shape in _titles(deck, slide)]
+    parts: dict[str, list[str]] = {}
+    for slide, shape in slides:
+        parts.setdefault(_PART.sub("", shape.text) if _PART.search(shape.text) else slide, []).append(slide)
+    for slide, shape in slides:
+        told = [said for said in said_in(shape.text) if is_reading(said, shape.text)]
+        beside = parts[_PART.sub("", shape.text) if _PART.search(shape.text) else slide] if told else []
+        shown = _shown_on(deck, beside)
+        wrong = [] if shown is None else _wrong(told, shape.text, shown)
+        yield from (Found(slide, shape.name, said.words) for said in wrong)
+
+
+def _titles(deck: DeckFile, slide: str) -> list[Shape]:
+    return [shape for shape in shapes_of(deck, slide) if shape.placeholder in _TITLES]
+
+
+def _wrong(told: list[Said], text: str, shown: Shown) -> list[Said]:
+    """The shares of a title that its slide doesn't show, and that aren't of what it has no figures of."""
+    names = shown.groups
+    wrong = [said for said in told if not shown.allows(said, groups_of(said, text, names))]
+    # Where a title has nothing but a share of another place, that may as well be the chart's own.
+    is_beside = bool(names & PLACES) or len(wrong) < len(told)
+    return [said for said in wrong if not (is_beside and is_elsewhere(said, text, names))]
 
 
 def text_disagrees(deck: DeckFile) -> Iterator[Found]:
@@ -52,13 +71,19 @@ def text_disagrees(deck: DeckFile) -> Iterator[Found]:
             other += [shape.alt, shape.text if shape.placeholder in _TITLES else ""]
             other += [str(node.text or "") for t in shape.element.iter(f"{A}tbl") for node in t.iter(f"{A}t")]
         shown |= {said.value for text in other for said in said_in(text)}
+        names = frozenset(name for chart in charts for points in points_of(chart) for name in points)
         for shape in shapes:
             for said in said_in(shape.text) if shape.placeholder not in _TITLES else ():
-                if not said.among(shown):
+                if not said.among(shown) and not _is_of_other(said, shape.text, names):
                     yield Found(slide, shape.name, said.words)
         for name, chart in charts_of(deck, slide):
             wrong = (said for said in _titled(chart) if not said.among(shown))
             yield from (Found(slide, name, said.words) for said in wrong)
+
+
+def _is_of_other(said: Said, text: str, names: frozenset[str]) -> bool:
+    """Whether a share beside a chart is of something else: a response rate, a place that it hasn't."""
+    return is_aside(said, text) or is_elsewhere(said, text, names)
 
 
 def _titled(chart: etree._Element) -> Iterator[Said]:
@@ -81,7 +106,11 @@ def alt_disagrees(deck: DeckFile) -> Iterator[Found]:
             if has_broken_values(chart):
                 continue  # another rule's; what it shows can't be known
             shown, alt = _told(chart), alts.get(name, "")
-            wrong = [s.words for s in said_in(alt) if s.value not in headline and not s.among(shown)]
+            wrong = [
+                said.words
+                for said in said_in(alt)
+                if said.value not in headline and not said.among(shown) and not is_aside(said, alt)
+            ]
             for words in (wrong if shown else ()) or misplaced(alt, points_of(chart)):
                 yield Found(slide, name, words)
 
@@ -108,23 +137,34 @@ def has_broken_values(chart: etree._Element) -> bool:
     return any(not NUMBER.fullmatch(str(node.text)) for node in nodes)
 
 
+def _shown_on(deck: DeckFile, slides: list[str]) -> Shown | None:
+    """What the parts of a figure show together; None where one isn't known."""
+    found: Shown | None = None
+    for slide in slides:
+        shown = _shown(deck, slide)
+        if shown is None:
+            return None
+        found = shown if found is None else found.along(shown)
+    return found
+
+
+@remembered
 def _shown(deck: DeckFile, slide: str) -> Shown | None:
     """What a slide's figures and words besides its title show; None where a figure isn't known."""
-    found, figures = Shown(), []
-    for _, chart in charts_of(deck, slide):
-        figures.append(None if has_broken_values(chart) else shown_by_chart(chart))
-    for shape in shapes_of(deck, slide):
-        figures += [shown_by_table(table) for table in shape.element.iter(f"{A}tbl")]
-        alt = [said.value for said in said_in(shape.alt)]
-        if alt and shape.kind in _DRAWN:
-            figures.append(Shown(set(alt), [alt]))
-        found.single |= {*alt, *(s.value for s in said_in(shape.text) if shape.placeholder not in _TITLES)}
-    for figure in figures:
+    shapes = shapes_of(deck, slide)
+    figures = [None if has_broken_values(c) else shown_by_chart(c) for _, c in charts_of(deck, slide)]
+    figures += [shown_by_table(table) for shape in shapes for table in shape.element.iter(f"{A}tbl")]
+    alts = [(shape.kind, shown_by_alt(shape.alt)) for shape in shapes if shape.alt]
+    if not figures and not any(kind in _DRAWN and (alt.rows or alt.told) for kind, alt in alts):
+        return None
+    found = Shown()
+    for figure in (*figures, *(alt for _, alt in alts)):
         if figure is None:
             return None
-        found.single |= figure.single
-        found.rows += figure.rows
-    return found if figures else None
+        found = Shown([*found.rows, *figure.rows], [*found.told, *figure.told])
+    texts = [shape.text for shape in shapes if shape.placeholder not in _TITLES]
+    found.told += told_in("\n".join(texts), found.groups)
+    return found
 
 
 def _told(chart: etree._Element) -> set[float]:

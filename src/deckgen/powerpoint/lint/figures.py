@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 WHOLE = 100.0
 ROUNDED = 0.51  # percentage points between a figure and what it is rounded to
 _ROUGHLY = 5.01  # and between one and what is said in words, like «ni av ti»
-_NEARLY = 10.01  # and with a word like «nesten» before it
+_NEARLY = 10.01  # and with a word like «om lag» before it
+_FAR = 1_000.0
 
 _ONES = (
     "null", "en", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv", "tretten",
@@ -38,10 +39,17 @@ _PARTS = {
     "two thirds": 200 / 3, "a quarter": 25, "three quarters": 75,
 }  # fmt: skip
 _UNIT = r"(?:%(?![-‑–]?\s?(?:poeng|enhet|point))|(?:prosent|pst|pct|percent|per cent)\b)"
-_OVER = "over|mer enn|meir enn|flere enn|fleire enn|minst|more than|at least"
-_UNDER = "under|mindre enn|færre enn|less than|fewer than"
-_NEAR = r"nesten|drøyt|nær|nærmere|snaut|knapt|rundt|om lag|omtrent|cirka|ca\.?|almost|nearly|about"
-_HEDGE = re.compile(rf"\b(?:({_OVER})|({_UNDER})|({_NEAR}))\s*$", re.I)
+_HEDGES = {
+    "more": r"drøyt|drygt|vel|godt over|litt over|like over|i overkant av|noe over|noko over|"
+    r"well over|just over",
+    "less": r"nesten|nær|nærmere|nærare|bortimot|oppunder|snaut|knapt|litt under|like under|i underkant av|"
+    r"noe under|noko under|almost|nearly|close to|just under",
+    "about": r"rundt|rundt regnet|om lag|omlag|omtrent|omkring|cirka|sirka|circa|ca\.?|kring|"
+    r"about|around|roughly",
+    "over": "over|mer enn|meir enn|flere enn|fleire enn|minst|more than|at least",
+    "under": "under|mindre enn|færre enn|høyst|høgst|less than|fewer than|at most",
+}
+_HEDGE = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _HEDGES.items())})\s*$", re.I)
 PERCENT = re.compile(rf"(\d{{1,3}}(?:[.,]\d+)?)\s*{_UNIT}", re.I)
 _SPELT = re.compile(rf"(?<=[^\W\d_])\s+{_UNIT}", re.I)
 _OF = re.compile(r"(?<![(\w])(\w+)\s+(?:av|in|out of)\s+(\w+)(?=\s+\w)", re.I)
@@ -56,7 +64,7 @@ _COUNTED_OF = (
     r"barnehag\w+|sykehus\w*|sjukehus\w*|people|municipalit\w+|employee\w*|agree|"
     r"(?:svar(?:te|a|er|ar)|answered|said|say) (?:ja|nei|at|yes|no|that)|"
     r"(?:er|are) (?:(?:helt|heilt|svært|ganske|very) )?"
-    r"(?:u?enig|u?einig|fornøyd|nøgd|positiv|negativ|satisfied)\w*"
+    r"(?:u?enig\w*|u?einig\w*|fornøyd\w*|nøgd\w*|positiv\w*|negativ\w*|satisfied|\w{3,}(?:ive|ske|øyde|erte))"
 )
 _SLASHED = re.compile(rf"(?<![\w/.,:–-])(\d{{1,2}})/(\d{{1,2}})\s+(?:{_COUNTED_OF})\b", re.I)
 _NO_SHARE = re.compile(
@@ -65,6 +73,17 @@ _NO_SHARE = re.compile(
     re.I,
 )
 _SHARE = re.compile(rf"\b({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b", re.I)
+_NTH = {
+    "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "sjuende": 7, "sjuande": 7, "syvende": 7, "åttende": 8,
+    "åttande": 8, "niende": 9, "niande": 9, "tiende": 10, "tiande": 10, "third": 3, "fourth": 4, "fifth": 5,
+    "tenth": 10,
+}  # fmt: skip
+# «Hver tredje måned» tells how often, and no share.
+_EVERY = re.compile(
+    rf"\b(?:hver|hvert|kvar|kvart|every) ({'|'.join(_NTH)})\b"
+    r"(?!\s+(?:år|måned|månad|uke|veke|dag|time|gang|gong|kvartal|minutt|year|month|week|day|hour|time))",
+    re.I,
+)
 _PART_CUES = ("halv", "half", "del", "third", "quarter")
 _DECIMAL = re.compile(r"(?<![\d.,=<>≤≥±~≈–-])(?<![=<>≤≥±~≈–-]\s)\b0[.,](\d\d)\b(?!\s*[%‰\d]|[.,]\d)")
 _STATISTIC = re.compile(
@@ -77,23 +96,19 @@ _MEASURE = re.compile(r"\s*(?:poeng|point|mill|mrd|kr|kroner|år|tim|km|m\b|kg|l
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A share that is said: its words, how many per cent it is, and how far from that it may be."""
+    """A share that is said: its words, how many per cent it is, and how far under and over that it may be."""
 
     words: str
     value: float
-    slack: float = ROUNDED
-    side: int = 0  # 1 for «over», -1 for «under»
+    under: float = ROUNDED
+    over: float = ROUNDED
+    start: int = 0  # where in its text
+    end: int = 0
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether it was said in per cent, and not as «ni av ti» or «over halvparten»."""
-        return not self.side and self.slack == ROUNDED
-
-    def among(self, shown: set[float]) -> bool:
+    def among(self, shown: Iterable[float]) -> bool:
         """Whether any of the figures is what was said; the whole of 100 per cent is no figure."""
-        if self.side:
-            return any(self.side * (figure - self.value) > -self.slack for figure in shown)
-        return self.value == WHOLE or any(abs(self.value - figure) <= self.slack for figure in shown)
+        low, high = self.value - self.under, self.value + self.over
+        return self.value == WHOLE or any(low <= figure <= high for figure in shown)
 
 
 def figures_in(text: str) -> set[float]:
@@ -104,7 +119,7 @@ def figures_in(text: str) -> set[float]:
 @lru_cache(maxsize=1024)
 def said_in(text: str) -> tuple[Said, ...]:
     """Every share that a text says, in digits or in words."""
-    digits = [Said(_plain(found[0]), _number(found[1])) for found in PERCENT.finditer(text)]
+    digits = [_hedged(found, text, _number(found[1]), ROUNDED) for found in PERCENT.finditer(text)]
     return (*digits, *_in_words(text))
 
 
@@ -114,20 +129,23 @@ def _in_words(text: str) -> Iterator[Said]:
     for found in _SPELT.finditer(text):
         word = re.split(r"[\s(«]", _before(low, found))[-1]
         if word in _WORDS:
-            yield Said(_plain(word + found[0]), float(_WORDS[word]))
+            start = found.start() - len(word)
+            yield _hedged(found, text, float(_WORDS[word]), ROUNDED, start)
     for found in _OF.finditer(text) if " av " in low or " in " in low or " of " in low else ():
         part, of = _counts(found[1]), _counts(found[2])
         if 0 < part < of and of in _TOLD_OF and not _is_one_of_them(found, part, text):
-            yield _roughly(found, text, WHOLE * part / of)
+            yield _hedged(found, text, WHOLE * part / of, _ROUGHLY)
     for found in _SLASHED.finditer(text) if "/" in text else ():
         part, of = int(found[1]), int(found[2])
         if 0 < part < of and of in _TOLD_OF and not _NO_SHARE.search(_before(text, found)):
-            yield _roughly(found, text, WHOLE * part / of)
+            yield _hedged(found, text, WHOLE * part / of, _ROUGHLY)
     for found in _SHARE.finditer(text) if any(cue in low for cue in _PART_CUES) else ():
-        yield _roughly(found, text, float(_PARTS[_plain(found[1]).lower()]))
+        yield _hedged(found, text, float(_PARTS[_plain(found[1]).lower()]), _ROUGHLY)
     for found in _DECIMAL.finditer(text) if "0," in text or "0." in text else ():
         if not _STATISTIC.search(_before(text, found)) and not _MEASURE.match(text, found.end()):
-            yield Said(found[0], float(found[1]))
+            yield Said(found[0], float(found[1]), start=found.start(), end=found.end())
+    for found in _EVERY.finditer(text) if "ver" in low or "var" in low else ():
+        yield _hedged(found, text, WHOLE / _NTH[found[1].lower()], _ROUGHLY)
 
 
 def _is_one_of_them(found: re.Match[str], part: int, text: str) -> bool:
@@ -138,11 +156,17 @@ def _is_one_of_them(found: re.Match[str], part: int, text: str) -> bool:
     return part == 1 and found[1].lower() in _ARTICLES and before[-1:] not in ("", ".", ":", "!")
 
 
-def _roughly(found: re.Match[str], text: str, value: float) -> Said:
-    hedge = _HEDGE.search(_before(text, found))
-    side = 0 if hedge is None else 1 if hedge[1] else -1 if hedge[2] else 0
-    slack = ROUNDED if side else _NEARLY if hedge else _ROUGHLY
-    return Said(_plain((hedge[0] if hedge else "") + found[0]), value, slack, side)
+def _hedged(found: re.Match[str], text: str, value: float, slack: float, start: int = -1) -> Said:
+    """A share as far off as the word before it allows: «om lag 60 %», «drøyt halvparten»."""
+    start = found.start() if start < 0 else start
+    hedge = _HEDGE.search(text[max(0, start - _NEARBY) : start])
+    near = _NEARLY if slack == _ROUGHLY else _ROUGHLY
+    under, over = {
+        "more": (ROUNDED, near), "less": (near, ROUNDED), "about": (near, near),
+        "over": (ROUNDED, _FAR), "under": (_FAR, ROUNDED),
+    }.get(str(hedge and hedge.lastgroup), (slack, slack))  # fmt: skip
+    start -= len(hedge[0]) if hedge else 0
+    return Said(_plain(text[start : found.end()]), value, under, over, start, found.end())
 
 
 def _counts(word: str) -> int:

@@ -1,119 +1,114 @@
-"""The shares that a slide lets its title say: what it shows, sums of that, and what is left of the whole."""
+"""The shares that a slide lets its title say: what each group shows, neighbours' sums, and what is left."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from lxml import etree
+from deckgen.powerpoint.lint.figures import WHOLE, Said
+from deckgen.powerpoint.lint.places import is_group, plain_name
 
-from deckgen.powerpoint.lint.deckfile import A, C
-from deckgen.powerpoint.lint.figures import WHOLE, Said, said_in
-from deckgen.powerpoint.lint.points import NUMBER
-
-Row = list[float]
+Cells = dict[tuple[int, int], float]
 _ROOM = 1.5  # percentage points that rounded parts of a whole may come to more or less than it
-_FINE = 100  # steps in a percentage point, to add up without the dust of binary fractions
-_SHARE = 1.5  # a value above this is no share of one
-_ROUND = tuple(f"{C}{kind}" for kind in ("pieChart", "pie3DChart", "doughnutChart", "ofPieChart"))
-_TRUE = ("1", "true", None)
-_QUOTED = re.compile(r'"[^"]*"|\\.')
+_FEW, _TOGETHER = 6, 3  # answers that a row has at most of which any number are added up; of more, so many
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The shares of one group in the order that they are drawn in; "" where it isn't known whose they are."""
+
+    group: str
+    shares: tuple[float, ...]
+    source: str = ""
+
+    def evidence(self) -> Iterator[float]:
+        """Each share, sums of those that stand together, and what the others leave of the whole.
+
+        The whole itself is no evidence, and what is left of one is what a sum of the others says.
+        """
+        yield from self.shares
+        total = sum(self.shares)
+        if min(self.shares, default=-1) < 0 or total > WHOLE + _ROOM:
+            return  # more than one answer was allowed
+        is_whole = total >= WHOLE - _ROOM
+        most = len(self.shares) if is_whole or len(self.shares) <= _FEW else _TOGETHER
+        for parts in (self.shares, tuple(float(round(share)) for share in self.shares)):
+            for first in range(len(parts)):
+                for last in range(first + 2, min(first + most, len(parts)) + 1):
+                    if not is_whole or last - first < len(parts):
+                        yield sum(parts[first:last])
+            if not is_whole and total:
+                yield WHOLE - sum(parts)
 
 
 @dataclass
 class Shown:
-    """What a slide shows: single shares, and rows of them that may be parts of one whole."""
+    """What a slide shows: rows of shares, and shares in its texts with the groups that those are said of."""
 
-    single: set[float] = field(default_factory=set)
     rows: list[Row] = field(default_factory=list)
+    told: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
 
-    def allows(self, said: Said) -> bool:
-        """Whether a share is shown, or is a sum of some that are, or the rest of the whole."""
-        if said.among(self.single):
-            return True
-        sums = {total for row in self.rows for total in _sums(row)}
-        if said.among(sums):
-            return True
-        partial = {total for row in self.rows if sum(row) < WHOLE - _ROOM for total in _sums(row)}
-        left = {round(WHOLE - figure, 2) for figure in self.single | partial if 0 < figure < WHOLE}
-        if said.side:  # 20 is what «under 20» may be rounded from, but not what is left when it's said so
-            return any(said.side * (figure - said.value) > 0 for figure in left)
-        return said.among(left)
+    @property
+    def groups(self) -> frozenset[str]:
+        """The groups that it names."""
+        return frozenset(row.group for row in self.rows if row.group)
 
+    def allows(self, said: Said, groups: tuple[str, ...] = ()) -> bool:
+        """Whether a share is shown of one of some groups, or of any, as it is or as a sum or rest."""
+        told = (share for of, share in self.told if not of or not groups or {*of} & {*groups})
+        rows = [row for row in self.rows if not row.group or not groups or row.group in groups]
+        return said.among(told) or said.among(share for row in rows for share in row.evidence())
 
-def shown_by_chart(chart: etree._Element) -> Shown | None:
-    """What a chart shows; None where that isn't sure to be shares, like counts that a title may divide."""
-    series = [dict(_points(s)) for s in chart.iter(f"{C}ser")]
-    values = [value for points in series for value in points.values()]
-    if not values:
-        return None
-    rows = [*(list(points.values()) for points in series), *_across(series)]
-    shown = Shown()
-    if _shows_parts(chart):
-        shown.rows += [[WHOLE * v / sum(row) for v in row] for row in rows if min(row) >= 0 < sum(row)]
-    scales = _scales(chart, max(map(abs, values)))
-    if not scales and not shown.rows:
-        return None
-    shown.rows += [[value * scale for value in row] for row in rows for scale in scales or (1,)]
-    shown.single = {share for row in shown.rows for share in row}
-    return shown
+    def along(self, other: Shown) -> Shown:
+        """What it shows with another part of the same figure, where each group's rows go on."""
+        joined = dict(_counted(self.rows))
+        for key, row in _counted(other.rows):
+            before = joined.get(key)
+            if before is None or before.shares != row.shares:
+                shares = row.shares if before is None else (*before.shares, *row.shares)
+                joined[key] = replace(row, shares=shares)
+        return Shown([*joined.values()], [*self.told, *other.told])
 
 
-def shown_by_table(table: etree._Element) -> Shown | None:
-    """What a table's cells show, row by row and column by column; None where none says per cent."""
-    cells = [[_cell(cell) for cell in row.iterfind(f"{A}tc")] for row in table.iterfind(f"{A}tr")]
-    columns = [[row[at] for row in cells if at < len(row)] for at in range(max(map(len, cells), default=0))]
-    rows = [[share for cell in line for share in cell] for line in (*cells, *columns)]
-    single = {share for row in rows for share in row}
-    return Shown(single, rows) if single else None
+def rows_of(
+    cells: Cells, names: tuple[list[str], list[str]], groups: int | None = None, source: str = ""
+) -> list[Row]:
+    """The rows of a figure whose shares stand by series and category: each group's, where these are known.
+
+    `groups` is 0 where the series are known to be groups, 1 where the categories are.
+    """
+    lines = [_lines(cells, 0), _lines(cells, 1)]
+    plain = [[plain_name(name) for name in side] for side in names]
+    marked = [any(is_group(name) for name in side) for side in plain]
+    whole = [all(_is_whole(line.values()) for line in side.values()) for side in lines]
+    for known in (marked, whole):
+        if known[0] != known[1]:
+            groups = known.index(True)
+            break
+    sides = (0, 1) if groups is None else (groups,)
+    return [
+        Row(plain[side][at] if groups is not None else "", tuple(line[k] for k in sorted(line)), source)
+        for side in sides
+        for at, line in lines[side].items()
+    ]
 
 
-def _cell(cell: etree._Element) -> Row:
-    return [said.value for said in said_in(" ".join(str(node.text) for node in cell.iter(f"{A}t")))]
+def _lines(cells: Cells, side: int) -> dict[int, dict[int, float]]:
+    found: dict[int, dict[int, float]] = {}
+    for key, share in cells.items():
+        found.setdefault(key[side], {})[key[1 - side]] = share
+    return found
 
 
-def _points(series: etree._Element) -> Iterator[tuple[str, float]]:
-    """A series' values by their places."""
-    for kind in ("val", "yVal"):
-        for point in series.iterfind(f"{C}{kind}//{C}pt"):
-            if NUMBER.fullmatch(text := str(point.findtext(f"{C}v"))):
-                yield str(point.get("idx")), float(text)
+def _is_whole(parts: Iterable[float]) -> bool:
+    shares = list(parts)
+    return len(shares) > 1 and min(shares) >= 0 and abs(sum(shares) - WHOLE) <= _ROOM
 
 
-def _across(series: list[dict[str, float]]) -> Iterator[Row]:
-    """Each category's values in all series."""
-    for place in dict.fromkeys(place for points in series for place in points):
-        yield [points[place] for points in series if place in points]
-
-
-def _shows_parts(chart: etree._Element) -> bool:
-    """Whether a chart draws or labels its values as shares of their sum."""
-    labels = any(node.get("val") in _TRUE for node in chart.iter(f"{C}showPercent"))
-    stacked = any(node.get("val") == "percentStacked" for node in chart.iter(f"{C}grouping"))
-    return labels or stacked or next(chart.iter(*_ROUND), None) is not None
-
-
-def _scales(chart: etree._Element, most: float) -> tuple[int, ...]:
-    """What a chart's values may be times to be per cent; nothing where they may be of another kind."""
-    formats = [str(node.get("formatCode")) for node in chart.iter(f"{C}numFmt")]
-    formats += [str(node.text) for node in chart.iter(f"{C}formatCode")]
-    if any("%" in _QUOTED.sub("", code) for code in formats):
-        return (100,) if most <= _SHARE else (100, 1)
-    if any("%" in code for code in formats):
-        return (1,)
-    return (100, 1) if most <= 1 else ()
-
-
-def _sums(row: Row) -> set[float]:
-    """What some of a row's shares come to, as they are and rounded; nothing for no parts of a whole."""
-    if len(row) < 2 or min(row) < 0 or sum(row) > WHOLE + _ROOM:
-        return set()
-    found: set[int] = set()
-    for parts in (row, [float(round(share)) for share in row]):
-        reached = {0}
-        for part in parts:
-            step = round(part * _FINE)
-            reached |= {total + step for total in reached if total + step <= (WHOLE + _ROOM) * _FINE}
-        found |= reached
-    return {total / _FINE for total in found if total}
+def _counted(rows: list[Row]) -> Iterator[tuple[tuple[str, str, int], Row]]:
+    """Rows by their group and source, numbered where a slide has more than one of those."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        seen[row.group, row.source] += 1
+        yield (row.group, row.source, seen[row.group, row.source]), row
