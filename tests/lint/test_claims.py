@@ -127,3 +127,27 @@ def test_dots_have_their_shares_along_the_axis_below(tmp_path: Path) -> None:
             dots.add_data_point(share, height)
         slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *PLACE, data)
     assert codes(deck, tmp_path) == ["L770"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "is_first", "is_told"),
+    [("RGB", False, True), ("RGBA", False, False), ("RGB", True, False)],
+)
+def test_a_picture_over_a_title_hides_it(mode: str, is_first: bool, is_told: bool, tmp_path: Path) -> None:
+    deck = Presentation()
+    slide = slide_of(deck, "Innbyggerne sier ja", ALONE)
+    Image.new(mode, (4, 3)).save(tmp_path / "p.png")
+    picture = slide.shapes.add_picture(str(tmp_path / "p.png"), 0, 0, deck.slide_width, Inches(2))._element
+    if is_first:
+        picture.getparent().insert(2, picture)
+    deck.save(str(tmp_path / "d.pptx"))
+    assert ("L744" in {p.code for p in lint(tmp_path / "d.pptx")}) is is_told
+
+
+@pytest.mark.parametrize(("top", "is_told"), [(0, True), (Inches(2), False)])
+def test_a_chart_over_a_title_hides_it(top: int, is_told: bool, tmp_path: Path) -> None:
+    deck = Presentation()
+    slide = slide_of(deck, "Innbyggerne sier ja", ALONE)
+    slide.shapes[-1].top, slide.shapes[-1].width = top, deck.slide_width
+    deck.save(str(tmp_path / "d.pptx"))
+    assert ("L744" in {p.code for p in lint(tmp_path / "d.pptx")}) is is_told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from deckgen.powerpoint.lint.covers import is_cover
 from deckgen.powerpoint.lint.deckfile import DeckFile, P
 from deckgen.powerpoint.lint.fitting import grows, place_of
 from deckgen.powerpoint.lint.rule import Found
@@ -14,6 +15,7 @@ from deckgen.powerpoint.lint.text_rules import LEAST_SIZE, ROOM
 from deckgen.powerpoint.markup import EMU
 
 _TOUCHING = 0.4  # of the letters' size that texts may share: lines have air above and below
+_HIDDEN = 0.5  # of a text's lines that something hides
 _MOST = 60  # texts of a slide; one with more is a drawing
 _SMALL_PRINT, _FOOT = ("ftr", "sldNum", "dt"), 0.25  # of a slide's height
 _SLACK = 12_700 * 2  # EMU that a shape may reach beyond the slide
@@ -30,6 +32,22 @@ def on_other_text(deck: DeckFile) -> Iterator[Found]:
         for (one, box, size), (other, over, larger) in pairs:
             if _shared(box, over) > _TOUCHING * min(size, larger) * EMU and not _belong(one, other):
                 yield Found(slide, other.name, f"{_short(other)} / {_short(one)}")
+        yield from _covered(deck, slide, placed if len(placed) <= _MOST else [])
+
+
+def _covered(deck: DeckFile, slide: str, placed: list[tuple[Shape, Box, float]]) -> Iterator[Found]:
+    """Words whose lines are hidden, for more than half, by a picture or chart drawn later."""
+    shapes = shapes_of(deck, slide)
+    order = {shape.element: at for at, shape in enumerate(shapes)}
+    covers = [shape for shape in shapes if is_cover(deck, shape)]
+    for text, box, size in placed:
+        for cover in covers:
+            if cover.box is None or order[cover.element] < order[text.element] or _belong(text, cover):
+                continue
+            common = _common(box, cover.box)
+            hides = common.width * common.height > _HIDDEN * box.width * box.height
+            if hides and _shared(box, cover.box) > _TOUCHING * size * EMU:
+                yield Found(slide, cover.name, f"{cover.name} / {_short(text)}")
 
 
 def off_the_slide(deck: DeckFile) -> Iterator[Found]:
@@ -77,7 +95,7 @@ def _common(one: Box, other: Box) -> Box:
 
 def _belong(one: Shape, other: Shape) -> bool:
     """Whether two texts are a drawing's labels, a word and its shadow, or placed by the template."""
-    if one.text.strip() == other.text.strip() or (one.grouped and other.grouped):
+    if (one.text.strip() and one.text.strip() == other.text.strip()) or (one.grouped and other.grouped):
         return True
     above, below = one.template_box, other.template_box
     return above is not None and below is not None and _shared(above, below) > 0

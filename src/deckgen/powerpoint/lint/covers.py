@@ -1,0 +1,29 @@
+"""What hides the words below it: an opaque picture or a chart that is drawn later."""
+
+from __future__ import annotations
+
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, R
+from deckgen.powerpoint.lint.shapes import Shape
+
+_COLOUR_TYPE, _WITH_ALPHA = 25, (4, 6)  # where a PNG says of what kind its colours are
+_PNG = b"\x89PNG"
+_OPAQUE = (_PNG, b"\xff\xd8", b"BM")
+
+
+def is_cover(deck: DeckFile, shape: Shape) -> bool:
+    """Whether nothing can be read through a shape: a picture without see-through parts, a chart."""
+    if shape.is_hidden or shape.turn or shape.box is None:
+        return False
+    if shape.kind == "graphicFrame":
+        return next(shape.element.iter(f"{C}chart"), None) is not None
+    blip = next(shape.element.iter(f"{A}blip"), None) if shape.kind == "pic" else None
+    if blip is None or len(blip):
+        return False  # what is done to it may make it see-through
+    data = deck.parts.get(deck.target(shape.part, str(blip.get(f"{R}embed"))), b"")
+    if not data.startswith(_OPAQUE) or b"tRNS" in data[:4096]:
+        return False
+    return not (data.startswith(_PNG) and data[_COLOUR_TYPE : _COLOUR_TYPE + 1] in map(_byte, _WITH_ALPHA))
+
+
+def _byte(value: int) -> bytes:
+    return bytes((value,))
