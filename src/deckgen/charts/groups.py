@@ -17,6 +17,7 @@ LEGEND = 26.0  # height of a legend line in points
 _SIDE = 11.0
 _PART = 28.0  # between two entries of a legend
 _LEAST_PART = 12.0
+_WIDER = 0.4  # of an entry's width, that it takes more in a deck whose face is as wide as Verdana
 _NAME_LINES = 2  # below a column
 OTHERS = (3, 4, 2, 5, 0)  # of the theme's options, for groups that are neither own nor nation
 SEEN = 3.0  # contrast to the ground of a dot or a line: it has no outline to help it
@@ -130,8 +131,11 @@ def legend(
     while size > least and _legend_width(canvas, groups, size, _LEAST_PART) > room:
         size = max(least, size - 0.5)
     spare = room - _legend_width(canvas, groups, size, 0.0)
-    part = min(_PART, max(_LEAST_PART / 2, spare / max(1, len(groups))))
-    for group in groups:
+    widths = [_WIDER * canvas.width(group.name, size, is_bold(group)) for group in groups]
+    parts = [max(_PART, wider) for wider in widths]
+    if sum(parts) > spare:
+        parts = [min(_PART, max(_LEAST_PART / 2, spare / max(1, len(groups))))] * len(groups)
+    for group, part in zip(groups, parts, strict=True):
         colour = colour_in(groups, group, canvas.theme, bare)
         swatch(canvas, x, y, _SIDE, colour, f"legend-swatch:{group.name}")
         x += _SIDE + 6

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckgen.charts.chart import Size
+from deckgen.charts.measure import width
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.deck.template import Layout, Placeholder
 from deckgen.powerpoint.box import Box
@@ -23,7 +24,9 @@ from deckgen.powerpoint.placing import FLOOR, LONG_TITLE, TITLE_LEAST, in_placeh
 
 NEEDED = Size(420.0, 200.0)  # less room than this holds no chart with its question and source
 _TEXT_LEAST = 14.0
-_QUESTION, _SOURCE, _TAG = 16.0, 12.0, Size(108.0, 24.0)
+_QUESTION, _SOURCE = 16.0, 12.0
+_WIDEST_FACE = 1.4  # how much wider than ours the widest face for text sets the capitals of a tag
+_TAG = Size(round(_WIDEST_FACE * width("EKSEMPELDATA", _SOURCE, True)) + 9.0, 24.0)
 _LINE, _GAP = 1.2, 8.0
 _WIDE, _MIDDLING = 800.0, 560.0  # room for two charts side by side; for a source in three lines
 _TEXT_TYPES = ("body", "subTitle", "obj", "tx")
