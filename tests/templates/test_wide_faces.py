@@ -28,7 +28,7 @@ def test_the_tag_has_room_for_its_word_in_verdana(tmp_path: Path) -> None:
 
 def test_a_long_name_in_a_legend_leaves_room_before_the_next_square() -> None:
     names = ("Møre og Romsdal", "Troms og Finnmark", "Norge")
-    groups = tuple(Group(name, GroupRole.OWN) for name in names)
+    groups = tuple(Group(name, role=GroupRole.OWN) for name in names)
     canvas = Canvas(Size(900, 400), the_theme())
     legend(canvas, groups, 0.0, 10.0, 18.0)
     texts = [mark for mark in canvas.marks if isinstance(mark, Text)]

@@ -34,7 +34,8 @@ class Placeholder:
     on the layout's ground. A placeholder that is `resized` has not the layout's own `text_size`.
     `spacing` is how the layout sets text of that size. A text that is `eased` lies in its placeholder as
     deckgen has it: within `insets`, its lines wrapped, in one column. `ground` names the theme colour that
-    a drawn box is filled with, none where it is read on what it stands on.
+    a drawn box is filled with, none where it is read on what it stands on. A place is `measured` whose face
+    is as wide as ours, so that nothing is set aside for a wider one.
     """
 
     role: str
@@ -54,6 +55,7 @@ class Placeholder:
     spacing: Spacing | None = None
     ground: str = ""
     eased: bool = False
+    measured: bool = False
 
     @property
     def room(self) -> Size:

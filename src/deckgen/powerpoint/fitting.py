@@ -53,7 +53,8 @@ def _fits_at(paragraphs: Sequence[str], place: Placeholder, size: float) -> bool
         between = (stated.before + stated.after) * scale
         line = max(line, stated.line * scale)  # close lines are no reason for more of them
         across -= stated.margin
-    if place.least is not None:
+    foreign = place.least is not None and not place.measured
+    if foreign:
         bullets = len(paragraphs) > 1 and place.idx is not None
         indent = max(0.0, _INDENT - (stated.margin if stated else 0.0)) if bullets else 0.0
         across, between = (across - indent) / _UNKNOWN_FACE, max(between, _BETWEEN * size)

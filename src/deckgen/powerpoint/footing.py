@@ -8,7 +8,7 @@ from deckgen.charts.chart import Size
 from deckgen.deck.template import Layout, Placeholder
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.inks import needed_ink
-from deckgen.powerpoint.masters import FOOT_TYPES, Held, Known, is_turned
+from deckgen.powerpoint.masters import FOOT_TYPES, Held, Known, insets_of, is_turned
 from deckgen.powerpoint.placing import FLOOR, FOOT, FOOT_LEAST, FOOT_MOST, eased, in_placeholder
 
 _GAP = 6.0  # points between what stands side by side
@@ -38,6 +38,15 @@ def with_footer(layout: Layout, known: Known, slide: Size) -> Layout:
         return layout
     place = _shrinking(eased(in_placeholder("ftr", held), held))
     return replace(layout, foot={**layout.foot, "ftr": place}, wider=wider_footers(place, known, slide))
+
+
+def with_cut_footer(layout: Layout, known: Known) -> Layout:
+    """A layout of ours, whose footer is in a face that we measure: a long text shrinks, then it is cut."""
+    held = _footer(known)
+    if held is None:
+        return layout
+    place = replace(_shrinking(in_placeholder("ftr", held)), insets=insets_of(held.shape), measured=True)
+    return replace(layout, foot={"ftr": place})
 
 
 def wider_footers(place: Placeholder | None, layout: Known, slide: Size) -> tuple[Placeholder, ...]:

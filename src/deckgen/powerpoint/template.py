@@ -14,7 +14,7 @@ from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.alternatives import left_out
 from deckgen.powerpoint.arranging import NEEDED, arranged, scale_of
 from deckgen.powerpoint.box import Box
-from deckgen.powerpoint.footing import with_footer
+from deckgen.powerpoint.footing import with_cut_footer, with_footer
 from deckgen.powerpoint.geometry import room
 from deckgen.powerpoint.inks import unread_grounds
 from deckgen.powerpoint.layout_file import Asked, beside, read_layout_file
@@ -28,10 +28,11 @@ from deckgen.powerpoint.masters import (
     slide_size,
 )
 from deckgen.powerpoint.opening import has_macros, is_shipped, open_presentation
-from deckgen.powerpoint.placing import in_placeholder
+from deckgen.powerpoint.placing import TITLE_LEAST, in_placeholder
 from deckgen.powerpoint.standing_in import candidates, named, with_roles
 
 _LINE = 12.0  # points that the least line of text needs
+_LONG_TITLED = ("title", "chapter")  # layouts whose titles are a survey's or its author's, however long
 _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room for it
 
 
@@ -59,8 +60,9 @@ def read_template(path: Path) -> Template:
     if problems:
         raise DeckgenError(problems)
     look = look_of(found[layouts["chart"].number].layout)
-    if not ours:
-        layouts = {id_: with_footer(each, found[each.number], size) for id_, each in layouts.items()}
+    for id_, each in layouts.items():
+        known = found[each.number]
+        layouts[id_] = with_cut_footer(each, known) if ours else with_footer(each, known, size)
     macros, scale = has_macros(path), scale_of(size)
     return Template(str(path), layouts, look, macros=macros, scale=scale, left_out=unseen)
 
@@ -143,6 +145,8 @@ def _by_name(id_: str, layout: Known) -> Layout:
     held = {each.name: each for each in reversed(layout.held)}  # of two of one name the first counts
     roles = LAYOUTS[id_].roles.items()
     places = {role: in_placeholder(role, held[plain_name(name)]) for role, name in roles}
+    if id_ in _LONG_TITLED:
+        places["title"] = replace(places["title"], least=TITLE_LEAST, measured=True)
     return Layout(id_, layout.layout.name, places, layout.number)
 
 
