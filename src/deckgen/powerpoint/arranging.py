@@ -141,11 +141,12 @@ class _Desk:
         body = area._replace(height=area.height - high - _GAP)
         roles = LAYOUTS[id_].roles
         if "question" not in roles:
-            yield self.tag()
-            yield self.text("text", body)
+            tag = self.tag()
+            yield tag
+            yield self.text("text", self._clear_of(tag, body))
             return
         yield self.tag(Box(area.right - _TAG.width, area.top, _TAG.width, _TAG.height))
-        asked = 2 * _QUESTION * _LINE + 2
+        asked = (2 if area.width >= _MIDDLING else 3) * _QUESTION * _LINE + 2
         across = area.width - _TAG.width - _GAP
         below = Box(area.left, area.top + asked + _GAP, area.width, body.height - asked - _GAP)
         if id_ == "two-charts":
@@ -159,6 +160,16 @@ class _Desk:
         else:
             yield self.drawn("table" if "table" in roles else "chart", below, _QUESTION)
 
+    def _clear_of(self, tag: Placeholder, body: Box) -> Box:
+        """The room for a text: below a tag that lies on its head, above one at its foot."""
+        box = _scaled(Box(*tag.corner, tag.size.width, tag.size.height), 1 / self.scale)
+        if not body.meets(box):
+            return body
+        if box.top > body.top + body.height / 2:
+            return body._replace(height=box.top - _GAP - body.top)
+        top = box.bottom + _GAP
+        return body._replace(top=top, height=body.bottom - top)
+
     def _pair(self, asked: Box, body: Box) -> Iterator[Placeholder]:
         """Two charts side by side, each below its question."""
         wide = (body.width - 3 * _GAP) / 2
@@ -169,8 +180,8 @@ class _Desk:
             yield self.drawn(f"chart{suffix}", Box(left, top, wide, body.bottom - top), _QUESTION)
 
     def _chart_and_text(self, below: Box) -> Iterator[Placeholder]:
-        """A chart with a text beside it, or below where the slide is narrow."""
-        if below.width >= _MIDDLING:
+        """A chart with a text beside it, or below where the slide is narrow and high enough for both."""
+        if below.width >= _MIDDLING or below.height < 2 * _LINES:
             chart = below._replace(width=below.width * 0.66)
             text = Box(chart.right + 2 * _GAP, below.top, below.width - chart.width - 2 * _GAP, below.height)
         else:

@@ -11,6 +11,7 @@ _USUAL = 18.0  # points, where a layout doesn't say
 _SLACK = 1.02
 _UNKNOWN_FACE = 1.12  # how much wider than ours the face of somebody's template may run
 _BETWEEN = 0.5  # of the text size, between the paragraphs of such a template
+_WORD_LEAST = 12.0  # points, down to which a text shrinks whose longest word is wider than its place
 _MORE = " …"  # ends a text that is cut
 _INDENT = 18.0  # of its bullets
 
@@ -29,6 +30,8 @@ def fitted_size(paragraphs: Sequence[str], place: Placeholder) -> float | None:
     while size > place.least and not _fits_at(paragraphs, place, size):
         size -= 1
     size = max(size, place.least)
+    while size > _WORD_LEAST and _longest_word(paragraphs, size, place.bold) > _across(place):
+        size -= 1  # smaller than its least, rather than parted within a word
     return None if place.idx is not None and size == place.text_size and not place.resized else size
 
 
@@ -63,6 +66,12 @@ def _fits_at(paragraphs: Sequence[str], place: Placeholder, size: float) -> bool
     lines = sum(line_count(text, across, size, place.bold) for text in paragraphs)
     high = lines * line + max(0, len(paragraphs) - 1) * between
     return high <= place.room.height * _SLACK
+
+
+def _across(place: Placeholder) -> float:
+    """The width that a word has in a place, whose face may be a wider one than ours."""
+    across = place.room.width - (place.spacing.margin if place.spacing else 0.0)
+    return across if place.measured else across / _UNKNOWN_FACE
 
 
 def _longest_word(paragraphs: Sequence[str], size: float, bold: bool) -> float:
