@@ -9,6 +9,7 @@ from deckgen.powerpoint.lint.figures import PERCENT
 from deckgen.powerpoint.lint.points import Points, plain
 
 DIGITS = re.compile(r"\d[\d\s.,]*")
+_HEADED = re.compile(r"^.*[^\W\d]\s+(?=\d[\d\s.,]*$)")  # a column's name before its figure
 _CELL = " | "
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -40,12 +41,12 @@ def table_of(notes: str) -> Points:
 
 
 def lines_of(notes: str) -> Iterator[tuple[str, list[str]]]:
-    """Lines of figures by what they are of: «Troms: 48, 22, 26», «Troms | 48 | 22»."""
+    """Lines of figures by what they are of: «Troms: i alt 48, helse 22», «Troms | 48 | 22»."""
     for line in notes.split("\n"):
         name, *cells = [plain(cell) for cell in line.split(_CELL)]
         if not cells and ": " in line:
             head, _, rest = line.partition(": ")
-            name, cells = plain(head), [plain(cell) for cell in rest.split(", ")]
+            name, cells = plain(head), [_HEADED.sub("", plain(cell)) for cell in rest.split(", ")]
         if cells and all(DIGITS.match(cell) or not any(map(str.isalnum, cell)) for cell in cells):
             yield name, cells
 
