@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from deck.people import a_pack, people
 from deckgen.build import build, plan_deck
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
-from deckgen.deck.deck import Deck, Shown
+from deckgen.deck.deck import Deck, Shown, Table
 from deckgen.findings.describe import figures
 from deckgen.findings.phrases import phrases
 from deckgen.powerpoint.lint.catalogue import lint
@@ -73,6 +73,15 @@ def title_faults(path: Path) -> list[str]:
     return found
 
 
+def _rows(table: Table) -> Iterator[str]:
+    """A table's rows as its alt text says them: each figure behind the name of its column."""
+    for name, *cells in table.rows:
+        said = (
+            f"{head[:1].lower()}{head[1:]} {cell}" for head, cell in zip(table.header[1:], cells, strict=True)
+        )
+        yield f"{name}: {', '.join(said)}"
+
+
 def alt_faults(path: Path, deck: Deck) -> list[str]:
     """Pictures, charts, tables and groups whose alt text isn't the kind, the finding and the figures."""
     say, found = phrases(deck.language), []
@@ -85,7 +94,7 @@ def alt_faults(path: Path, deck: Deck) -> list[str]:
             role = shape.name.rpartition(":")[2]
             if role == "table":
                 assert planned_slide.table is not None
-                wanted = [say("kind_base_table"), *(f"{r[0]} {r[1]}" for r in planned_slide.table.rows)]
+                wanted = [say("kind_base_table"), *_rows(planned_slide.table)]
             else:
                 wanted = chart_words(charts[role], say)
             # Of two charts, each says its own finding, and the title is for both.

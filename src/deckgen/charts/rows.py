@@ -25,6 +25,7 @@ LARGER = 4.0  # points above it
 WIDEST_LARGE = 0.5  # of the width, for labels in that larger text
 MOST_LINES = 3  # of a label, where the chart has room
 LARGER_AIR = 14.0  # points of air a row must have before its text grows
+OTHERS_ROOM = 1.03  # a label's, of its width: LibreOffice takes a line of 15.5 points for wider than it is
 TIGHT = 1.12  # line height of a wrapped label, of the text size
 WORDS = 0.95  # of the text size, where a value is words
 THINNEST = 0.66  # of the text size, from bar to bar: two values above each other still stand apart
@@ -99,7 +100,8 @@ def _at(chart: Chart, theme: Theme, size: float, part: float) -> Layout:
     table = chart.crosstab
     room = chart.size.width * part
     labels = tuple(wrap(option.text, room, size, family=theme.family) for option in table.options)
-    label_width = 1.5 + max(width(line, size, family=theme.family) for label in labels for line in label)
+    longest = max(width(line, size, family=theme.family) for label in labels for line in label)
+    label_width = 1.5 + OTHERS_ROOM * longest
     # Words have descenders, which figures lack.
     words = any(
         cell.share is None and cell.status is not Status.MISSING for row in table.cells for cell in row
