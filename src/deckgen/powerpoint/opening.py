@@ -57,8 +57,7 @@ def open_presentation(path: Path) -> PresentationPart:
         refuse_unreadable(path)
     main = main_part(path, content if known else None)
     if digest != _SHIPPED:
-        resolve(main)
-        number_placeholders(main)
+        _take_over(path, main)
     if not known:
         try:
             refuse_unsound(main)
@@ -83,6 +82,15 @@ def main_part(path: Path, content: bytes | None = None) -> PresentationPart:
     except (*_DAMAGED, *_UNREADABLE) as error:
         raise DeckgenError(_damaged(path, of_library(error))) from error
     raise DeckgenError(_damaged(path, Reason("reason_no_deck", "no presentation inside")))
+
+
+def _take_over(path: Path, main: PresentationPart) -> None:
+    """What any template's parts need before decks can have them; T315 where they can't be read for it."""
+    try:
+        resolve(main)
+        number_placeholders(main)
+    except (*_DAMAGED, *_UNREADABLE) as error:
+        raise DeckgenError(_damaged(path, of_library(error))) from error
 
 
 def is_shipped(path: Path) -> bool:

@@ -11,11 +11,11 @@ _OPAQUE = (_PNG, b"\xff\xd8", b"BM")
 
 
 def is_cover(deck: DeckFile, shape: Shape) -> bool:
-    """Whether nothing can be read through a shape: a picture without see-through parts, a chart."""
+    """Whether nothing can be read through a shape: a picture without see-through parts, a filled chart."""
     if shape.is_hidden or shape.turn or shape.box is None:
         return False
     if shape.kind == "graphicFrame":
-        return next(shape.element.iter(f"{C}chart"), None) is not None
+        return _is_filled_chart(deck, shape)
     blip = next(shape.element.iter(f"{A}blip"), None) if shape.kind == "pic" else None
     if blip is None or len(blip):
         return False  # what is done to it may make it see-through
@@ -23,6 +23,13 @@ def is_cover(deck: DeckFile, shape: Shape) -> bool:
     if not data.startswith(_OPAQUE) or b"tRNS" in data[:4096]:
         return False
     return not (data.startswith(_PNG) and data[_COLOUR_TYPE : _COLOUR_TYPE + 1] in map(_byte, _WITH_ALPHA))
+
+
+def _is_filled_chart(deck: DeckFile, shape: Shape) -> bool:
+    """Whether it is a chart that doesn't say that its ground is seen through."""
+    held = next(shape.element.iter(f"{C}chart"), None)
+    root = None if held is None else deck.xml(deck.target(shape.part, str(held.get(f"{R}id"))))
+    return root is not None and root.find(f"{C}spPr/{A}noFill") is None
 
 
 def _byte(value: int) -> bytes:
