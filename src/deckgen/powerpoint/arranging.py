@@ -19,7 +19,7 @@ from deckgen.powerpoint.footing import foot_of, wider_footers
 from deckgen.powerpoint.geometry import corner, lifted, room
 from deckgen.powerpoint.inks import best_ink
 from deckgen.powerpoint.look import Behind
-from deckgen.powerpoint.masters import Held, Known, is_filled
+from deckgen.powerpoint.masters import Held, Known
 from deckgen.powerpoint.placing import FLOOR, LONG_TITLE, TITLE_LEAST, in_placeholder, usable
 
 NEEDED = Size(420.0, 200.0)  # less room than this holds no chart with its question and source
@@ -128,7 +128,7 @@ class _Desk:
         size = Size(_TAG.width * self.scale, _TAG.height * self.scale)
         box = box or _scaled(corner(self.layout, self.slide, size), 1 / self.scale)
         place, stands = self.drawn("tag", box, _SOURCE, bold=True, framed=True), _scaled(box, self.scale)
-        if any(held.box.meets(stands) and is_filled(held.shape) for held in self.layout.held):
+        if any(held.box.meets(stands) and held.inherited.is_filled for held in self.layout.held):
             return replace(place, ink="tx1", ground="bg1")
         return place
 

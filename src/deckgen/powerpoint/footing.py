@@ -7,8 +7,9 @@ from dataclasses import replace
 from deckgen.charts.chart import Size
 from deckgen.deck.template import Layout, Placeholder
 from deckgen.powerpoint.box import Box
+from deckgen.powerpoint.inheriting import FOOT_TYPES
 from deckgen.powerpoint.inks import needed_ink
-from deckgen.powerpoint.masters import FOOT_TYPES, Held, Known, insets_of, is_turned
+from deckgen.powerpoint.masters import Held, Known
 from deckgen.powerpoint.placing import FLOOR, FOOT, FOOT_LEAST, FOOT_MOST, eased, in_placeholder
 
 _GAP = 6.0  # points between what stands side by side
@@ -45,7 +46,7 @@ def with_cut_footer(layout: Layout, known: Known) -> Layout:
     held = _footer(known)
     if held is None:
         return layout
-    place = replace(_shrinking(in_placeholder("ftr", held)), insets=insets_of(held.shape), measured=True)
+    place = replace(_shrinking(in_placeholder("ftr", held)), insets=held.inherited.insets, measured=True)
     return replace(layout, foot={"ftr": place})
 
 
@@ -55,7 +56,7 @@ def wider_footers(place: Placeholder | None, layout: Known, slide: Size) -> tupl
     Decks have no date, so that its room is free where a footer would else be cut.
     """
     held = _footer(layout)
-    if held is None or place is None or is_turned(held.shape):
+    if held is None or place is None or held.inherited.is_turned:
         return ()
     found: list[Placeholder] = []
     for ignored in ((), ("dt",)):

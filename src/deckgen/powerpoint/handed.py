@@ -10,7 +10,7 @@ from lxml import etree
 
 from deckgen.powerpoint.colours import scheme_in
 from deckgen.powerpoint.how import HIGH, LOST, UNLIKE, WIDE, frame_of, line_of
-from deckgen.powerpoint.masters import FOOT_TYPES, TITLE_TYPES
+from deckgen.powerpoint.inheriting import FOOT_TYPES, TITLE_TYPES
 from deckgen.powerpoint.reading import A, P, child_of, parsed, whole
 from deckgen.powerpoint.tints import Tints, is_lost
 from deckgen.powerpoint.wording import is_symbols

@@ -11,8 +11,9 @@ from deckgen.charts.theme import contrast
 from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.colours import Paint, colours_in, over
+from deckgen.powerpoint.inheriting import TITLE_TYPES
 from deckgen.powerpoint.look import Behind
-from deckgen.powerpoint.masters import TITLE_TYPES, Held, is_filled, own_fill, text_attribute, text_fill
+from deckgen.powerpoint.masters import Held
 
 READ = 3.0  # the contrast at which large text is read (WCAG 2.1)
 _READ_SMALL = 4.5  # and text that isn't large
@@ -43,15 +44,15 @@ def needed_ink(held: Held) -> str | None:
 
     Partly before a shape, its maker knows best; text without any ink is never what was meant.
     """
-    behind, own = held.behind, own_fill(held.shape)
-    grounds = _covered(behind.grounds(held.box), own, behind)
-    fill = text_fill(held.shape)
+    behind, said = held.behind, held.inherited
+    grounds = _covered(behind.grounds(held.box), said.fill, behind)
+    fill = said.ink
     if fill is not None and fill.tag == _NO_FILL:
         return _best(behind.inks, grounds)
     inks = behind.inks_of(fill)
-    is_large = held.type in TITLE_TYPES and whole(text_attribute(held.shape, "sz"), _LARGE) >= _LARGE
+    is_large = held.type in TITLE_TYPES and whole(said.letters.get("sz"), _LARGE) >= _LARGE
     enough = READ if is_large else _READ_SMALL
-    if not grounds or inks is None or (not is_filled(held.shape) and _stands_on_something(held, behind)):
+    if not grounds or inks is None or (not said.is_filled and _stands_on_something(held, behind)):
         return None
     read = min(_least(ink, grounds) for ink in inks)
     best = _best(behind.inks, grounds)

@@ -9,8 +9,9 @@ from pathlib import Path
 from pptx.slide import SlideMaster
 
 from deckgen.charts.chart import Size
+from deckgen.powerpoint.inheriting import placeholder_type
 from deckgen.powerpoint.look import scheme_colours, theme_root
-from deckgen.powerpoint.masters import all_layouts, placeholder_type, placeholders_of, slide_size
+from deckgen.powerpoint.masters import all_layouts, placeholders_of, slide_size
 from deckgen.powerpoint.opening import has_macros, open_presentation
 
 _A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}

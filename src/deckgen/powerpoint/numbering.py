@@ -12,7 +12,8 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.parts.presentation import PresentationPart
 
-from deckgen.powerpoint.masters import TITLE_TYPES, all_layouts
+from deckgen.powerpoint.inheriting import TITLE_TYPES
+from deckgen.powerpoint.masters import all_layouts
 
 _FIRST_FREE = 10  # below are those that programs give by themselves
 _STATED = f"{qn('p:cSld')}/{qn('p:spTree')}//{qn('p:nvPr')}/{qn('p:ph')}"

@@ -10,17 +10,9 @@ from deckgen.deck.template import Placeholder
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.fitting import fits
 from deckgen.powerpoint.geometry import lifted
+from deckgen.powerpoint.inheriting import FOOT_TYPES, TITLE_TYPES
 from deckgen.powerpoint.inks import needed_ink
-from deckgen.powerpoint.masters import (
-    FOOT_TYPES,
-    TITLE_TYPES,
-    Held,
-    Known,
-    body_attribute,
-    insets_of,
-    is_turned,
-    text_attribute,
-)
+from deckgen.powerpoint.masters import Held, Known
 from deckgen.powerpoint.spacing import spacing_of
 
 TITLE_LEAST, FLOOR = 20.0, 12.0  # points that a title and other text have at least
@@ -37,24 +29,24 @@ _NARROW = 4.0  # letters' heights across: less holds no word
 
 def in_placeholder(role: str, held: Held, least: float | None = None) -> Placeholder:
     """A placeholder as a plain value; with `least`, of somebody else's making, whose text may shrink."""
-    shape, (left, top, width, height) = held.shape, held.box
-    size = text_attribute(shape, "sz")
+    (left, top, width, height), letters = held.box, held.inherited.letters
+    size = letters.get("sz")
     points = None if size is None else int(size) / 100
     place = Placeholder(
         role=role,
-        name=shape.name,
-        idx=shape.placeholder_format.idx,
+        name=held.shape.name,
+        idx=held.shape.placeholder_format.idx,
         size=Size(width, height),
         text_size=points,
-        bold=text_attribute(shape, "b") in ("1", "true"),
+        bold=letters.get("b") in ("1", "true"),
         corner=(left, top),
-        spacing=spacing_of(held.first_level, points) if points else None,
+        spacing=spacing_of(held.inherited.levels, points) if points else None,
     )
     if least is None:
         return place
     place = eased(place, held)
     around = place.insets
-    if text_attribute(shape, "cap") == "all":
+    if letters.get("cap") == "all":
         around = Size(width - (width - around.width) / _CAPITALS, around.height)
     if points is not None and points < FLOOR:
         place = replace(place, text_size=least, resized=True)
@@ -71,8 +63,8 @@ def in_placeholder(role: str, held: Held, least: float | None = None) -> Placeho
 
 def eased(place: Placeholder, held: Held) -> Placeholder:
     """The place with its placeholder's margins; with usual ones, and lines that wrap, if it has odd ones."""
-    around, box = insets_of(held.shape), held.box
-    odd = any(body_attribute(held.shape, name) not in (None, usual) for name, usual in _USUAL_BODY.items())
+    around, body, box = held.inherited.insets, held.inherited.body, held.box
+    odd = any(body.get(name, usual) != usual for name, usual in _USUAL_BODY.items())
     if odd or around.width > _HALF * box.width or around.height > _HALF * box.height:
         usual = Size(min(_MARGINS.width, around.width), min(_MARGINS.height, around.height))
         return replace(place, insets=usual, eased=True)
@@ -88,7 +80,7 @@ def usable(layout: Known, slide: Size, with_content: bool) -> Known:
     head, _ = lifted(layout, slide)
     held, low = [], []
     for each in layout.held:
-        is_low = not _holds_a_line(each) or (is_turned(each.shape) and each.type not in FOOT_TYPES)
+        is_low = not _holds_a_line(each) or (each.inherited.is_turned and each.type not in FOOT_TYPES)
         if each.type in TITLE_TYPES:
             box = head if each.cut or is_low else _high_enough(each, layout, slide, with_content)
             held.append(replace(each, box=box, cut=each.cut or box != each.box))
@@ -119,7 +111,7 @@ def _holds_a_line(held: Held) -> bool:
     if held.type in TITLE_TYPES:
         size = TITLE_LEAST
     elif held.type in FOOT_TYPES:
-        stated = text_attribute(held.shape, "sz")
+        stated = held.inherited.letters.get("sz")
         size = min(FLOOR, int(stated) / 100 if stated else FLOOR)
         size = size if size >= FOOT_LEAST else FOOT
     is_number = held.type in FOOT_TYPES

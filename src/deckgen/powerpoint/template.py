@@ -16,13 +16,12 @@ from deckgen.powerpoint.arranging import NEEDED, arranged, scale_of
 from deckgen.powerpoint.box import Box
 from deckgen.powerpoint.footing import with_cut_footer, with_footer
 from deckgen.powerpoint.geometry import room
+from deckgen.powerpoint.inheriting import TITLE_TYPES
 from deckgen.powerpoint.inks import unread_grounds
 from deckgen.powerpoint.layout_file import Asked, beside, read_layout_file
 from deckgen.powerpoint.look import look_of
 from deckgen.powerpoint.masters import (
-    TITLE_TYPES,
     Known,
-    insets_of,
     known_layouts,
     plain_name,
     slide_size,
@@ -159,7 +158,7 @@ def _missing(path: Path, row: LayoutRow, layout: Known) -> Iterator[Problem]:
         found = next((held for held in layout.held if held.name == plain_name(name)), None)
         if found is None or (role == "title" and found.type not in TITLE_TYPES):
             yield _no_placeholder(Place(str(path), spot=row.name), layout, name)
-        elif found.box.height - insets_of(found.shape).height < _LINE:
+        elif found.box.height - found.inherited.insets.height < _LINE:
             facts = {"layout": layout.name, "placeholder": name, "least": round(_LINE)}
             yield Problem("T330", Place(str(path), spot=row.name), facts)
 
