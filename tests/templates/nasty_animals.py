@@ -22,7 +22,7 @@ from templates.nasty import (
     without_properties,
 )
 from templates.newer import DRAWN_ONCE, DRAWN_TWICE, NESTED, SWITCHED, passed_over
-from templates.zoo import Animal, changed, dark, edited
+from templates.zoo import Animal, changed, dark, edited, only
 
 _ALL = ("title", "body", "ftr", "sldNum", "dt")
 
@@ -40,6 +40,7 @@ NASTY = [
     Animal("ours with a narrow foot", edited(narrow_foot_of_ours, KS)),
     Animal("a foot too low for a line", changed(LOW_FOOT)),
     Animal("a foot of one place", changed(ONE_FOOT)),
+    Animal("pictures with captions only", changed(only("Picture with Caption"))),
     Animal("dark boxes around all text", changed(filled(solid("101820"), *_ALL))),
     Animal("grey boxes around all text", changed(filled(solid("7F7F7F"), *_ALL))),
     Animal("boxes that shine through", changed(filled(solid("101820", 60), "title", "body"))),

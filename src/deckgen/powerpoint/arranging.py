@@ -31,6 +31,13 @@ _LINE, _GAP = 1.2, 8.0
 _WIDE, _MIDDLING = 800.0, 560.0  # room for two charts side by side; for a source in three lines
 _TEXT_TYPES = ("body", "subTitle", "obj", "tx")
 _ALL_TEXT = ("title", "chapter", "closing")  # layouts whose roles but the title are one running text
+# What stands under the title of a deck at its longest, line by line.
+_COVER = (
+    "Nasjonalt og for Møre og Romsdal",
+    "KS Forskning, innovasjon og digitalisering",
+    "Lysbilder merket EKSEMPELDATA viser oppdiktede svar, ikke resultater",
+    "«En selvstendig og nyskapende kommunesektor»",
+)
 _USUAL_WIDTH = 960.0  # of a slide, in points: 13.33 inches
 _HALF = 0.5  # of the slide: with less room than this, a title in the middle is moved up
 _BETTER = 1.2  # if that leaves this much more
@@ -59,7 +66,11 @@ def arranged(id_: str, layout: Known, slide: Size) -> Layout | None:
     merged: dict[str, str] = {}
     roles = [role for role in LAYOUTS[id_].roles if role not in ("title", "tag")]
     if id_ in _ALL_TEXT:
-        text = places[roles[0]] = desk.text(roles[0])
+        text = desk.text(roles[0])
+        if not fits(_COVER, text):  # as on a layout for pictures, whose text is a caption
+            places["title"] = _moved(title, head)
+            text = desk.text(roles[0], _scaled(below, 1 / scale))
+        places[roles[0]] = text
         merged = dict.fromkeys(roles[1:], roles[0])
         if small and not Box(*text.corner, text.size.width, text.size.height).meets(head):
             places["title"] = _moved(title, head)
