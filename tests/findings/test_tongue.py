@@ -37,6 +37,9 @@ def parts(text: str) -> list[tuple[str, str]]:
         ("Suortá suohkan", [("Suortá suohkan", "se-NO")]),
         ("Trööndelagen fylhkentjïelte", [("Trööndelagen fylhkentjïelte", "sma-NO")]),
         ("Tromssan fylkinkomuuni", [("Tromssan fylkinkomuuni", "fkv-NO")]),
+        ("Omasvuonon kunta", [("Omasvuonon kunta", "fkv-NO")]),
+        ("Nordlánda fylkkasuohkan", [("Nordlánda fylkkasuohkan", "smj-NO")]),
+        ("Oslo og Osloven tjïelte", [("Oslo og ", NB), ("Osloven tjïelte", "sma-NO")]),
         ("Romsa-kontoret", [("Romsa", "se-NO"), ("-kontoret", NB)]),
         (
             "Gáivuotna – Kåfjord – Kaivuono",

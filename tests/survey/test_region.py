@@ -113,6 +113,8 @@ def test_what_became_of_a_county_names_counties_that_exist(year: str) -> None:
         ("03", "Oslo"),
         ("Nord-Norge", "Nord-Norge"),
         ("Romsa ja Finnmárku", "Troms og Finnmark"),
+        ("Troms og Finnmark - Romsa ja Finnmárku - Tromssa ja Finmarkku", "Troms og Finnmark"),
+        ("Tromssa ja Finmarkku", "Troms og Finnmark"),
     ],
 )
 def test_a_region_is_found_however_its_name_is_written(asked: str, name: str) -> None:
