@@ -175,6 +175,26 @@ def test_clusters_and_legend_have_the_same_numbers_in_the_same_order() -> None:
     assert keys == ["1", "2", "3", "4"] * 3
 
 
+@pytest.mark.parametrize("count", [7, 12])
+def test_a_split_chart_goes_on_with_its_numbers_and_colours(count: int) -> None:
+    """No option of the second slide has the key of one of the first; colours run out beyond six."""
+    rows = "|".join(f"Svar_{n} 10 20" for n in range(1, count + 1))
+    whole = a_chart("clustered_columns", a_crosstab(rows)).crosstab
+    half = -(-count // 2)
+    keys, fills = [], []
+    for part in (slice(0, half), slice(half, count)):
+        table = replace(whole, options=whole.options[part], cells=whole.cells[part])
+        chart = replace(a_chart("clustered_columns", table), whole=whole.options)
+        bars, ids = bars_of(chart), [option.id for option in table.options]
+        said = {mark.name: mark.said for mark in marks_of(chart, the_theme()) if isinstance(mark, Text)}
+        keys += [said[f"key:{id_}"] for id_ in ids]
+        assert [said[f"key:{id_}:Troms"] for id_ in ids] == keys[-len(ids) :]
+        fills.append([bars[f"{id_}:Norge"].fill for id_ in ids])
+        assert len(set(fills[-1])) == len(ids)
+    assert keys == [str(number) for number in range(1, count + 1)]
+    assert count > 7 or not set(fills[0]) & set(fills[1])
+
+
 def test_the_map_outlines_the_own_county_and_fills_by_landsdel() -> None:
     marks = [m for m in marks_of(STORIES["landsdeler-on-a-map"](), the_theme()) if isinstance(m, Outline)]
     assert {m.name for m in marks if m.name.startswith("own:")} == {"own:Møre og Romsdal"}

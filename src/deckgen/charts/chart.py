@@ -8,6 +8,7 @@ from typing import Any
 
 from deckgen.charts.form import Form
 from deckgen.survey.crosstab import Crosstab
+from deckgen.survey.question import ResponseOption
 
 Ring = tuple[tuple[float, float], ...]  # one closed outline, points in kilometres
 
@@ -75,8 +76,8 @@ class Chart:
     Groups stand in drawing order (own, nation, others) with their role; ambiguous cells
     are drawn with `wording.uncertain_mark`, missing ones as a dash, suppressed as words.
     `settings` are the kind's own; `areas` are for maps only. `form` is how it lands in the
-    deck: a kind draws the same for each. `reach` is a share that the scale must hold: the parts of a
-    split chart have one scale.
+    deck: a kind draws the same for each. The parts of a split chart have one scale, that holds the
+    share `reach`, and `whole`, all its options, in one run of colours and numbers.
     """
 
     kind: str
@@ -87,6 +88,7 @@ class Chart:
     areas: tuple[MapArea, ...] = ()
     form: Form = Form.PICTURE
     reach: float = 0.0
+    whole: tuple[ResponseOption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckgen.charts.canvas import Canvas, swatch
+from deckgen.charts.chart import Chart
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme, contrast
 from deckgen.charts.vision import worst_distance
@@ -73,6 +74,26 @@ def option_colours(options: tuple[ResponseOption, ...], theme: Theme) -> tuple[s
         theme.other if place == grey else colour or next(left, palette[place % len(palette)])
         for place, colour in enumerate(wanted)
     )
+
+
+def series_colours(chart: Chart, theme: Theme) -> tuple[str, ...]:
+    """The colours of a chart's options as series; of a split one, as if all stood on one slide.
+
+    Two of a slide never share one: of very many options, each slide has colours of its own.
+    """
+    options = chart.crosstab.options
+    if chart.whole:
+        all_colours = option_colours(chart.whole, theme)
+        found = tuple(all_colours[chart.whole.index(option)] for option in options)
+        if len(set(found)) == len(found):
+            return found
+    return option_colours(options, theme)
+
+
+def series_keys(chart: Chart) -> tuple[str, ...]:
+    """The numbers by which a legend and columns name a chart's options; a split one counts on."""
+    options = chart.crosstab.options
+    return tuple(str((chart.whole or options).index(option) + 1) for option in options)
 
 
 def _but(colours: list[str], place: int | None) -> list[str]:

@@ -33,9 +33,9 @@ def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
     slides = []
     for index, part in enumerate(parts, start=1):
         chart = whole
-        if len(parts) > 1:  # bars on all its slides can be compared
+        if len(parts) > 1:  # bars on all its slides can be compared, and no option is taken for another
             reach = max(whole.reach, longest(whole.crosstab))
-            chart = replace(chart_of(draft, part, desk), reach=reach)
+            chart = replace(chart_of(draft, part, desk), reach=reach, whole=whole.crosstab.options)
         slides.append(_slide(draft, chart, words, (index, len(parts)), desk))
     return slides
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckgen.charts.canvas import Canvas, Frame, swatch
 from deckgen.charts.chart import Chart
-from deckgen.charts.groups import group_labels, is_bold, option_colours
+from deckgen.charts.groups import group_labels, is_bold, series_colours, series_keys
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
@@ -61,23 +61,23 @@ def _cluster(
 ) -> None:
     """One group's columns, each with its value above and its number below."""
     table, theme = chart.crosstab, canvas.theme
-    group = table.groups[place]
+    group, colours, keys = table.groups[place], series_colours(chart, theme), series_keys(chart)
     for index, option in enumerate(table.options):
         cell, x = table.cells[index][place], left + index * (wide + BETWEEN)
         high, name = scale * (cell.share or 0.0), f"{option.id}:{group.name}"
         if cell.share:
-            colour = option_colours(table.options, theme)[index]
-            canvas.bar(x, foot - high, wide, high, colour, f"bar:{name}")
+            canvas.bar(x, foot - high, wide, high, colours[index], f"bar:{name}")
         middle, bold = x + wide / 2, is_bold(group)
         at = (middle, foot - high - size * 0.75)
         value(canvas, chart, cell, at, size, None, bold, "center", name, above=True)
         below = foot + 4 + LINE * theme.minimum / 2
-        canvas.text(middle, below, str(index + 1), theme.minimum, theme.muted, False, "center", f"key:{name}")
+        canvas.text(middle, below, keys[index], theme.minimum, theme.muted, False, "center", f"key:{name}")
 
 
 def _legend(canvas: Canvas, chart: Chart, x: float) -> None:
     """Number, swatch and text of every option, one below the other, centred on the height."""
     theme, options = canvas.theme, chart.crosstab.options
+    colours, keys = series_colours(chart, theme), series_keys(chart)
     room = chart.size.width - x - SIDE - 26
     size = theme.size
     while True:
@@ -89,10 +89,8 @@ def _legend(canvas: Canvas, chart: Chart, x: float) -> None:
     y = max(0.0, (chart.size.height - high) / 2 - 12)
     for index, (option, label) in enumerate(zip(options, labels, strict=True)):
         middle = y + LINE * size / 2
-        number = str(index + 1)
-        canvas.text(x + 8, middle, number, size, theme.muted, False, "right", f"key:{option.id}")
-        colour = option_colours(options, theme)[index]
-        swatch(canvas, x + 14, middle, SIDE, colour, f"legend-swatch:{option.id}")
+        canvas.text(x + 8, middle, keys[index], size, theme.muted, False, "right", f"key:{option.id}")
+        swatch(canvas, x + 14, middle, SIDE, colours[index], f"legend-swatch:{option.id}")
         centre = y + len(label) * LINE * size / 2
         canvas.lines(x + 22 + SIDE, centre, label, size, name=f"legend:{option.id}")
         y += len(label) * LINE * size + size * 0.6
