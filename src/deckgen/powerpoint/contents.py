@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,10 +14,9 @@ from deckgen.powerpoint.covering import covered
 from deckgen.powerpoint.ground import Ground, Grounds
 from deckgen.powerpoint.handed import Place, key_of
 from deckgen.powerpoint.how import OVER, VANISH, covers, frame_of
-from deckgen.powerpoint.reading import YES, A, P, R, child_of, local, parsed, targets_of, whole
-from deckgen.powerpoint.shows import animated, left_out
+from deckgen.powerpoint.reading import YES, A, P, child_of, local, parsed, targets_of, whole
+from deckgen.powerpoint.shows import animated, left_out, order_of
 
-_SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 _OURS = "deckgen:"
 _NOTES = "notes"
 _HIDDEN = "hidden"
@@ -46,18 +44,18 @@ class Shown:
 
 
 def contents(
-    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}, is_new: bool = False
+    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}, footer: bytes | None = None
 ) -> list[Shown]:
     """All slides in the order they are shown; a copy of a slide has no name, and only extras.
 
-    `roots` are the layouts and masters that somebody has read already. In a deck that `is_new` nothing
-    has the colour of its ground, which isn't looked for.
+    `roots` are the layouts and masters that somebody has read already. A `footer` is what a new deck's
+    layouts have as theirs; nothing in that has the colour of its ground, which isn't looked for.
     """
     slides: list[Shown] = []
     named: set[str] = set()
     size = _size(parts)
-    grounds = Grounds(parts, lambda root: (shape for shape, _ in _shapes(root)), roots, is_new)
-    order = _order(parts)
+    grounds = Grounds(parts, lambda root: (shape for shape, _ in _shapes(root)), roots, footer)
+    order = order_of(parts)
     missing = left_out(parts, order)
     for part in order:
         root = parsed(parts.get(part, b""))
@@ -71,9 +69,12 @@ def contents(
     return slides
 
 
-def digests(parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}) -> dict[str, str]:
+def digests(
+    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element] = {}, footer: bytes = b""
+) -> dict[str, str]:
     """A line for each slide: every role with the digest of its content, and of what goes with it."""
-    return {slide.name: " ".join(_line(slide)) for slide in contents(parts, roots, is_new=True) if slide.name}
+    slides = contents(parts, roots, footer)
+    return {slide.name: " ".join(_line(slide)) for slide in slides if slide.name}
 
 
 def _line(slide: Shown) -> Iterator[str]:
@@ -236,14 +237,3 @@ def _size(parts: Mapping[str, bytes]) -> tuple[int, int]:
         if size is not None and all(str(size.get(name)).isdecimal() for name in ("cx", "cy")):
             return int(size.get("cx") or 0), int(size.get("cy") or 0)
     return 1 << 62, 1 << 62
-
-
-def _order(parts: Mapping[str, bytes]) -> list[str]:
-    """The slides that the presentation shows, in its order; all that lie in the file if it tells none."""
-    for main in targets_of("", parts, "/officeDocument").values():
-        root = parsed(parts.get(main, b""))
-        if root is not None:
-            targets = targets_of(main, parts)
-            ids = (str(node.get(f"{{{R}}}id")) for node in root.iter(f"{{{P}}}sldId"))
-            return [targets[id_] for id_ in ids if id_ in targets]
-    return sorted((name for name in parts if _SLIDE.fullmatch(name)), key=lambda name: (len(name), name))

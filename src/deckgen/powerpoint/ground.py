@@ -9,7 +9,7 @@ from lxml import etree
 
 from deckgen.powerpoint.content import HOW, Content, content_of
 from deckgen.powerpoint.handed import MAPPED, NOTHING_HANDED, Handed, Upper, handed, upper
-from deckgen.powerpoint.reading import A, P, child_of, local, parsed, targets_of
+from deckgen.powerpoint.reading import A, P, child_of, local, parsed, rels_of, targets_of
 
 _SLIDE, _BACK = f"{{{P}}}cSld", f"{{{P}}}bg"
 _SPECIFIC, _PLACE = f"{{{P}}}nvPr", f"{{{P}}}ph"
@@ -20,6 +20,8 @@ _MAYBE_STRUCK = b'Strike"'
 _STRIKES = (b'strike="sngStrike"', b'strike="dblStrike"')
 _NO_INK, _LOOKS = f"{{{A}}}noFill", (f"{{{A}}}defRPr", f"{{{A}}}rPr")
 _NOTHING = Content("")
+_SHEETS, _THEMES = ("ppt/slideLayouts/", "ppt/slideMasters/"), "ppt/theme/"
+_KEPT = 64  # grounds: more than a template has layouts
 Shapes = Callable[[etree._Element], Iterator[etree._Element]]
 
 
@@ -29,6 +31,9 @@ class Ground(NamedTuple):
     content: Content = _NOTHING
     layout: str = ""
     handed: Handed = NOTHING_HANDED
+
+
+_grounds: dict[tuple[object, ...], Ground] = {}  # of new decks, by all that they are made of
 
 
 class _Sheet(NamedTuple):
@@ -49,13 +54,14 @@ class Grounds:
         parts: Mapping[str, bytes],
         shapes: Shapes,
         roots: Mapping[str, etree._Element],
-        is_new: bool,
+        footer: bytes | None,
     ) -> None:
         """`shapes` finds those that are seen; `roots` are parts that somebody has read already.
 
-        In a deck that `is_new` no colour is looked at as ground.
+        A new deck's `footer` is what its layouts have as theirs and others don't: a placeholder's words
+        are no part of a ground. No colour is looked at as ground in a deck with one.
         """
-        self.parts, self.shapes, self.roots, self.is_new = parts, shapes, roots, is_new
+        self.parts, self.shapes, self.roots, self.footer = parts, shapes, roots, footer
         self._sheets: dict[str, _Sheet] = {}
         self._grounds: dict[tuple[str, bool, bool], Ground] = {}
 
@@ -65,11 +71,29 @@ class Grounds:
         own, mapped = child_of(root, _SLIDE, _BACK), child_of(root, *MAPPED)
         bare = root.get(_SHOWS_MASTER) in _NO
         if (key := (layout, own is None, bare)) not in self._grounds:
-            self._grounds[key] = self._ground(layout, own is None, bare)
+            self._grounds[key] = self._known(layout, own is None, bare)
         ground = self._grounds[key]
         if own is None and mapped is None:
             return ground
         return ground._replace(handed=self._handed(layout, own, mapped))
+
+    def _known(self, layout: str, with_back: bool, bare: bool) -> Ground:
+        """The ground of a layout, read once for decks of a batch, whose layouts and masters are the same."""
+        master = next(iter(targets_of(layout, self.parts, "/slideMaster").values()), "")
+        below = [target for part in (layout, master) for target in targets_of(part, self.parts).values()]
+        read = [name for name in below if not name.startswith(_SHEETS)]
+        if self.footer is None or any(
+            name.endswith(".xml") and not name.startswith(_THEMES) for name in read
+        ):
+            return self._ground(layout, with_back, bare)  # a chart, say, which has parts of its own
+        sheets = (self.parts.get(part, b"").replace(self.footer, b"") for part in (layout, master))
+        listed = (self.parts.get(rels_of(part), b"") for part in (layout, master))
+        key = with_back, bare, *sheets, *listed, *(self.parts.get(name, b"") for name in read)
+        if key not in _grounds:
+            if len(_grounds) >= _KEPT:
+                _grounds.clear()
+            _grounds[key] = self._ground(layout, with_back, bare)
+        return _grounds[key]
 
     def _ground(self, layout: str, with_back: bool, bare: bool) -> Ground:
         """A layout with its master, with the background if slides have none, `bare` without the shapes."""
@@ -92,7 +116,7 @@ class Grounds:
     ) -> Handed:
         """What a layout hands down to a slide with such a background and names of colours."""
         given = handed(self._root(layout), self._upper(layout), own, mapped)
-        return given._replace(tints=given.tints.on("")) if self.is_new else given
+        return given._replace(tints=given.tints.on("")) if self.footer is not None else given
 
     def _upper(self, layout: str) -> Upper | None:
         master = next(iter(targets_of(layout, self.parts, "/slideMaster").values()), "")

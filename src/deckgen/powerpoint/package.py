@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part, XmlPart, _Relationships
+from pptx.opc.package import Part, XmlPart
+from pptx.opc.packuri import PackURI
 from pptx.parts.presentation import PresentationPart
 
 from deckgen.deck.deck import Deck
+from deckgen.findings.tongue import Tongue
 from deckgen.powerpoint.contents import digests
-from deckgen.powerpoint.markup import DECLARATION
+from deckgen.powerpoint.markup import DECLARATION, paragraph
 from deckgen.powerpoint.properties import core_properties, custom_properties, extended_properties
 from deckgen.powerpoint.seal import (
     CUSTOM,
@@ -27,6 +29,7 @@ from deckgen.powerpoint.seal import (
     fingerprint,
     packing,
 )
+from deckgen.powerpoint.zipping import STORED, Zip
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
@@ -44,8 +47,7 @@ _DEFAULT_TYPES = {
 _XML = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _EXTERNAL = ' TargetMode="External"'
 _PACKED_ALREADY = (".png", ".jpeg", ".jpg", ".gif")
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-_END = 22  # bytes that end a zip file without a comment
+_KEPT = 1024  # of the names by which parts know each other
 _LEVEL = 3  # packs in two thirds of the time of 6, to a twentieth more
 
 
@@ -70,21 +72,18 @@ def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | N
     stated = dict(provenance or {})
     if stated:
         stated[DIGESTS] = DIGESTS_OF
-        stated |= {f"{SLIDE}{name}": line for name, line in digests(parts, roots).items()}
+        footer = paragraph(deck.footer, Tongue.of(deck.language, deck.foreign)).encode()
+        stated |= {f"{SLIDE}{name}": line for name, line in digests(parts, roots, footer).items()}
     return _sealed(parts, stated)
 
 
 def _sealed(parts: Mapping[str, bytes], stated: Mapping[str, str]) -> bytes:
     """The parts packed, and behind them the custom properties, with hashes of all that stands before."""
-    plain = zipped(parts)
-    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
-        start, count = archive.start_dir, len(archive.infolist())
-    hashed = packing(plain[:start], plain[start:-_END], count, stated)
+    archive = zipped(parts)
+    hashed = packing(archive.entries, archive.directory, archive.count, stated)
     values = {FINGERPRINT: fingerprint(parts, stated), PACKED: hashed, **stated}
-    buffer = io.BytesIO(plain)
-    with zipfile.ZipFile(buffer, "a") as archive:
-        _add(archive, CUSTOM, custom_properties(values))
-    return buffer.getvalue()
+    archive.add(CUSTOM, custom_properties(values), _LEVEL)
+    return archive.whole()
 
 
 def let_go(main: PresentationPart) -> None:
@@ -105,23 +104,15 @@ def bare(main: PresentationPart, kind: str) -> bytes:
     name = main.partname.lstrip("/")
     parts[_ROOT] = _root_relationships(((RT.OFFICE_DOCUMENT, name),))
     parts[_TYPES] = _content_types(types | {name: kind})
-    return zipped(parts)
+    return zipped(parts).whole()
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes]) -> Zip:
     """The parts as a zip file that depends on nothing else: no clock, no machine, no order of making."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != _TYPES, name != _ROOT, name)):
-            _add(archive, name, parts[name])
-    return buffer.getvalue()
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.create_system = 0
-    entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED_ALREADY) else zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content, compresslevel=_LEVEL)
+    archive = Zip()
+    for name in sorted(parts, key=lambda name: (name != _TYPES, name != _ROOT, name)):
+        archive.add(name, parts[name], STORED if name.endswith(_PACKED_ALREADY) else _LEVEL)
+    return archive
 
 
 def _gathered(
@@ -145,21 +136,28 @@ def _gathered(
         if isinstance(part, XmlPart):
             roots[name] = part._element
         types[name] = CT.PML_PRESENTATION_MAIN if part is main else part.content_type
-        if len(part.rels):
-            parts[part.partname.rels_uri.lstrip("/")] = _relationships(part.rels)
-            waiting += [rel.target_part for rel in part.rels.values() if not rel.is_external]
+        if rels := dict(part.rels):
+            parts[part.partname.rels_uri.lstrip("/")] = _relationships(rels, part.partname.baseURI)
+            waiting += [rel.target_part for rel in rels.values() if not rel.is_external]
     return parts, types, roots
 
 
-def _relationships(rels: _Relationships) -> bytes:
+def _relationships(rels: Mapping[str, Any], folder: str) -> bytes:
     """A part's relationships in the order of their numbers, as python-pptx writes them, but at once."""
-    listed = sorted(rels.values(), key=lambda rel: (_number_of(rel.rId), rel.rId))
+    listed = sorted(rels.items(), key=lambda pair: (_number_of(pair[0]), pair[0]))
     body = "".join(
-        f'<Relationship Id="{rel.rId}" Type="{rel.reltype}" Target={quoteattr(rel.target_ref)}'
+        f'<Relationship Id="{id_}" Type="{rel.reltype}" Target='
+        f"{quoteattr(rel.target_ref) if rel.is_external else _reached(folder, rel.target_part.partname)}"
         f"{_EXTERNAL if rel.is_external else ''}/>"
-        for rel in listed
+        for id_, rel in listed
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGING}/relationships">{body}</Relationships>'.encode()
+
+
+@lru_cache(maxsize=_KEPT)
+def _reached(folder: str, target: PackURI) -> str:
+    """How a part of a folder names another, in quotes; decks of a batch have the same parts."""
+    return quoteattr(target.relative_ref(folder))
 
 
 def _number_of(id_: str) -> int:

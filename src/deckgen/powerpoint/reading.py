@@ -42,6 +42,11 @@ def targets_of(part: str, parts: Mapping[str, bytes], kind: str = "") -> dict[st
     return {id_: target for id_, type_, target in listed if type_.endswith(kind)}
 
 
+def rels_of(part: str) -> str:
+    """The name of the part that lists a part's relationships."""
+    return _listed_in(part)[1]
+
+
 @lru_cache(maxsize=_KEPT)
 def _listed_in(part: str) -> tuple[str, str]:
     """A part's folder, and the part that lists its relationships."""

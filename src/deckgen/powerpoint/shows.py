@@ -1,7 +1,8 @@
-"""Shows: which slides a presentation is set to leave out, and which shapes come or go while one is shown."""
+"""Shows: which slides a presentation has, which it is set to leave out, and which shapes come or go."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
@@ -13,6 +14,18 @@ _TIMING, _TARGET, _STEP = f"{_P}timing", f"{_P}spTgt", f"{_P}cTn"
 _COMING_AND_GOING = ("entr", "exit")
 _SEEN_BY = ("style.visibility", "style.opacity")
 _ID = f"{{{R}}}id"
+_SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
+
+
+def order_of(parts: Mapping[str, bytes]) -> list[str]:
+    """The slides that the presentation shows, in its order; all that lie in the file if it tells none."""
+    for main in targets_of("", parts, "/officeDocument").values():
+        root = parsed(parts.get(main, b""))
+        if root is not None:
+            targets = targets_of(main, parts)
+            ids = (str(node.get(_ID)) for node in root.iter(f"{_P}sldId"))
+            return [targets[id_] for id_ in ids if id_ in targets]
+    return sorted((name for name in parts if _SLIDE.fullmatch(name)), key=lambda name: (len(name), name))
 
 
 def left_out(parts: Mapping[str, bytes], order: Sequence[str]) -> set[str]:
