@@ -11,4 +11,6 @@ _BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 
 def clean(text: str) -> str:
     """The text with every kind of line break as a line feed and nothing that XML can't hold."""
+    if text.isprintable():  # most texts; letters, marks and plain spaces
+        return text
     return _ILLEGAL.sub("", _BREAKS.sub("\n", text))

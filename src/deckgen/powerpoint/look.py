@@ -23,6 +23,7 @@ from deckgen.powerpoint.ornaments import Ornament, grounds_on, ornaments
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 _GROUND, _INK = "bg1", "tx1"
 _NAMESPACES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+_MAP, _OWN_MAP = qn("p:clrMap"), f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}"
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 # What a system or preset colour is where the file doesn't say how it last looked.
 _BLACK, _WHITE = "#" + 6 * "0", "#" + 6 * "F"
@@ -132,9 +133,8 @@ def _stated(colour: etree._Element) -> str | None:
 
 def colour_map(layout: SlideLayout) -> dict[str, str]:
     """Which slot each of the names on a layout stands for: bg1, tx1, bg2, tx2."""
-    (mapped,) = layout.slide_master.element.xpath("./p:clrMap")
-    own = layout.element.xpath("./p:clrMapOvr/a:overrideClrMapping")
-    chosen = own[0] if own else mapped
+    own = layout.element.find(_OWN_MAP)
+    chosen = layout.slide_master.element.find(_MAP) if own is None else own
     return {name: str(chosen.get(name)) for name in (_GROUND, _INK, "bg2", "tx2")}
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part, XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
+from pptx.oxml.ns import nsmap, qn
 from pptx.parts.presentation import PresentationPart
 from pptx.slide import SlideLayout
 
@@ -21,6 +23,8 @@ LEFT_BEHIND = ("/vbaProject", "/commentAuthors", "/authors", "/printerSettings",
 _CONTROLS = ("/control", "/activeXControlBinary")
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PROPERTIES = {RT.PRES_PROPS: ("presProps", "presentationPr"), RT.VIEW_PROPS: ("viewProps", "viewPr")}
+# Read once: an element's own `xpath` reads its path again each time.
+_FOOTERS = etree.XPath(".//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='ftr']/p:txBody", namespaces=nsmap("p"))
 _FIRST_ID = 256  # of a slide, which the format wants
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
@@ -121,7 +125,7 @@ def set_footer(main: PresentationPart, text: str, lang: Tongue) -> None:
     LibreOffice takes a footer's look from its layout only where that one has a text.
     """
     for layout in all_layouts(main):
-        for body in layout.element.xpath(".//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='ftr']/p:txBody"):
+        for body in cast("list[etree._Element]", _FOOTERS(layout.element)):
             for old in body.findall(qn("a:p")):
                 body.remove(old)
             body.append(parse_xml(paragraph(text, lang).replace("<a:p>", f"<a:p {NAMESPACES}>", 1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pptx.slide import SlideLayout
 
@@ -17,6 +18,7 @@ INKS = ("tx1", "bg1", "tx2", "bg2")
 # A template may use one colour twice: a fill is an accent then, and a text is the ink.
 _OF_FILLS = (*ACCENTS, *INKS, "dk1", "lt1", "dk2", "lt2")
 _OF_TEXTS = ("tx1", "bg1", *_OF_FILLS)
+_KEPT = 8  # themes
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,13 @@ def theme_colours(layouts: Iterable[SlideLayout]) -> Colours:
     """The theme colours that are the same on all of some layouts."""
     found = list(_schemes(layouts))
     first = found[0] if found else {}
-    return Colours({name: hex_ for name, hex_ in first.items() if all(o.get(name) == hex_ for o in found)})
+    return _colours(tuple(pair for pair in first.items() if all(o.get(pair[0]) == pair[1] for o in found)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _colours(scheme: tuple[tuple[str, str], ...]) -> Colours:
+    """The colours of a theme: what one deck of a batch has found of them, the next ones have."""
+    return Colours(dict(scheme))
 
 
 def _schemes(layouts: Iterable[SlideLayout]) -> Iterator[dict[str, str]]:
