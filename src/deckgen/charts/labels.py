@@ -10,7 +10,8 @@ from deckgen.survey.crosstab import Estimate, Status
 
 def percent(estimate: Estimate, wording: Wording) -> str:
     """«62 %», «4,3» for a mean, «62 %?» where uncertain, «–» where lost, or why there is no figure."""
-    if estimate.percent is None:
+    share = estimate.percent
+    if share is None:
         if estimate.status is Status.SUPPRESSED:
             return wording.suppressed
         if estimate.status is Status.WITHHELD:
@@ -21,4 +22,4 @@ def percent(estimate: Estimate, wording: Wording) -> str:
     if estimate.mean is not None:
         return decimal(estimate.mean)
     mark = wording.uncertain_mark if estimate.status is Status.AMBIGUOUS else ""
-    return percent_text(estimate.percent) + mark
+    return percent_text(share) + mark

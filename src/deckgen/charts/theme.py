@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from deckgen.reasons import of_library, toml_line
 SERIES = 7
 CLASSES = 5
 TONES = 3
+_KEPT = 1024  # pairs of colours
 _MAX_BYTES = 1_000_000
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -164,6 +166,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@lru_cache(maxsize=_KEPT)
 def contrast(one: str, other: str) -> float:
     """The contrast ratio 1–21 of two colours (WCAG 2.1)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)

@@ -37,13 +37,13 @@ def crosstab_for(
     The published table when it holds at least two thirds of just these cells, else the
     respondents; never the two mixed.
     """
-    tables = [
+    tables = (
         source.crosstab(question, groups).keep(rows)
         for source in (survey.published, survey.respondents)
         if source is not None
-    ]
-    first = tables[0]
-    return first if first.held >= HELD_ENOUGH or len(tables) == 1 else tables[1]
+    )
+    first = next(tables)
+    return first if first.held >= HELD_ENOUGH else next(tables, first)
 
 
 def row_order(survey: Survey, question: Question, order: str) -> tuple[str, ...]:

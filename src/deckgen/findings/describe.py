@@ -121,11 +121,12 @@ def _marks(table: Crosstab, say: Phrases) -> list[str]:
 
 def figure(cell: Estimate, say: Phrases) -> str:
     """One figure in words: «62 %», «62 % (usikker gjengivelse)», or why there is none."""
-    if cell.percent is None:
+    share = cell.percent
+    if share is None:
         return say(f"{cell.status.value}_word")
     if cell.mean is not None:
         return decimal(cell.mean)
-    said = percent(cell.percent)
+    said = percent(share)
     if cell.interval is not None:
         low, high = (whole_percent(end) for end in cell.interval)
         said = say("figure_interval", figure=said, low=low, high=high)

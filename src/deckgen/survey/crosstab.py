@@ -112,7 +112,7 @@ class Crosstab:
     source: Source
 
     def __post_init__(self) -> None:
-        if len(self.cells) != len(self.options) or any(len(row) != len(self.groups) for row in self.cells):
+        if len(self.cells) != len(self.options) or not {len(self.groups)}.issuperset(map(len, self.cells)):
             raise ValueError("cells must be options x groups")
 
     @property
