@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,7 @@ _GROUP, _TABLE = f"{{{P}}}grpSp", f"{{{A}}}tbl"
 _NUMBER = re.compile(
     r"[-−\d](?:(?<=\d)\d*|(?<!\S[-−])\d+)(?:[.,]\d+)?[⁰¹²³⁴-⁹]*(?: ?(?:%-?poeng|prosentpoeng|[%‰]))?"
 )
+_KEPT = 64  # pages: of two decks
 _PROPERTIES = f"{{{P}}}cNvPr"
 _BLIP, _CHART, _VECTOR = f"{{{A}}}blip", f"{{{C}}}chart", f"{{{_SVG}}}svgBlip"
 _EMBED, _ID = f"{{{R}}}embed", f"{{{R}}}id"
@@ -113,8 +115,9 @@ def _charted(part: str, parts: Mapping[str, bytes], tints: Tints) -> Charted | N
     return charted(part, parts, tints)
 
 
+@lru_cache(maxsize=_KEPT)
 def words_of(xml: bytes) -> Content:
-    """The words of a page that is only read: a slide's notes."""
+    """The words of a page that is only read: a slide's notes, half of which all decks of a batch have."""
     root = parsed(xml)
     words = [] if root is None else list(paragraphs(root))
     said, of = _joined(words), told_of(words)
