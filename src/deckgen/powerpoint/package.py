@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -29,7 +31,6 @@ from deckgen.powerpoint.seal import (
     fingerprint,
     packing,
 )
-from deckgen.powerpoint.zipping import STORED, Zip
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
@@ -47,6 +48,8 @@ _DEFAULT_TYPES = {
 _XML = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _EXTERNAL = ' TargetMode="External"'
 _PACKED_ALREADY = (".png", ".jpeg", ".jpg", ".gif")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_END = 22  # bytes that end a zip file without a comment
 _KEPT = 1024  # of the names by which parts know each other
 _LEVEL = 3  # packs in two thirds of the time of 6, to a twentieth more
 
@@ -79,11 +82,15 @@ def packed(main: PresentationPart, deck: Deck, provenance: Mapping[str, str] | N
 
 def _sealed(parts: Mapping[str, bytes], stated: Mapping[str, str]) -> bytes:
     """The parts packed, and behind them the custom properties, with hashes of all that stands before."""
-    archive = zipped(parts)
-    hashed = packing(archive.entries, archive.directory, archive.count, stated)
+    plain = zipped(parts)
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        start, count = archive.start_dir, len(archive.infolist())
+    hashed = packing(plain[:start], plain[start:-_END], count, stated)
     values = {FINGERPRINT: fingerprint(parts, stated), PACKED: hashed, **stated}
-    archive.add(CUSTOM, custom_properties(values), _LEVEL)
-    return archive.whole()
+    buffer = io.BytesIO(plain)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        _add(archive, CUSTOM, custom_properties(values))
+    return buffer.getvalue()
 
 
 def let_go(main: PresentationPart) -> None:
@@ -104,15 +111,23 @@ def bare(main: PresentationPart, kind: str) -> bytes:
     name = main.partname.lstrip("/")
     parts[_ROOT] = _root_relationships(((RT.OFFICE_DOCUMENT, name),))
     parts[_TYPES] = _content_types(types | {name: kind})
-    return zipped(parts).whole()
+    return zipped(parts)
 
 
-def zipped(parts: Mapping[str, bytes]) -> Zip:
+def zipped(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip file that depends on nothing else: no clock, no machine, no order of making."""
-    archive = Zip()
-    for name in sorted(parts, key=lambda name: (name != _TYPES, name != _ROOT, name)):
-        archive.add(name, parts[name], STORED if name.endswith(_PACKED_ALREADY) else _LEVEL)
-    return archive
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != _TYPES, name != _ROOT, name)):
+            _add(archive, name, parts[name])
+    return buffer.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _EARLIEST)
+    entry.create_system = 0
+    entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED_ALREADY) else zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content, compresslevel=_LEVEL)
 
 
 def _gathered(

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-
-from deckgen.powerpoint.zipping import END, HEADED, LISTED, Packed, end, head, line
+from struct import Struct
 
 CUSTOM = "docProps/custom.xml"
 FINGERPRINT = "deckgen-fingerprint"
@@ -31,6 +30,15 @@ _HEAD = (
     )
 )
 _TAIL = "</Properties>"
+# How deckgen's zip files end, field for field: the head of the last entry, its line in the directory, the
+# end of all.
+_HEADED, _LISTED, _END = Struct("<4s5H3L2H"), Struct("<4s4B4H3L5H2L"), Struct("<4s4H2LH")
+_DEFLATED, _DAY, _MODE, _VERSION = (
+    8,
+    33,
+    0o600 << 16,
+    20,
+)  # the first day there is; read and written by its owner
 _ENTRY = re.compile(
     r'<property fmtid="[-{}0-9A-F]+" pid="\d+" name="([-\w]*)">'
     r"<vt:lpwstr>((?:[^<&\x00-\x08\x0b-\x1f]|&amp;|&lt;|&gt;)*)</vt:lpwstr></property>"
@@ -83,22 +91,21 @@ def _as_packed(content: bytes) -> Seal | None:
 
     The custom properties are the last entry, and so the last of the directory, which ends the file.
     """
-    foot = len(content) - END.size
-    listed = foot - LISTED.size - len(CUSTOM)
-    if listed < 0 or content[foot : foot + 4] != b"PK\5\6":
+    end = len(content) - _END.size
+    listed = end - _LISTED.size - len(CUSTOM)
+    if listed < 0 or content[end : end + 4] != b"PK\5\6":
         return None
-    count, begins = END.unpack_from(content, foot)[3], END.unpack_from(content, foot)[6]
-    at = LISTED.unpack_from(content, listed)[-1]
-    start = at + HEADED.size + len(CUSTOM)
+    count, begins = _END.unpack_from(content, end)[3], _END.unpack_from(content, end)[6]
+    at = _LISTED.unpack_from(content, listed)[-1]
+    start = at + _HEADED.size + len(CUSTOM)
     if not start < begins <= listed:
         return None
     try:
         xml = zlib.decompress(content[start:begins], -zlib.MAX_WBITS)
     except zlib.error:
         return None
-    facts = Packed(zlib.crc32(xml), begins - start, len(xml))
-    ending = line(CUSTOM, facts, at) + end(count, foot - begins, begins)
-    if content[at:start] != head(CUSTOM, facts) or content[listed:] != ending:
+    headed, ending = _frame(xml, begins - start, at, (begins, end, count))
+    if content[at:start] != headed or content[listed:] != ending:
         return None
     values = read_custom(xml)
     held, own = values.pop(FINGERPRINT, ""), values.pop(PACKED, "")
@@ -106,12 +113,21 @@ def _as_packed(content: bytes) -> Seal | None:
     return Seal(values, True, held) if same else None
 
 
-def packing(
-    entries: bytes | bytearray | memoryview,
-    directory: bytes | bytearray,
-    count: int,
-    values: Mapping[str, str],
-) -> str:
+def _frame(xml: bytes, packed: int, at: int, directory: tuple[int, int, int]) -> tuple[bytes, bytes]:
+    """The head of the custom properties' entry, and what stands behind all other lines of the directory.
+
+    `directory` is where that begins and ends, and how many lines it has.
+    """
+    name, (begins, end, count) = CUSTOM.encode(), directory
+    facts = (zlib.crc32(xml), packed, len(xml), len(name), 0)
+    headed = _HEADED.pack(b"PK\3\4", _VERSION, 0, _DEFLATED, 0, _DAY, *facts)
+    line = _LISTED.pack(
+        *(b"PK\1\2", _VERSION, 0, _VERSION, 0, 0, _DEFLATED, 0, _DAY, *facts, 0, 0, 0, _MODE, at)
+    )
+    return headed + name, line + name + _END.pack(b"PK\5\6", 0, 0, count, count, end - begins, begins, 0)
+
+
+def packing(entries: bytes | memoryview, directory: bytes, count: int, values: Mapping[str, str]) -> str:
     """A sha256 over a file's packed entries, its directory and how many lines that has: equal parts.
 
     The custom properties are left out, and come in as text.

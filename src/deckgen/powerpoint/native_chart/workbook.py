@@ -30,7 +30,6 @@ from deckgen.powerpoint.native_chart.cells import (
     sheet_xml,
 )
 from deckgen.powerpoint.native_chart.sheet import DECIMAL, PERCENT, SHEET, Column, Formula, Sheet
-from deckgen.powerpoint.zipping import Zip
 
 FORMATS = {
     BOLD: {"bold": True},
@@ -43,7 +42,6 @@ _WIDEST = 60
 _BASIS_WIDTHS = (22, 90)
 _SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml")
 _STRINGS = "xl/sharedStrings.xml"
-_LEVEL = 6  # of packing: what zlib takes by itself
 
 
 def workbook(sheet: Sheet, basis: Basis) -> bytes:
@@ -57,10 +55,12 @@ def workbook(sheet: Sheet, basis: Basis) -> bytes:
         sheets.append(sheet_xml(_figures(sheet.drawing, strings), _widths(sheet.drawing), USUAL, looks))
         more.append(sheet.chart.wording.drawing_sheet)
     texts = strings.xml()
-    archive = Zip(_rest(tuple(looks), tuple(more)))
-    for name, content in (*zip(_SHEETS, sheets, strict=False), (_STRINGS, texts)):
-        archive.add(name, content, _LEVEL)
-    book = archive.whole()
+    buffer = io.BytesIO()
+    buffer.write(_rest(tuple(looks), tuple(more)))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for name, content in (*zip(_SHEETS, sheets, strict=False), (_STRINGS, texts)):
+            archive.writestr(_entry(name), content)
+    book = buffer.getvalue()
     just_written(book, sheets, texts)
     return book
 
@@ -100,12 +100,12 @@ def _texts(column: Column) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def _rest(looks: tuple[str, ...], more: tuple[str, ...]) -> Zip:
+def _rest(looks: tuple[str, ...], more: tuple[str, ...]) -> bytes:
     """All of a workbook but its sheets and its texts, for looks in the order of their numbers.
 
     `more` are the names of the sheets behind the first.
     """
-    made, rest = io.BytesIO(), Zip()
+    made, kept = io.BytesIO(), io.BytesIO()
     book = Workbook(made, {"in_memory": True})
     book.set_properties({"created": _EPOCH})
     data = book.add_worksheet(SHEET)
@@ -114,8 +114,15 @@ def _rest(looks: tuple[str, ...], more: tuple[str, ...]) -> Zip:
     for name in more:
         book.add_worksheet(name)
     book.close()
-    with zipfile.ZipFile(made) as whole:
+    with zipfile.ZipFile(made) as whole, zipfile.ZipFile(kept, "w") as rest:
         for name in whole.namelist():
             if name not in (*_SHEETS, _STRINGS):
-                rest.add(name, whole.read(name), _LEVEL)
-    return rest
+                rest.writestr(_entry(name), whole.read(name))
+    return kept.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """A part of the file, without a clock and without a machine."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+    return entry
