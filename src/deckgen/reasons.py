@@ -100,6 +100,8 @@ _OF_VALUE = {
     "string_too_short": "why_empty",
     "union_tag_not_found": "why_no_kind",
     "none_required": "why_nothing",
+    "no_day": "why_day",
+    "days_reversed": "why_reversed",
 }
 _LIMITS = {
     "entries": "limit_entries",

@@ -122,6 +122,9 @@ FAULTS = [
     ("type: at_most", "type: at_least", "S213", "type: at_least"),
     ("max_answers: 2", "max_answers: 0", "S213", "max_answers: 0"),
     ('to: "2024-01-02"', "to: 2.1.2024", "S213", "to: 2.1.2024"),
+    ('from: "2024-01-01"', 'from: "2024-13-45"', "S213", "2024-13-45"),
+    ('from: "2024-01-01"', 'from: "2024-02-01"', "S213", "field_period:"),
+    ("  file: tabell.csv", "  file: tabell.csv\n  bases: {alle: {Norge: -5}}", "S213", "Norge: -5"),
     ("title: Prøve\nshort", "title: {en: Test}\nshort", "S213", "title: {en"),
     ("made_by: tester\n", "made_by: tester\nprofile: mild\n", "S213", "profile:"),
 ]

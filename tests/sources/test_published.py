@@ -8,6 +8,7 @@ import pytest
 
 from deckgen.errors import DeckgenError, Problem
 from deckgen.sources.catalogue import read_survey
+from deckgen.sources.geography import read_division
 from deckgen.survey.crosstab import Estimate, Group, GroupRole, Status
 from deckgen.survey.survey import Survey
 
@@ -160,6 +161,23 @@ def test_a_fault_in_the_table_has_its_code_and_row(
     table = TABLE.replace(old, new, 1)
     found = problems_of(pack(tmp_path, table.encode("latin-1")))
     assert (found[0].code, found[0].place.line) == (code, line)
+
+
+@pytest.mark.parametrize(("text", "slips"), [("0.78", True), ("0,78", True), ("0.8", False), ("78", False)])
+def test_one_share_among_many_whole_per_cents_is_a_slip(tmp_path: Path, text: str, slips: bool) -> None:
+    """However few figures its own row has; tenths of a per cent may be meant."""
+    counties = [region.name for region in read_division("2024").regions][:10]
+    table = "\n".join(
+        ["question_id;option_id;region;value;status"]
+        + [f"q;a;{name};{40 + place};certain" for place, name in enumerate(counties)]
+        + [f"q;b;Troms;{text};certain", ""]
+    )
+    folder = pack(tmp_path, table, BOOK.replace('division: "2020"', 'division: "2024"'))
+    if slips:
+        (problem,) = problems_of(folder)
+        assert (problem.code, problem.place.line, problem.facts["value"]) == ("D121", 12, "0.78")
+    else:
+        assert read_survey(folder, "nb").published
 
 
 def test_a_misspelt_region_gets_the_nearest_names(tmp_path: Path) -> None:

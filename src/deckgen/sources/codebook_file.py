@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from deckgen.authored import Authored, Name, Text
 from deckgen.survey.question import QuestionType, Report, Trend
 
 # A cell of a data file; 1 means the text "1".
 Cell = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int | float) else value)]
+
+
+def _there_is(day: str) -> str:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise ValueError("no_day") from None
+    return day
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_there_is)]
 
 
 class ConditionEntry(Authored):
@@ -132,7 +144,7 @@ class PublishedEntry(Authored):
     file: str
     sheet: str | None = None
     unit: Literal["percent", "share"] = "percent"
-    bases: dict[str, dict[str, int]] = Field(default_factory=dict)
+    bases: dict[str, dict[str, Annotated[int, Field(ge=0)]]] = Field(default_factory=dict)
 
 
 class ChapterEntry(Authored):
@@ -145,8 +157,14 @@ class ChapterEntry(Authored):
 class FieldPeriod(Authored):
     """The first and the last day of the field work, ISO dates."""
 
-    first: str = Field(alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$")
-    last: str = Field(alias="to", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> FieldPeriod:
+        if self.last < self.first:
+            raise ValueError("days_reversed")
+        return self
 
 
 class Codebook(Authored):

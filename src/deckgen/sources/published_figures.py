@@ -20,6 +20,8 @@ MARKS = {"": Status.MISSING, ".": Status.MISSING, "..": Status.MISSING, ":": Sta
 ENDLESS = re.compile(r"[-+−]?(inf|infinity|∞)", re.IGNORECASE)
 _TO_PLAIN = {ord(mark): None for mark in SPACES} | {ord(","): ".", ord("\u2212"): "-"}
 _NEAR = 2  # a share read as per cent is a hundredth of its neighbours, give or take this factor
+_HUNDREDTHS = re.compile(r"[.,]\d\d")
+_ALL_WHOLE = 10  # whole per cents that make a finer figure a slip
 _ENOUGH = 3  # neighbours that make one such figure a slip
 
 
@@ -111,7 +113,7 @@ def _unit_problems(figures: Sequence[Figure], data: DataFile, unit: str) -> Iter
     odd = [figure.cell for figure in min((marked, plain), key=len)] or [
         cell for figure in marked if (cell := figure.cell) and _unformatted(figure, data)
     ]
-    odd = odd or _slips(figures, unit)
+    odd = odd or _slips(figures, unit) or _finer(figures, unit)
     if odd:
         yield Problem("D121", odd[0].place, _facts(odd[0]))
         return
@@ -151,6 +153,13 @@ def _slips(figures: Sequence[Figure], unit: str) -> list[Cell]:
                 slips.setdefault(key, []).append((figure.cell, len(others)))
     found = [few for few in slips.values() if len(few) > 1 or few[0][1] >= _ENOUGH]
     return [cell for few in found for cell, _ in few]
+
+
+def _finer(figures: Sequence[Figure], unit: str) -> list[Cell]:
+    """A share in a table whose other figures are all whole per cents: none is as fine as 0.78 per cent."""
+    finer = [figure.cell for figure in figures if figure.number != int(figure.number)]
+    odd = [figure.cell for figure in figures if figure.number < 1 and _HUNDREDTHS.search(figure.cell.text)]
+    return odd if unit == "percent" and odd == finer and len(figures) - len(odd) >= _ALL_WHOLE else []
 
 
 def _other_unit(cell: Cell, seen: str, unit: str) -> Problem:
