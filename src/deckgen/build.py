@@ -23,7 +23,7 @@ from deckgen.doubts import by_template, unshown
 from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.fitting import fits
-from deckgen.powerpoint.saving import save_pictures
+from deckgen.powerpoint.picture_files import Pictures
 from deckgen.powerpoint.writer import Drawing, write, written
 from deckgen.provenance import own_pictures, provenance
 from deckgen.reasons import of_system
@@ -76,13 +76,10 @@ def build_from(
         progress("untranslated", deck.untranslated, deck.untranslated)
     to = _output_path(request, deck)
     pictures = _pictures(deck, inputs.theme)
-    own = own_pictures(to) if pictures else frozenset()
     drawing = _drawing(deck, inputs.theme, progress)
-    path = write(
-        deck, inputs.template, drawing, to, request.existing, _stated(request, inputs.survey, pictures)
-    )
-    if pictures:
-        save_pictures(pictures, path.with_suffix(""), own)
+    stated = _stated(request, inputs.survey, pictures)
+    files = Pictures(pictures, own_pictures(to) if pictures else frozenset())
+    path = write(deck, inputs.template, drawing, to, request.existing, stated, files)
     for warning in (*inputs.warnings, *deck.warnings, *unshown(deck, inputs.theme)):
         tell(warning)
     return path

@@ -11,9 +11,10 @@ from deckgen.charts.palette import refuse_weak
 from deckgen.charts.theme import Theme, contrast, read_theme, scaled
 from deckgen.charts.tuned import theme_of
 from deckgen.deck.layouts import LAYOUTS
-from deckgen.deck.template import Recolouring, Template
+from deckgen.deck.template import Layout, Recolouring, Template
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.template import read_template
+from deckgen.reasons import Reason
 from deckgen.sources.themes import DEFAULT, FROM_TEMPLATE, find_theme, theme_files
 
 T = TypeVar("T")
@@ -88,8 +89,17 @@ def _warnings(template: Template, theme: Theme) -> Iterator[Problem]:
         yield Problem("W161", place)
     if template.left_out:
         yield Problem("W164", place, {"layouts": template.left_out})
-    instead = [f"{LAYOUTS[x.id].name} → {x.name}" for x in template.layouts.values() if x.stands_in]
+    instead = [_instead(layout) for layout in template.layouts.values() if layout.stands_in]
     if instead:
         yield Problem("W162", place, {"instead": instead})
     if look is not None and contrast(look.ground, theme.ground) >= _SAME_GROUND:
         yield Problem("W160", place, {"ground": theme.ground, "slides": look.ground})
+
+
+def _instead(layout: Layout) -> str | Reason:
+    """What our layout is called, and the one that stands in for it, by its number where it has no name."""
+    ours, number = LAYOUTS[layout.id].name, layout.number + 1
+    if layout.name.strip():
+        return f"{ours} → {layout.name}"
+    facts = {"ours": ours, "number": number}
+    return Reason("instead_unnamed", f"{ours} → layout {number} without a name", facts)

@@ -55,7 +55,7 @@ def half_written(_: Path) -> AbstractContextManager[object]:
         path.write_bytes(content[: len(content) // 2])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    return patch.object(saving, "_write_through", writes)
+    return patch.object(saving, "write_through", writes)
 
 
 def lost_bytes(_: Path) -> AbstractContextManager[object]:
@@ -64,7 +64,7 @@ def lost_bytes(_: Path) -> AbstractContextManager[object]:
     def writes(path: Path, content: bytes) -> None:
         path.write_bytes(content[:-100])
 
-    return patch.object(saving, "_write_through", writes)
+    return patch.object(saving, "write_through", writes)
 
 
 def another_build(path: Path) -> AbstractContextManager[object]:
@@ -88,24 +88,22 @@ OWNER, LIBRE = f"~${NAME}", f".~lock.{NAME}#"
 FULL, READ_ONLY, DENIED = errno.ENOSPC, errno.EROFS, errno.EACCES
 
 CASES = {
-    "full when the file is begun": Case("W501", broken=failing(saving, "_write_through", FULL)),
+    "full when the file is begun": Case("W501", broken=failing(saving, "write_through", FULL)),
     "full when half is written": Case("W501", broken=half_written),
     "full when it is brought to the disk": Case("W501", broken=failing(os, "fsync", FULL)),
     "full when it is put in place": Case("W501", broken=failing(os, "replace", FULL)),
     "full, and an edited deck shall be replaced": Case("W501", True, ("--overwrite",), half_written),
-    "full when the edited deck is kept": Case("W501", True, ("--overwrite",), failing(saving, "_keep", FULL)),
+    "full when the edited deck is kept": Case("W501", True, ("--overwrite",), failing(saving, "keep", FULL)),
     "full after the edited deck is kept": Case("W501", True, ("--overwrite",), failing(os, "replace", FULL)),
     "full, and the new one gets a number": Case("W501", True, ("--new-version",), half_written),
     "over the quota": Case("W501", broken=failing(os, "fsync", errno.EDQUOT)),
     "a file too large for the disk": Case("W501", broken=failing(os, "fsync", errno.EFBIG)),
     "a disk that loses bytes": Case("W501", broken=lost_bytes),
     "a disk that fails": Case("W501", broken=failing(os, "fsync", errno.EIO)),
-    "a folder that is read-only": Case("W501", broken=failing(saving, "_write_through", READ_ONLY)),
-    "a folder that one may not write to": Case("W501", broken=failing(saving, "_write_through", DENIED)),
+    "a folder that is read-only": Case("W501", broken=failing(saving, "write_through", READ_ONLY)),
+    "a folder that one may not write to": Case("W501", broken=failing(saving, "write_through", DENIED)),
     "a disk that turns read-only": Case("W501", broken=failing(os, "replace", READ_ONLY)),
-    "read-only, and an edited deck": Case(
-        "W501", True, ("--overwrite",), failing(saving, "_keep", READ_ONLY)
-    ),
+    "read-only, and an edited deck": Case("W501", True, ("--overwrite",), failing(saving, "keep", READ_ONLY)),
     "open in PowerPoint": Case("W502", beside=OWNER),
     "open in LibreOffice": Case("W502", beside=LIBRE),
     "open in PowerPoint and edited": Case("W502", True, ("--overwrite",), beside=OWNER),

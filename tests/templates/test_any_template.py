@@ -23,7 +23,7 @@ from powerpoint.schemas import findings
 from sampling import sampled
 from templates.animals import REFUSED, SOUND
 from templates.nasty import filled, solid
-from templates.zoo import Animal, changed
+from templates.zoo import Animal, changed, named
 from test_cli import deckgen
 
 ROOM = 1 << 30  # bytes of memory that no template may take
@@ -128,6 +128,26 @@ def test_check_shows_what_is_there_and_where_everything_goes(tmp_path: Path) -> 
     assert done.returncode == 4 and "T317" in done.stderr
     done = deckgen("template", "check", str(made["with a layout file"](tmp_path)))
     assert done.returncode == 0 and "chart → «Content Placeholder 2»" in done.stdout
+
+
+def test_check_says_that_there_are_no_layouts(tmp_path: Path) -> None:
+    path = {animal.name: animal for animal in REFUSED}["no layouts"].written(tmp_path)
+    done = deckgen("template", "check", str(path))
+    assert done.returncode == 4 and "0 layouts on 1 slide masters" in done.stdout
+    assert "T317" in done.stderr and "It has: no layouts at all." in done.stderr
+    assert done.stderr.count("T317") == 1
+    told = json.loads(deckgen("template", "check", str(path), "--json").stdout)
+    assert [problem["code"] for problem in told["problems"]] == ["T317"] and told["layouts"] == []
+
+
+def test_layouts_without_a_name_are_told_by_number(tmp_path: Path) -> None:
+    path = tmp_path / "mal.pptx"
+    changed(named(lambda _: ""))(path)
+    done = deckgen("template", "check", str(path), locale="nb_NO.UTF-8")
+    assert done.returncode == 0 and "Kapittel → oppsett 3 uten navn" in done.stderr
+    assert "chart (Diagram) → oppsett 6 uten navn" in done.stdout and "«»" not in done.stdout
+    told = json.loads(deckgen("template", "check", str(path), "--json").stdout)
+    assert "layout 3 without a name" in told["problems"][0]["message"]
 
 
 @pytest.mark.parametrize("name", ["pptm", "a control on a layout"])

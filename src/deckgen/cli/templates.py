@@ -75,16 +75,22 @@ def _held(held: Any) -> Iterator[str]:
         width=f"{held.size.width:g}",
         height=f"{held.size.height:g}",
         layouts=len(held.layouts),
-        masters=max(layout.master for layout in held.layouts),
+        masters=held.masters,
     )
     yield say("template_faces", headings=held.faces[0] or "?", text=held.faces[1] or "?")
     yield say(
         "template_colours", colours=", ".join(f"{slot} {value}" for slot, value in held.colours.items())
     )
-    yield say("template_layouts")
-    for layout in held.layouts:
+    if held.layouts:
+        yield say("template_layouts")
+    for number, layout in enumerate(held.layouts, start=1):
         places = ", ".join(f"{name} ({kind})" for name, kind in layout.placeholders)
-        yield f"  {layout.master} «{layout.name}»: {places or '-'}"
+        yield f"  {layout.master} {_named(layout.name, number)}: {places or '-'}"
+
+
+def _named(name: str, number: int) -> str:
+    """A layout by its name, or by its number in the file where it has none."""
+    return f"«{name}»" if name.strip() else say("layout_unnamed", number=number)
 
 
 def _mapping(layouts: Any) -> Iterator[str]:
@@ -100,7 +106,7 @@ def _mapping(layouts: Any) -> Iterator[str]:
             yield f"  {id_} ({row.name}): " + say("template_without")
             continue
         how = say(f"template_by_{layout.found}")
-        yield f"  {id_} ({row.name}) → «{layout.name}» ({how})"
+        yield f"  {id_} ({row.name}) → {_named(layout.name, layout.number + 1)} ({how})"
         if layout.found != "name":
             yield "    " + "; ".join(_places(layout))
 

@@ -28,9 +28,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """A template's slide size, layouts, faces for headings and text, and theme colours by slot."""
+    """A template's slide size, masters, layouts, faces for headings and text, and theme colours by slot."""
 
     size: Size
+    masters: int
     layouts: tuple[Listed, ...]
     faces: tuple[str, str]
     colours: Mapping[str, str]
@@ -44,6 +45,7 @@ def inventory(path: Path) -> Inventory:
     faces, colours = _theme(main.presentation.slide_masters[0])
     return Inventory(
         slide_size(main),
+        len(masters),
         tuple(
             Listed(
                 layout.name,

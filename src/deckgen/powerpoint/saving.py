@@ -5,26 +5,24 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import shutil
-import time
 import zipfile
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.powerpoint.disk import LOCK, PREFIX, keep, sweep, sync_folder, temporary_in, write_through
 from deckgen.powerpoint.seal import is_untouched
 from deckgen.powerpoint.standing import free_name, is_free, is_read_only, opened_by, settled
 from deckgen.reasons import of_system
 
 LOCK_SECONDS = 30
 
-_PREFIX, _SUFFIX, _LOCK = ".deckgen-", ".tmp", ".lock"
 _LETTERS = 16  # of a lock's name
-_STALE_SECONDS = 3600
 _NEEDED = {"[Content_Types].xml", "_rels/.rels"}
 
 
@@ -36,36 +34,48 @@ def refuse_edited(to: Path, existing: Existing) -> None:
         raise DeckgenError(_not_written(to, error)) from error
 
 
-def save(content: bytes, to: Path, existing: Existing = Existing.KEEP) -> Path:
+def save(
+    content: bytes,
+    to: Path,
+    existing: Existing = Existing.KEEP,
+    beside: Callable[[Path], AbstractContextManager[None]] = lambda _: contextlib.nullcontext(),
+) -> Path:
     """Put a presentation in its place in one step; whatever happens, a whole file stands there.
 
-    The path that it got in the end. One that somebody has open stays: the new deck is put beside it
-    and W502 says where. Builds of the same file wait for each other, at most half a minute (W504).
+    The path that it got in the end. What belongs `beside` it is put there first, and taken back where
+    the presentation can't be. One that somebody has open stays: the new deck is put beside it and W502
+    says where. Builds of the same file wait for each other, at most half a minute (W504).
     """
-    temporary = to.with_name(f"{_PREFIX}{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
+    temporary = temporary_in(to.parent)
     try:
-        _sweep(to.parent)
-        _write_through(temporary, content)
+        sweep(to.parent)
+        write_through(temporary, content)
         _verify(temporary, content)
         with _alone(to):
             place = settled(to, existing)
             if (opener := opened_by(place)) is not None:
                 raise DeckgenError(_open_at(opener, place, _put_beside(temporary, place)))
-            if place.exists():
-                if is_read_only(place):
-                    _keep(place)  # and the new one may be written to
-                else:
-                    shutil.copymode(place, temporary)
-                    if not is_untouched(place):
-                        _keep(place)
-            _put_in_place(temporary, place)
+            with beside(place):
+                _replace(place, temporary)
     except OSError as error:
         raise DeckgenError(_not_written(to, error)) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(to.parent)
+    sync_folder(to.parent)
     return place
+
+
+def _replace(place: Path, temporary: Path) -> None:
+    """Put the new file where an old one may stand, which is kept where it isn't ours as we wrote it."""
+    if place.exists():
+        if is_read_only(place):
+            keep(place)  # and the new one may be written to
+        else:
+            shutil.copymode(place, temporary)
+            if not is_untouched(place):
+                keep(place)
+    _put_in_place(temporary, place)
 
 
 @contextlib.contextmanager
@@ -95,7 +105,7 @@ def lock_of(to: Path) -> Path:
     Spellings that Windows takes as one have one.
     """
     named = hashlib.sha256(to.name.casefold().encode("utf-8", "surrogateescape")).hexdigest()[:_LETTERS]
-    return to.with_name(f"{_PREFIX}{named}{_LOCK}")
+    return to.with_name(f"{PREFIX}{named}{LOCK}")
 
 
 def _put_beside(temporary: Path, to: Path) -> Path:
@@ -111,44 +121,9 @@ def _open_at(opener: str, to: Path, beside: Path) -> Problem:
     return Problem("W502", Place(str(to)), {"by": opener or "?", "beside": str(beside)})
 
 
-def save_pictures(files: Mapping[str, bytes], folder: Path, own: Container[str] = ()) -> None:
-    """Put pictures in a folder beside their deck, each whole or not at all.
-
-    One that stands there is kept as `.bak`, unless its sha256 is among `own` or it is the same.
-    """
-    try:
-        folder.mkdir(exist_ok=True)
-        for name, content in files.items():
-            _save_picture(content, folder / name, own)
-    except OSError as error:
-        raise DeckgenError(_not_written(folder, error)) from error
-
-
-def _save_picture(content: bytes, to: Path, own: Container[str]) -> None:
-    temporary = to.with_name(f"{_PREFIX}{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
-    try:
-        _write_through(temporary, content)
-        if to.is_file():
-            stands = to.read_bytes()
-            if stands != content and hashlib.sha256(stands).hexdigest() not in own:
-                _keep(to)
-        os.replace(temporary, to)  # noqa: PTH105
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
 def _not_written(to: Path, error: OSError) -> Problem:
     """The problem of a file that could not be written; what stood there still does."""
     return Problem("W501", Place(str(to)), {"reason": of_system(error)})
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    """Write a new file, down to the disk."""
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _verify(path: Path, content: bytes) -> None:
@@ -170,40 +145,3 @@ def _put_in_place(temporary: Path, to: Path) -> None:
         os.replace(temporary, to)  # noqa: PTH105
     except PermissionError as error:
         raise DeckgenError(_open_at(opened_by(to) or "", to, _put_beside(temporary, to))) from error
-
-
-def _keep(to: Path) -> Path:
-    """Keep the file that is about to be replaced, under a name that nothing has yet."""
-    number, kept = 1, to.with_name(f"{to.name}.bak")
-    while kept.exists():
-        number += 1
-        kept = to.with_name(f"{to.name}.bak{number}")
-    try:
-        os.link(to, kept)
-    except OSError:  # a disk without links
-        try:
-            shutil.copy2(to, kept)
-        except OSError:
-            kept.unlink(missing_ok=True)
-            raise
-    return kept
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what a killed run left behind more than an hour ago."""
-    for ending in (_SUFFIX, _LOCK):
-        for left in folder.glob(f"{_PREFIX}*{ending}"):
-            with contextlib.suppress(OSError):
-                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                    left.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the folder's new entry to the disk too, where the system can."""
-    if os.name != "nt":
-        with contextlib.suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)

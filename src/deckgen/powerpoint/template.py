@@ -29,6 +29,7 @@ from deckgen.powerpoint.masters import (
 from deckgen.powerpoint.opening import has_macros, is_shipped, open_presentation
 from deckgen.powerpoint.placing import TITLE_LEAST, in_placeholder
 from deckgen.powerpoint.standing_in import candidates, named, with_roles
+from deckgen.reasons import Reason
 
 _LINE = 12.0  # points that the least line of text needs
 _LONG_TITLED = ("title", "chapter")  # layouts whose titles are a survey's or its author's, however long
@@ -102,7 +103,7 @@ def _layout(path: Path, id_: str, found: Sequence[Known], asked: Asked, size: Si
     if id_ in _OPTIONAL:
         return None
     if not standing:
-        raise DeckgenError(Problem("T317", Place(str(path)), {"existing": [x.name for x in found]}))
+        raise DeckgenError(Problem("T317", Place(str(path)), {"existing": _told(found)}))
     raise DeckgenError(_no_room(str(path), standing[0], size))
 
 
@@ -112,11 +113,11 @@ def _asked(id_: str, found: Sequence[Known], asked: Asked, size: Size) -> Layout
     layout = next((known for known in found if known.name == name), None)
     place = Place(asked.path, spot=f"layouts.{id_}")
     if layout is None:
-        existing = [known.name for known in found]
-        near = difflib.get_close_matches(name, existing, n=1)
-        raise DeckgenError(Problem("T310", place, {"layout": name, "existing": existing, "near": near}))
+        near = difflib.get_close_matches(name, [known.name for known in found], n=1)
+        facts = {"layout": name, "existing": _told(found), "near": near}
+        raise DeckgenError(Problem("T310", place, facts))
     if layout.title is None:
-        titled = [known.name for known in found if known.title]
+        titled = _told([known for known in found if known.title])
         raise DeckgenError(Problem("T329", place, {"layout": name, "existing": titled}))
     if with_roles(id_, [layout]) is not None:
         settled: Layout | None = _by_name(id_, layout)
@@ -137,6 +138,17 @@ def _asked(id_: str, found: Sequence[Known], asked: Asked, size: Size) -> Layout
     merged = {role: into for role, into in settled.merged.items() if role not in own}
     places = {**settled.placeholders, **own}
     return replace(settled, placeholders=places, merged=merged, found="file")
+
+
+def _told(found: Sequence[Known]) -> tuple[str | Reason, ...]:
+    """Layouts by their names, or by their numbers where they have none."""
+    if not found:
+        return (Reason("no_layouts", "no layouts"),)
+    return tuple(
+        known.name
+        or Reason("layout_unnamed", f"layout {known.number + 1} without a name", {"number": known.number + 1})
+        for known in found
+    )
 
 
 def _by_name(id_: str, layout: Known) -> Layout:

@@ -35,6 +35,7 @@ from deckgen.powerpoint.notes import NotesPages, add_notes
 from deckgen.powerpoint.opening import open_presentation
 from deckgen.powerpoint.package import let_go, packed
 from deckgen.powerpoint.picture import Media, picture
+from deckgen.powerpoint.picture_files import NO_PICTURES, Pictures
 from deckgen.powerpoint.reading_order import reading_rank
 from deckgen.powerpoint.recolour import recolour
 from deckgen.powerpoint.saving import refuse_edited, save
@@ -66,14 +67,15 @@ def write(
     to: Path,
     existing: Existing = Existing.KEEP,
     provenance: Mapping[str, str] | None = None,
+    pictures: Pictures = NO_PICTURES,
 ) -> Path:
-    """Save the deck as a pptx file, or change nothing.
+    """Save the deck as a pptx file and its picture files beside it, or change nothing.
 
     `existing` says what becomes of a file that somebody has edited; `provenance` are further
     properties that the file shall carry.
     """
     refuse_edited(to, existing)
-    return save(written(deck, template, drawing, provenance), to, existing)
+    return save(written(deck, template, drawing, provenance), to, existing, pictures.beside)
 
 
 def written(
