@@ -11,10 +11,11 @@ from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.claims import groups_of, is_elsewhere
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, remembered
 from deckgen.powerpoint.lint.figures import Said, figures_in, said_in
+from deckgen.powerpoint.lint.named import alt_on, as_said, aside, names_on, notes_of, points_aside, text_on
 from deckgen.powerpoint.lint.places import PLACES
 from deckgen.powerpoint.lint.points import NUMBER, misplaced, plain, points_of
 from deckgen.powerpoint.lint.rule import Found
-from deckgen.powerpoint.lint.shapes import Shape, shapes_of, text_of
+from deckgen.powerpoint.lint.shapes import Shape, shapes_of
 from deckgen.powerpoint.lint.shares import Shown
 from deckgen.powerpoint.lint.shown import shown_by_alt, shown_by_chart, shown_by_table, told_in
 from deckgen.powerpoint.lint.wagers import is_aside, is_reading
@@ -36,10 +37,11 @@ def title_disagrees(deck: DeckFile) -> Iterator[Found]:
     for slide, shape in slides:
         parts.setdefault(_PART.sub("", shape.text) if _PART.search(shape.text) else slide, []).append(slide)
     for slide, shape in slides:
-        told = [said for said in said_in(shape.text) if is_reading(said, shape.text)]
+        text = text_on(deck, shape)
+        told = [said for said in said_in(text) if is_reading(said, text)]
         beside = parts[_PART.sub("", shape.text) if _PART.search(shape.text) else slide] if told else []
         shown = _shown_on(deck, beside)
-        wrong = [] if shown is None else _wrong(told, shape.text, shown)
+        wrong = [] if shown is None else _wrong(told, text, shown)
         yield from (Found(slide, shape.name, said.words) for said in wrong)
 
 
@@ -68,16 +70,17 @@ def text_disagrees(deck: DeckFile) -> Iterator[Found]:
         shapes = shapes_of(deck, slide)
         other = [notes_of(deck, slide)]
         for shape in shapes:
-            other += [shape.alt, shape.text if shape.placeholder in _TITLES else ""]
+            other += [alt_on(deck, shape), text_on(deck, shape) if shape.placeholder in _TITLES else ""]
             other += [str(node.text or "") for t in shape.element.iter(f"{A}tbl") for node in t.iter(f"{A}t")]
         shown |= {said.value for text in other for said in said_in(text)}
         names = frozenset(name for chart in charts for points in points_of(chart) for name in points)
         for shape in shapes:
-            for said in said_in(shape.text) if shape.placeholder not in _TITLES else ():
-                if not said.among(shown) and not _is_of_other(said, shape.text, names):
+            text = "" if shape.placeholder in _TITLES else text_on(deck, shape)
+            for said in said_in(text):
+                if not said.among(shown) and not _is_of_other(said, text, names):
                     yield Found(slide, shape.name, said.words)
         for name, chart in charts_of(deck, slide):
-            wrong = (said for said in _titled(chart) if not said.among(shown))
+            wrong = (said for said in _titled(chart, names_on(deck, slide)) if not said.among(shown))
             yield from (Found(slide, name, said.words) for said in wrong)
 
 
@@ -86,10 +89,10 @@ def _is_of_other(said: Said, text: str, names: frozenset[str]) -> bool:
     return is_aside(said, text) or is_elsewhere(said, text, names)
 
 
-def _titled(chart: etree._Element) -> Iterator[Said]:
+def _titled(chart: etree._Element, names: frozenset[str]) -> Iterator[Said]:
     """The shares in the titles of a chart and its axes that no reading of the chart gives."""
     titles = ((node, *node.iter(f"{A}t", f"{C}v")) for node in chart.iter(f"{C}title"))
-    texts = [plain("".join(str(node.text or "") for node in nodes)) for _, *nodes in titles]
+    texts = [aside(plain("".join(str(n.text or "") for n in nodes)), names) for _, *nodes in titles]
     told = [s for t in texts if not _RANGE.search(t) for s in said_in(t) if is_reading(s, t)]
     shown = shown_by_chart(chart) if told else None
     yield from () if shown is None else (said for said in told if not shown.allows(said))
@@ -99,9 +102,9 @@ def alt_disagrees(deck: DeckFile) -> Iterator[Found]:
     """A share in a chart's alt text that it doesn't show there: those who listen hear another."""
     for slide in deck.slides:
         shapes = shapes_of(deck, slide)
-        alts = {shape.name: shape.alt for shape in shapes}
+        alts, names = {shape.name: alt_on(deck, shape) for shape in shapes}, names_on(deck, slide)
         # A headline may add figures up; that it holds is for the rule on titles.
-        headline = {f.value for s in shapes if s.placeholder in _TITLES for f in said_in(s.text)}
+        headline = {f.value for s in shapes if s.placeholder in _TITLES for f in said_in(text_on(deck, s))}
         for name, chart in charts_of(deck, slide):
             if has_broken_values(chart):
                 continue  # another rule's; what it shows can't be known
@@ -111,8 +114,8 @@ def alt_disagrees(deck: DeckFile) -> Iterator[Found]:
                 for said in said_in(alt)
                 if said.value not in headline and not said.among(shown) and not is_aside(said, alt)
             ]
-            for words in (wrong if shown else ()) or misplaced(alt, points_of(chart)):
-                yield Found(slide, name, words)
+            for words in (wrong if shown else ()) or misplaced(alt, points_aside(points_of(chart), names)):
+                yield Found(slide, name, as_said(words))
 
 
 def notes_disagree(deck: DeckFile) -> Iterator[Found]:
@@ -120,15 +123,10 @@ def notes_disagree(deck: DeckFile) -> Iterator[Found]:
     for slide in deck.slides:
         there = figures_in(notes_of(deck, slide))
         for shape in shapes_of(deck, slide) if there else ():
-            for said in said_in(shape.alt) if shape.kind in ("pic", "graphicFrame", "grpSp") else ():
+            drawn = shape.kind in ("pic", "graphicFrame", "grpSp")
+            for said in said_in(alt_on(deck, shape)) if drawn else ():
                 if not said.among(there):
                     yield Found(slide, shape.name, said.words)
-
-
-def notes_of(deck: DeckFile, slide: str) -> str:
-    """A slide's notes, paragraph by paragraph."""
-    notes = deck.xml(deck.related(slide, "notesSlide"))
-    return "" if notes is None else "\n".join(text_of(p) for p in notes.iter(f"{A}p"))
 
 
 def has_broken_values(chart: etree._Element) -> bool:
@@ -154,7 +152,7 @@ def _shown(deck: DeckFile, slide: str) -> Shown | None:
     shapes = shapes_of(deck, slide)
     figures = [None if has_broken_values(c) else shown_by_chart(c) for _, c in charts_of(deck, slide)]
     figures += [shown_by_table(table) for shape in shapes for table in shape.element.iter(f"{A}tbl")]
-    alts = [(shape.kind, shown_by_alt(shape.alt)) for shape in shapes if shape.alt]
+    alts = [(shape.kind, shown_by_alt(alt_on(deck, shape))) for shape in shapes if shape.alt]
     if not figures and not any(kind in _DRAWN and (alt.rows or alt.told) for kind, alt in alts):
         return None
     found = Shown()
@@ -162,7 +160,7 @@ def _shown(deck: DeckFile, slide: str) -> Shown | None:
         if figure is None:
             return None
         found = Shown([*found.rows, *figure.rows], [*found.told, *figure.told])
-    texts = [shape.text for shape in shapes if shape.placeholder not in _TITLES]
+    texts = [text_on(deck, shape) for shape in shapes if shape.placeholder not in _TITLES]
     found.told += told_in("\n".join(texts), found.groups)
     return found
 

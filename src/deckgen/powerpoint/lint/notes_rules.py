@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile
-from deckgen.powerpoint.lint.figure_rules import has_broken_values, notes_of
+from deckgen.powerpoint.lint.figure_rules import has_broken_values
 from deckgen.powerpoint.lint.figures import figures_in, said_in
+from deckgen.powerpoint.lint.named import alt_on, as_said, names_on, notes_of, points_aside
 from deckgen.powerpoint.lint.noted import DIGITS, lines_of, placed_in, table_of
 from deckgen.powerpoint.lint.points import agrees, misplaced, plain, points_of
 from deckgen.powerpoint.lint.rule import Found
@@ -23,28 +24,29 @@ def chart_unlike_notes(deck: DeckFile) -> Iterator[Found]:
     """A chart, picture or sentence that gives a place another figure than the table in the notes."""
     for slide in deck.slides:
         notes = notes_of(deck, slide)
-        told = table_of(notes)
+        names = names_on(deck, slide) if notes else frozenset()
+        told = points_aside(table_of(notes), names)
         for name, chart in charts_of(deck, slide) if told else ():
-            points = {} if has_broken_values(chart) else points_of(chart)
+            points = {} if has_broken_values(chart) else points_aside(points_of(chart), names)
             for named, figures in told.items():
                 if not any(agrees(points, named, figure) for figure in figures):
-                    yield Found(slide, name, f"{', '.join(named)}: {min(figures):g} %")
+                    yield Found(slide, name, as_said(f"{', '.join(named)}: {min(figures):g} %"))
         for shape in shapes_of(deck, slide) if told else ():
             # What the notes lack altogether is told by the rule on alt text.
             known = figures_in(notes) if shape.kind in _DRAWN and shape.alt else set()
-            for words in misplaced(shape.alt, told) if known else ():
+            for words in misplaced(alt_on(deck, shape), told) if known else ():
                 if all(said.among(known) for said in said_in(words)):
-                    yield Found(slide, shape.name, words)
+                    yield Found(slide, shape.name, as_said(words))
         for sentence, place, figure in placed_in(notes, told):
             if not agrees(told, place, figure):
-                yield Found(slide, "", sentence)
+                yield Found(slide, "", as_said(sentence))
 
 
 def table_unlike_notes(deck: DeckFile) -> Iterator[Found]:
     """A table whose row has other figures than the line of that name in the notes."""
     for slide in deck.slides:
         tables = [(s, t) for s in shapes_of(deck, slide) for t in s.element.iter(f"{A}tbl")]
-        lines = list(lines_of(notes_of(deck, slide))) if tables else []
+        lines = list(lines_of(as_said(notes_of(deck, slide)))) if tables else []
         for shape, table in tables if lines else ():
             for row in table.iterfind(f"{A}tr"):
                 cells = row.iterfind(f"{A}tc")
