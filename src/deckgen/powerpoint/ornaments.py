@@ -55,9 +55,9 @@ def ornaments(layout: SlideLayout, slide: Box) -> Iterator[Ornament]:
     sources = [layout.shapes]
     if layout.element.get("showMasterSp") not in ("0", "false"):
         sources.insert(0, layout.slide_master.shapes)
-    for shape in (shape for shapes in sources for shape in shapes):
+    for shape in (shape for shapes in sources for shape in shapes if not shape.is_placeholder):
         sides = (shape.left, shape.top, shape.width, shape.height)
-        if not shape.is_placeholder and None not in sides:
+        if None not in sides:
             box = Box(*(float(side) / EMU for side in sides))
             yield Ornament(shape, box, box.common(slide).area >= PANEL * slide.area)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from deckgen.charts.chart import Size
@@ -38,7 +39,19 @@ _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room f
 
 def read_template(path: Path) -> Template:
     """The Template in a file; DeckgenError with all that a deck can't do without, at once."""
-    main, ours = open_presentation(path), is_shipped(path)
+    if is_shipped(path) and not beside(path).exists():
+        return _shipped(path)
+    return _read(path, is_shipped(path))
+
+
+@lru_cache(maxsize=1)
+def _shipped(path: Path) -> Template:
+    """Ours, whose content is known: read once in a process."""
+    return _read(path, ours=True)
+
+
+def _read(path: Path, ours: bool) -> Template:
+    main = open_presentation(path)
     unseen: tuple[str, ...] = ()
     if not ours:
         from deckgen.powerpoint.wellmade import refuse_ill_made  # noqa: PLC0415  # few templates are judged
