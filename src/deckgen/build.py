@@ -11,6 +11,7 @@ from deckgen.charts.catalogue import capacity, native, told_apart
 from deckgen.charts.chart import Chart, Image, MapArea
 from deckgen.charts.form import Form
 from deckgen.charts.theme import Theme
+from deckgen.deck.crowded import CROWDED
 from deckgen.deck.deck import Deck
 from deckgen.deck.default import default_spec
 from deckgen.deck.desk import Surroundings
@@ -139,12 +140,15 @@ def plan_deck(request: Request) -> Deck:
 
 
 def check(request: Request) -> tuple[Problem, ...]:
-    """Every problem of codebook, data, deck file, theme and template at once; empty when all is well."""
+    """Every problem of codebook, data, deck file, theme and template at once; empty when all is well.
+
+    Where none stops a deck, texts that don't fit it are told of, with exit code 0.
+    """
     try:
-        plan_deck(request)
+        deck = plan_deck(request)
     except DeckgenError as fault:
         return fault.problems
-    return ()
+    return tuple(warning for warning in deck.warnings if warning.code == CROWDED)
 
 
 def read_inputs(request: Request) -> Inputs:
@@ -158,6 +162,7 @@ def read_inputs(request: Request) -> Inputs:
             problems.extend(fault.problems)
             return None
 
+    problems.extend(request.presenter.too_long())
     folder = find_survey(request.survey)
     survey = attempt(lambda: read_survey(folder, request.language, request.max_rows))
     notes: list[Problem] = []

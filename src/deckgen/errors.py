@@ -27,6 +27,7 @@ _EXIT_OF_LETTER = {
     "V": EXIT_FINDINGS,
     "L": EXIT_FINDINGS,
 }
+_WARNING = "W1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,12 @@ class Problem:
 
     @property
     def exit_code(self) -> int:
-        """The documented exit code of the code's first letter (D data, S deck file, T template …)."""
+        """The documented exit code of the code's first letter (D data, S deck file, T template …).
+
+        Warnings, W1 and a number, stop nothing.
+        """
+        if self.code.startswith(_WARNING):
+            return 0
         return _EXIT_OF_LETTER.get(self.code[0], EXIT_BUG)
 
 
@@ -68,4 +74,4 @@ class DeckgenError(Exception):
     @property
     def exit_code(self) -> int:
         """The exit code of the gravest problem: usage before data before deck before output."""
-        return min((p.exit_code for p in self.problems), default=EXIT_BUG)
+        return min((p.exit_code for p in self.problems if p.exit_code), default=EXIT_BUG)

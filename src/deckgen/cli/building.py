@@ -165,7 +165,7 @@ def outline(as_json: bool, **asked: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list instead of words.")
 @click.pass_context
 def check(context: click.Context, /, as_json: bool, **asked: Any) -> None:
-    """Find every problem of codebook, data, deck file, theme and template at once."""
+    """Find every problem of codebook, data, deck file, theme and template at once, and texts without room."""
     from deckgen.build import check as check_all  # noqa: PLC0415  # --help loads none
 
     problems = check_all(request_of(**asked))
@@ -174,6 +174,7 @@ def check(context: click.Context, /, as_json: bool, **asked: Any) -> None:
     if problems:
         if not as_json:
             show(problems)
-        context.exit(DeckgenError(problems).exit_code)
-    if not as_json:
+        if any(problem.exit_code for problem in problems):
+            context.exit(DeckgenError(problems).exit_code)
+    elif not as_json:
         click.echo(say("all_well"))

@@ -9,6 +9,8 @@ from enum import Enum
 from deckgen.charts.form import Form
 from deckgen.errors import Place, Problem
 
+_MOST = 2_000  # letters, as of a text in a codebook or a deck file
+
 
 @dataclass(frozen=True, slots=True)
 class Presenter:
@@ -26,6 +28,13 @@ class Presenter:
         for name, text in asdict(self).items():
             if count := unshowable(text):
                 yield Problem("W170", Place(spot=f"--{name}"), {"count": count})
+
+    def too_long(self) -> Iterator[Problem]:
+        """U422 for each text that is no words of an occasion, so long is it."""
+        for name, text in asdict(self).items():
+            if len(text) > _MOST:
+                facts = {"option": f"--{name}", "count": len(text), "limit": _MOST}
+                yield Problem("U422", Place(spot=f"--{name}"), facts)
 
 
 @dataclass(frozen=True, slots=True)

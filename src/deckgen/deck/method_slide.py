@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deckgen.deck.deck import Slide
 from deckgen.deck.desk import Desk
@@ -54,6 +55,8 @@ def method_slides(entry: MethodSlide, drafts: list[Draft], desk: Desk) -> list[S
 def _parted(lines: list[str], desk: Desk) -> list[tuple[str, ...]]:
     """The sentences on as few slides as have room for them, about equally many on each."""
     box = desk.around.template.layouts[LAYOUT].placeholders["text"]
+    if box.measured:  # more slides rather than smaller letters
+        box = replace(box, least=None)
     for count_ in range(1, len(lines)):
         most = -(-len(lines) // count_)
         parts = [tuple(lines[start : start + most]) for start in range(0, len(lines), most)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from deckgen.authored import in_another
 from deckgen.deck.asked import Presenter
 from deckgen.deck.chart_slide import chart_slides
+from deckgen.deck.crowded import crowded
 from deckgen.deck.deck import Deck, Slide
 from deckgen.deck.desk import Desk, Surroundings
 from deckgen.deck.differences import marks_of
@@ -81,7 +82,11 @@ def plan(
         deck,
         untranslated=deck.untranslated + len(own),
         foreign=(*deck.foreign, *own),
-        warnings=(*_warnings(drafts, desk), *(left_out(each, desk) for each in empty)),
+        warnings=(
+            *_warnings(drafts, desk),
+            *(left_out(each, desk) for each in empty),
+            *crowded(deck.slides, desk),
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from deckgen.survey.survey import Survey
 from deckgen.yamlfile import Path_
 
 FILE_NAME = "deck.yaml"
+MOST_CHARACTERS = 2_000  # of a text: more is none for a slide
 WORDS = ("region", "nation")
 
 Fault = tuple[str, Path_, dict[str, object]]
@@ -43,7 +44,12 @@ def read_deck(path: Path, survey: Survey, tell: Callable[[Problem], None] = lamb
     return spec
 
 
-def _slide_faults(slide: object, survey: Survey, path: Path_) -> Iterator[Fault]:
+def _slide_faults(slide: Authored, survey: Survey, path: Path_) -> Iterator[Fault]:
+    for place, text in _texts(slide):
+        for language, said in text.items():
+            if len(said) > MOST_CHARACTERS:
+                facts = {"count": len(said), "limit": MOST_CHARACTERS, "value": said[:40] + "…"}
+                yield "S215", (*path, *place, language), facts
     if isinstance(slide, TwoChartsSlide):
         for number, half in enumerate(slide.halves):
             for code, where, facts in _chart_faults(half, survey, path):

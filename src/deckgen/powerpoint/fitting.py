@@ -53,7 +53,7 @@ def _fits_at(paragraphs: Sequence[str], place: Placeholder, size: float) -> bool
     across, between, line = place.room.width, 0.0, LINE * size
     if (stated := place.spacing) is not None:
         scale = size / (place.text_size or size)
-        between = (stated.before + stated.after) * scale
+        between = (stated.before + stated.after) * (1.0 if place.measured else scale)  # ours is in points
         line = max(line, stated.line * scale)  # close lines are no reason for more of them
         across -= stated.margin
     foreign = place.least is not None and not place.measured

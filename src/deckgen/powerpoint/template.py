@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deckgen.charts.chart import Size
 from deckgen.deck.layouts import LAYOUTS, LayoutRow
-from deckgen.deck.template import Layout, Template
+from deckgen.deck.template import Layout, Placeholder, Template
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.alternatives import left_out
 from deckgen.powerpoint.arranging import NEEDED, arranged, scale_of
@@ -28,12 +28,14 @@ from deckgen.powerpoint.masters import (
     slide_size,
 )
 from deckgen.powerpoint.opening import has_macros, is_shipped, open_presentation
-from deckgen.powerpoint.placing import TITLE_LEAST, in_placeholder
+from deckgen.powerpoint.placing import FLOOR, TITLE_LEAST, in_placeholder
 from deckgen.powerpoint.standing_in import candidates, named, with_roles
 from deckgen.reasons import Reason
 
 _LINE = 12.0  # points that the least line of text needs
-_LONG_TITLED = ("title", "chapter")  # layouts whose titles are a survey's or its author's, however long
+# Layouts whose texts are a survey's or its author's, however long; those of charts are chosen by length.
+_AUTHORED = ("title", "chapter", "bullets", "cards", "table", "closing")
+_AS_IT_IS = ("tag", "table")  # roles whose text is ours, or has a size of its own
 _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room for it
 
 
@@ -169,9 +171,17 @@ def _by_name(id_: str, layout: Known) -> Layout:
     held = {each.name: each for each in reversed(layout.held)}  # of two of one name the first counts
     roles = LAYOUTS[id_].roles.items()
     places = {role: in_placeholder(role, held[plain_name(name)]) for role, name in roles}
-    if id_ in _LONG_TITLED:
-        places["title"] = replace(places["title"], least=TITLE_LEAST, measured=True)
+    if id_ in _AUTHORED:
+        places = {role: _shrinking(place) for role, place in places.items()}
     return Layout(id_, layout.layout.name, places, layout.number)
+
+
+def _shrinking(place: Placeholder) -> Placeholder:
+    """The place, whose text may shrink to what is still read if the layout says how large it is."""
+    least = TITLE_LEAST if place.role == "title" else FLOOR
+    if place.role in _AS_IT_IS or place.text_size is None or place.text_size <= least:
+        return place
+    return replace(place, least=least, measured=True)
 
 
 def _missing(path: Path, row: LayoutRow, layout: Known) -> Iterator[Problem]:
