@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -201,7 +202,12 @@ def _planned(request: Request, inputs: Inputs) -> Deck:
 
 def _region(request: Request, survey: Survey) -> Region | None:
     """The region that was asked for; None for the nation, by its name or by no name."""
-    if not request.region or normalised(request.region) == normalised(survey.nation):
+    if request.region is None:
+        return None
+    asked = normalised(request.region)
+    if not asked:  # as from a variable that a script forgot
+        raise DeckgenError(Problem("U423", Place(spot="--region")))
+    if asked == normalised(survey.nation):
         return None
     return survey.division.region(request.region)
 
@@ -225,5 +231,7 @@ def _output_path(request: Request, deck: Deck) -> Path:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
+        if isinstance(fault, FileExistsError):  # a file, or a link to nowhere
+            fault = NotADirectoryError(errno.ENOTDIR, "is no folder")
         raise DeckgenError(Problem("W501", Place(str(to)), {"reason": of_system(fault)})) from None
     return to

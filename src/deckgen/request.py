@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from deckgen.sources.shipped import shipped
 LONGEST = 100  # of each part of a file name, well within the 255 bytes of any system
 
 _FOREIGN = (".ppt", ".pps", ".pot", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".odp", ".pdf", ".key")
+
+_ODD = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,28 @@ class Request:
 
 
 def refuse_foreign(output: Path | None) -> None:
-    """DeckgenError U420 for an output that is called as a file of another kind: it would become a folder."""
-    if output is not None and output.suffix.lower() in _FOREIGN and not output.is_dir():
-        facts = {"suffix": output.suffix, "better": output.with_suffix(".pptx")}
-        raise DeckgenError(Problem("U420", Place(spot="--output"), facts))
+    """DeckgenError U420 for an output that is called as a file of another kind: it would become a folder.
+
+    U424 for one with a name that Windows can't hold.
+    """
+    if output is not None:
+        refuse_odd(output)
+        if output.suffix.lower() in _FOREIGN and not output.is_dir():
+            facts = {"suffix": output.suffix, "better": output.with_suffix(".pptx")}
+            raise DeckgenError(Problem("U420", Place(spot="--output"), facts))
+
+
+def refuse_odd(path: Path) -> None:
+    """DeckgenError U424 for a name that Windows can't hold, unless it stands there: it can't be shared."""
+    for each in (path, *path.parents):
+        if _is_odd(each.name) and not os.path.lexists(each):
+            raise DeckgenError(Problem("U424", Place(str(path)), {"name": each.name}))
+
+
+def _is_odd(name: str) -> bool:
+    """Whether Windows can't hold a file or folder of that name."""
+    ending = name.endswith((".", " ")) and name not in (".", "..")
+    return ending or _ODD.search(name) is not None or _DEVICE.fullmatch(name) is not None
 
 
 def file_name(survey: str, region: str) -> str:

@@ -58,8 +58,9 @@ def new(file: Path, theme: str | None, as_json: bool) -> None:
     """Write a template to start from to FILE (.potx or .pptx)."""
     from deckgen.dress import read_dress  # noqa: PLC0415  # --help loads none
     from deckgen.powerpoint.starting import start_template  # noqa: PLC0415  # --help loads none
-    from deckgen.request import Request  # noqa: PLC0415  # --help loads none
+    from deckgen.request import Request, refuse_odd  # noqa: PLC0415  # --help loads none
 
+    refuse_odd(file)
     source = read_dress(theme, Request().template_path, ours=True).template
     path = start_template(source, file)
     if as_json:

@@ -13,6 +13,8 @@ from deckgen.errors import DeckgenError, Place, Problem
 COUNTY_DIGITS = 2  # a municipality's code begins with its county's
 _FILLER = re.compile(r"\b(fylke|fylkeskommune|county)\b")
 
+_BETWEEN = re.compile(r"\s+[-–—]\s+")  # of the names in an official name
+
 
 @dataclass(frozen=True, slots=True)
 class County:
@@ -98,7 +100,7 @@ class Division:
 
     def region(self, asked: str) -> Region:
         """The region of that name, code or official name; DeckgenError U402/U403 with the nearest names."""
-        found = self._names().get(normalised(asked)) or self._by_code(asked)
+        found = self._names().get(normalised(asked)) or self._by_code(asked) or self._in_languages(asked)
         if found is not None:
             return found
         for later in self.later:
@@ -107,6 +109,11 @@ class Division:
                 facts = {"region": later.name, "parts": later.parts, "whole": later.inside}
                 raise DeckgenError(Problem(code, Place(spot="--region"), facts))
         raise DeckgenError(_unknown(asked, [region.name for region in self.regions]))
+
+    def _in_languages(self, asked: str) -> Region | None:
+        """The region whose names in several languages these all are: «Troms – Romsa – Tromssa»."""
+        found = [self._names().get(normalised(part)) for part in _BETWEEN.split(asked)]
+        return found[0] if all(each == found[0] for each in found) else None
 
     def _by_code(self, asked: str) -> Region | None:
         code = asked.strip()

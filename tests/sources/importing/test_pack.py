@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from deckgen.build import check, plan_deck
 from deckgen.cli import cli
 from deckgen.errors import EXIT_OUTPUT, DeckgenError
-from deckgen.messages import catalogue
+from deckgen.messages import catalogue, sentence
 from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.codebook import read_codebook
@@ -153,7 +153,8 @@ def test_a_failure_on_the_way_leaves_nothing(
     for folder in (tmp_path / "pakke", tmp_path / "der"):
         with pytest.raises(DeckgenError) as fault:
             import_file(file, folder, Asked(), "nb")
-        assert fault.value.problems[0].code == "W506"
+        assert fault.value.problems[0].code == "W501"
+        assert "the disk is full" in sentence(fault.value.problems[0], "en")
     monkeypatch.undo()
     links = iter([os.link])
 

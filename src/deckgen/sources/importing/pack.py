@@ -41,7 +41,7 @@ def import_file(file: Path, folder: Path | None, asked: Asked, language: str) ->
     try:
         _save(file, folder, codebook_text(proposal, language))
     except OSError as fault:
-        raise DeckgenError(Problem("W506", Place(str(folder)), {"reason": of_system(fault)})) from fault
+        raise DeckgenError(Problem("W501", Place(str(folder)), {"reason": of_system(fault)})) from fault
     return Imported(folder / FILE_NAME, proposal)
 
 
@@ -53,7 +53,7 @@ def _refuse_to_overwrite(file: Path, folder: Path) -> None:
         taken = path.exists() and not path.is_dir() if path is folder else os.path.lexists(path)
         same = path == copy and file.exists() and path.exists() and path.samefile(file)
         if taken and not same:
-            raise DeckgenError(Problem("W506", Place(str(path)), {"reason": path.name}))
+            raise DeckgenError(Problem("W506", Place(str(path)), {"name": path.name}))
 
 
 def _save(file: Path, folder: Path, text: str) -> None:
