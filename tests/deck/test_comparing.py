@@ -18,9 +18,12 @@ from deckgen.charts.render import marks_of
 from deckgen.deck.asked import Extras
 from deckgen.deck.deck import Deck, Slide
 from deckgen.errors import DeckgenError
+from deckgen.findings.headline import national
 from deckgen.messages import sentence
+from deckgen.powerpoint.fitting import fits
 from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
+from powerpoint.build import the_template
 
 
 def charts(deck: Deck) -> list[Slide]:
@@ -165,10 +168,27 @@ def test_a_cut_with_more_parts_than_colours_has_a_column_for_each_and_an_option_
     assert [s.chart.kind for s in split if s.chart] == ["ranking_columns"] * 3
     shown = [slide.texts["question"][0].partition(" – ")[2] for slide in split]
     assert sorted(shown) == ["Fastlegen", "Ingen", "Legevakten"]
+    for option, slide in zip(shown, split, strict=True):  # a title is of the answer that its slide shows
+        assert slide.chart is not None
+        whole = national(slide.chart.crosstab)[0].percent
+        assert f"{whole}\u00a0% «{option}»" in slide.texts["title"][0]
     assert all(slide.chart and faults(slide.chart, the_theme()) == [] for slide in split)
     # One scale: the same number of points a share on all slides.
     frames = [canvas_of(slide.chart, the_theme()).frame for slide in split if slide.chart]
     assert len({frame.unit for frame in frames if frame}) == 1
+
+
+def test_a_question_too_long_for_a_title_is_shortened_there_and_whole_below(tmp_path: Path) -> None:
+    wording = "Hvem " + "eller hvilke tjenester " * 8 + "gikk du til?"
+    folder = a_pack(tmp_path / "folk", people())
+    text = (folder / "codebook.yaml").read_text(encoding="utf-8").replace("Hvem gikk du til?", wording)
+    for option in ("Fastlegen", "Legevakten", "Ingen"):
+        text = text.replace(f"text: {option}", f"text: {option} {'eller et annet sted ' * 8}")
+    (folder / "codebook.yaml").write_text(text, encoding="utf-8")
+    (slide,) = [s for s in charts(plan_deck(Request(survey=str(folder)))) if "lege" in s.name.split("-")]
+    assert fits(slide.texts["title"], the_template().layouts["chart"].placeholders["title"])
+    assert slide.texts["title"][0].startswith("Hvem eller") and slide.texts["title"][0].endswith(" …")
+    assert slide.texts["question"] == (wording,)
 
 
 def fills_of(slide: Slide) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from deckgen.authored import in_language
 from deckgen.charts.chart import Chart
@@ -18,7 +20,7 @@ from deckgen.findings.headline import Holds, filled, headlines, too_few
 from deckgen.findings.numbers import number_word
 from deckgen.findings.speaking import Spoken, notes
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
-from deckgen.survey.question import QuestionType, Report, reported
+from deckgen.survey.question import Question, QuestionType, Report, reported
 
 _SHORTER = (120, 80, 50)  # letters that each text of a source line has, as long as it doesn't fit
 
@@ -28,15 +30,17 @@ def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
     draft = holding(draft, desk)
     whole = chart_of(draft, draft.rows, desk)
     parts = _parted(draft.rows, desk.around.capacity(whole))
-    table = draft.table(desk)
-    words = Words(_title(draft, table, desk), _author_text(draft.entry, table, desk))
+    table, count = draft.table(desk), len(parts)
+    words = Words(_title(draft, table, desk, count), _author_text(draft.entry, table, desk))
     slides = []
     for index, part in enumerate(parts, start=1):
         chart = whole
-        if len(parts) > 1:  # bars on all its slides can be compared, and no option is taken for another
+        if count > 1 and whole.kind == "ranking_columns":  # a slide is of one option, and so is its title
+            words = replace(words, title=_title(draft, draft.table(desk, part), desk, count, part))
+        if count > 1:  # bars on all its slides can be compared, and no option is taken for another
             reach = max(whole.reach, longest(whole.crosstab))
             chart = replace(chart_of(draft, part, desk), reach=reach, whole=whole.crosstab.options)
-        slides.append(_slide(draft, chart, words, (index, len(parts)), desk))
+        slides.append(_slide(draft, chart, words, (index, count), desk))
     return slides
 
 
@@ -61,9 +65,8 @@ def _parted(rows: tuple[str, ...], fit: int) -> list[tuple[str, ...]]:
 
 
 def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk: Desk) -> Slide:
-    entry, table, say, title = draft.entry, chart.crosstab, desk.say, words.title
-    if part[1] > 1:
-        title = say("continued", title=title, part=part[0], parts=part[1])
+    entry, table, say = draft.entry, chart.crosstab, desk.say
+    title = _part(words.title, *part, desk)
     credit = say(desk.around.map_credit) if chart.kind == "map" else ""
     source = _source(table, (draft.note, credit), entry.layout, desk)
     published = _published_lines(published_instead(desk.survey, table), desk)
@@ -114,8 +117,14 @@ def _source(table: Crosstab, more: tuple[str, ...], layout: str, desk: Desk) -> 
     return line
 
 
-def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:
-    """The authored title where it holds and its figures are sure, else the headline by rule."""
+def _title(
+    draft: Draft, table: Crosstab, desk: Desk, parts: int = 1, rows: tuple[str, ...] | None = None
+) -> str:
+    """The authored title where it holds and its figures are sure, else the headline by rule.
+
+    It has room for which of so many `parts` a slide is. `table` is of all rows, or of `rows` where a
+    slide stands for these alone.
+    """
     entry = draft.entry
     box = desk.around.template.layouts[entry.layout].placeholders["title"]
     found = _authored_title(entry, table, desk)
@@ -125,7 +134,7 @@ def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:
         cut = cut_of(entry.chart.by, desk.survey)
         facts = {"cut": (cut.text if cut else desk.say("landsdel")).lower(), "group": table.groups[0].name}
         whole = whole_of(draft, desk)
-        headline = _title(whole, whole.table(desk), desk)
+        headline = _title(whole, whole.table(desk, rows), desk, parts, rows)
         region_split = table.groups[0].role is not GroupRole.NATION
         # A split of the region can't stand under a claim of the nation, which it doesn't show.
         of_nation = region_split and desk.survey.nation in headline
@@ -134,9 +143,26 @@ def _title(draft: Draft, table: Crosstab, desk: Desk) -> str:
         titles = (*(desk.say("by_title", title=title, **facts) for title in said), desk.say("by", **facts))
     if entry.chart.waves:
         titles = (*(desk.say("waves_title", title=title) for title in titles), *titles)
-    if len(titles) == 1:
+    if len(titles) == 1 and found is not None:
         return titles[0]
-    return next((title for title in titles if desk.around.fits(title, box)), titles[-1])
+    tried = titles if found or entry.chart.by else chain(titles, _shorter(draft.question))
+    return next(
+        (title for title in tried if desk.around.fits(_part(title, parts, parts, desk), box)), titles[-1]
+    )
+
+
+def _part(title: str, part: int, parts: int, desk: Desk) -> str:
+    """A title with which of several slides it is of."""
+    return desk.say("continued", title=title, part=part, parts=parts) if parts > 1 else title
+
+
+def _shorter(question: Question) -> Iterator[str]:
+    """What stands for a question that is too long for a title: its topic, else its first words."""
+    if question.topic:
+        yield question.topic
+    words = question.wording.split()
+    for count in range(len(words) - 1, 1, -1):
+        yield " ".join(words[:count]).rstrip(".,;:–-") + " …"
 
 
 def _authored_title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str | None:
