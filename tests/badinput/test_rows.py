@@ -13,7 +13,7 @@ TESTS = Path(__file__).parents[1]
 ROWS: dict[int, tuple[str, str]] = {
     1: ("D101", "encodings"),
     2: ("D102", "decimal marks"),
-    3: ("D103", "ragged rows"),
+    3: ("D103 D106", "ragged rows, quotes that are not closed"),
     4: ("D104", "headers"),
     5: ("D110 D111 D112 D113", "merged cells, hidden sheets, formulas, error cells"),
     6: ("D120 D121", "per cent or shares"),

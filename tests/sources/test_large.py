@@ -335,7 +335,7 @@ def test_too_many_answers_are_the_same_problems(tmp_path: Path) -> None:
     ("change", "code"),
     [
         (lambda text: text.replace(b"r5;", b"r5;x;", 1), "D103"),
-        (lambda text: text.replace(b"r5;", b'"r5;', 1), "D103"),
+        (lambda text: text.replace(b"r5;", b'"r5;', 1), "D106"),
         (lambda text: text.replace("år".encode(), "Ã¥r".encode(), 1), "D101"),
         (lambda text: text.partition(b"\r\n")[0], "D105"),
         (lambda text: b"", "D105"),

@@ -151,7 +151,7 @@ def problems_of(folder: Path) -> list[Problem]:
         ("lost", "l\xc3\xb8st\xff", "D101", 4),
         (TABLE, "", "D105", None),
         (TABLE, TABLE.splitlines()[0], "D105", None),
-        ("lost", '"lost' + "x" * 140_000, "D103", 4),
+        ("lost", '"lost' + "x" * 140_000, "D106", 4),
     ],
 )
 def test_a_fault_in_the_table_has_its_code_and_row(

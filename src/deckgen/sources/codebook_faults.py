@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import PurePosixPath, PureWindowsPath
+from unicodedata import category
 
-from deckgen.authored import Authored
-from deckgen.sources.codebook_file import Codebook, ConditionEntry, QuestionEntry
+from deckgen.authored import LANGUAGES, Authored, in_language
+from deckgen.sources.codebook_file import Codebook, ConditionEntry, OptionEntry, QuestionEntry
 from deckgen.sources.geography import division_years
 from deckgen.sources.labels import MOST_CHARACTERS
 from deckgen.survey.question import QuestionType, Report
 from deckgen.survey.region import normalised
 from deckgen.yamlfile import Path_, YamlFile
+
+_UNSEEN = ("Cf", "Cc")
 
 Fault = tuple[str, Path_, dict[str, object]]
 
@@ -46,8 +50,18 @@ def _source_faults(book: Codebook, file: YamlFile) -> Iterator[Fault]:
         yield "S212", ("respondents",), {"key": "region"}  # a published table has counties
     for key in ("respondents", "published"):
         entry = getattr(book, key)
-        if entry is not None and not (file.path.parent / entry.file).is_file():
+        if entry is None:
+            continue
+        if _leaves(entry.file):
+            yield "S239", (key, "file"), {"file": entry.file}
+        elif not (file.path.parent / entry.file).is_file():
             yield "S232", (key, "file"), {"file": entry.file}
+
+
+def _leaves(file: str) -> bool:
+    """Whether a name leads out of the pack, on any system: what a pack reads, it has in it."""
+    kinds = (PurePosixPath(file), PureWindowsPath(file))
+    return any(path.anchor or ".." in path.parts for path in kinds)
 
 
 def _namesakes(book: Codebook) -> Iterator[Fault]:
@@ -77,6 +91,8 @@ def _question_faults(book: Codebook, question: QuestionEntry, path: Path_) -> It
     yield from _unknown(question.universe, [u.id for u in book.universes], (*path, "universe"))
     yield from _doubled((o.id for o in question.options), (*path, "options"))
     yield from _doubled((a.id for a in question.answers), (*path, "answers"))
+    yield from _label_faults(question.options, (*path, "options"))
+    yield from _label_faults(question.answers, (*path, "answers"))
     facts: dict[str, object] = {"question": question.id, "type": question.type.value}
     if question.type.is_battery and not (question.answers and question.net):
         yield "S233", path, facts | {"key": "answers, net"}
@@ -93,6 +109,29 @@ def _question_faults(book: Codebook, question: QuestionEntry, path: Path_) -> It
             yield from _condition_faults(book, option.derived_from, (*here, "from"))
         elif question.type is QuestionType.DERIVED and option.group is None:
             yield "S233", here, facts | {"key": "from"}
+
+
+def _label_faults(options: tuple[OptionEntry, ...], path: Path_) -> Iterator[Fault]:
+    """Labels without a visible letter, and those that two options have: a chart's rows are told by them."""
+    seen: dict[tuple[str, str | None, str], str] = {}
+    for place, option in enumerate(options):
+        here = (*path, place, "text")
+        unseen = [language for language, text in option.text.items() if not _seen(text)]
+        for language in unseen or ([] if option.text else [""]):
+            yield "S237", (*here, language) if language else here, {"option": option.id}
+        if unseen or option.missing:
+            continue
+        for language in LANGUAGES:
+            text = _seen(in_language(option.text, language))
+            other = seen.setdefault((language, option.group, text), option.id)
+            if other != option.id:
+                yield "S238", here, {"option": option.id, "other": other, "text": text}
+                break
+
+
+def _seen(text: str) -> str:
+    """What is seen of a text: single spaces, and neither marks of format nor letters without width."""
+    return " ".join("".join(each for each in text if category(each) not in _UNSEEN).split())
 
 
 def _condition_faults(book: Codebook, where: ConditionEntry, path: Path_) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from deckgen.errors import DeckgenError, Problem
 from deckgen.messages import catalogue, sentence
+from deckgen.reasons import Reason
 from deckgen.sources.formats import limits
 from deckgen.sources.formats.catalogue import read_data
 from sources.formats import files
@@ -51,8 +52,9 @@ def found(path: Path, sheet: str | None = None) -> list[Found]:
         (b"\xff\xfei\0d\0,\0a\0\n\x00\x00\xd8", "D101", 2, None),
         (b"id;a\n1;0,5\n2;0,75\n3;0.5\n", "D102", 4, "0.5"),
         (b"id,a\n1,2\n3\n4,5,6\n", "D103", 3, 1),
-        (b'id,a\n1,"b\n2,c\n', "D103", 2, 1),
-        (b'id,a\n1,"b"c\n', "D103", 2, 1),
+        (b'id,a\n1,"b\n2,c\n', "D106", 2, Reason("reason_open_quote", "unexpected end of data")),
+        (b'id,a\n1,"b\n2,"c"\n', "D106", 2, Reason("reason_open_quote", "',' expected after '\"'")),
+        (b'id,a\n1,"b"c\n', "D106", 2, Reason("reason_after_quote", "',' expected after '\"'")),
         (b"id,,a\n1,2,3\n", "D104", 1, "B"),
         (b"id,a,a\n1,2,3\n", "D104", 1, "a"),
         (b"id,a, a\n1,2,3\n", "D104", 1, "a"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import Reason
 from deckgen.sources.formats.datafile import DataFile
 from deckgen.sources.formats.encoding import decoded
 from deckgen.sources.formats.limits import refuse_large_file, refuse_large_table, row_limit
@@ -27,7 +28,7 @@ _SAMPLE_LINES = 20
 
 
 def read_lines(path: Path) -> list[Line]:
-    """Every row that isn't blank, with its line; DeckgenError D101 or D103 for what isn't such a file."""
+    """Every row that isn't blank, with its line; DeckgenError D101 or D106 for what isn't such a file."""
     text, _ = decoded(path)
     return list(_lines(path, text, separator_of(text)))
 
@@ -86,23 +87,36 @@ def separator_of(text: str) -> str:
 
 
 def _lines(path: Path, text: str, separator: str) -> Iterator[Line]:
-    """Rows that aren't blank; D103 for a quote that never ends, or text straight after one."""
+    """Rows that aren't blank; D106 for a quote that never ends, or text straight after one."""
     said = _SAID.match(text)
     skipped = 1 if said else 0
     stream = io.StringIO(text[said.end() :] if said else text, newline="")
     reader = csv.reader(stream, delimiter=separator, strict=True)
-    first, expected = skipped + 1, 0
+    first = skipped + 1
     # Most files of codes have no space, and so no field of nothing else; a quoted one may be empty lines.
     spaced = '"' in text or any(space in text for space in SPACES)
     try:
         for fields in reader:
             if not is_blank(fields):
-                expected = expected or len(fields)
                 yield first, _blanked(fields) if spaced else fields
             first = skipped + reader.line_num + 1
-    except csv.Error:
-        facts = {"fields": 1, "expected": expected}
-        raise DeckgenError(Problem("D103", Place(str(path), first), facts)) from None
+    except csv.Error as fault:
+        raise unread(path, (first, skipped + reader.line_num), fault) from None
+
+
+def unread(path: Path, lines: tuple[int, int], fault: csv.Error) -> DeckgenError:
+    """D106 for a row that can't be told apart, on the first of the lines that it takes.
+
+    A quote that isn't closed takes in the rows after it, to the end or to the next such mark.
+    """
+    said, first = str(fault), lines[0]
+    if "limit" in said:
+        why = Reason("reason_long_field", said, {"limit": csv.field_size_limit()})
+    elif "expected after" in said and first == lines[1]:
+        why = Reason("reason_after_quote", said)
+    else:
+        why = Reason("reason_open_quote", said)
+    return DeckgenError(Problem("D106", Place(str(path), first), {"why": why}))
 
 
 def _blanked(fields: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TextIO
 from unicodedata import is_normalized, normalize
 
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.sources.formats.csv import Line, separator_of
+from deckgen.sources.formats.csv import Line, separator_of, unread
 from deckgen.sources.formats.encoding import wrong_letters
 from deckgen.sources.formats.table import is_blank
 
@@ -51,9 +51,8 @@ def separator_in(path: Path) -> tuple[str, bool]:
 def rows_of(path: Path, separator: str) -> Iterator[Line]:
     """Every row that isn't blank, with its line, as the reader of small files gives them.
 
-    D103 for a quote that never ends, or text straight after one.
+    D106 for a quote that never ends, or text straight after one.
     """
-    expected = 0
     with _opened(path) as file:
         said = _SAID.match(file.read(_SAMPLE_CHARACTERS))
         file.seek(0)
@@ -65,12 +64,10 @@ def rows_of(path: Path, separator: str) -> Iterator[Line]:
         try:
             for fields in reader:
                 if not is_blank(fields):
-                    expected = expected or len(fields)
                     yield first, ["" if field.isspace() else field for field in fields]
                 first = skipped + reader.line_num + 1
-        except csv.Error:
-            facts = {"fields": 1, "expected": expected}
-            raise DeckgenError(Problem("D103", Place(str(path), first), facts)) from None
+        except csv.Error as fault:
+            raise unread(path, (first, skipped + reader.line_num), fault) from None
 
 
 def refuse_ragged(path: Path, separator: str) -> None:
