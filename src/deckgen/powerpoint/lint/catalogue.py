@@ -7,6 +7,7 @@ from pathlib import Path
 from deckgen.errors import Problem
 from deckgen.powerpoint.lint import (
     access_rules,
+    beside_rules,
     chart_colour_rules,
     chart_rules,
     figure_rules,
@@ -99,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L770", _E, figure_rules.title_disagrees),
     Rule("L771", _E, figure_rules.alt_disagrees),
     Rule("L772", _E, figure_rules.notes_disagree),
-    Rule("L773", _W, figure_rules.text_disagrees),
+    Rule("L773", _W, beside_rules.text_disagrees),
     Rule("L774", _E, notes_rules.chart_unlike_notes),
     Rule("L775", _E, notes_rules.table_unlike_notes),
     Rule("L776", _E, notes_rules.base_unlike_notes),

@@ -11,19 +11,18 @@ from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.claims import groups_of, is_elsewhere
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, remembered
 from deckgen.powerpoint.lint.figures import Said, figures_in, said_in
-from deckgen.powerpoint.lint.named import alt_on, as_said, aside, names_on, notes_of, points_aside, text_on
+from deckgen.powerpoint.lint.named import alt_on, as_said, names_on, notes_of, points_aside, text_on
 from deckgen.powerpoint.lint.places import PLACES
-from deckgen.powerpoint.lint.points import NUMBER, misplaced, plain, points_of
+from deckgen.powerpoint.lint.points import NUMBER, misplaced, points_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of
 from deckgen.powerpoint.lint.shares import Shown
 from deckgen.powerpoint.lint.shown import shown_by_alt, shown_by_chart, shown_by_table, told_in
 from deckgen.powerpoint.lint.wagers import is_aside, is_reading
 
-_TITLES = ("title", "ctrTitle")
-_DRAWN = ("pic", "grpSp")
+TITLES = ("title", "ctrTitle")
+DRAWN = ("pic", "grpSp")
 _PART = re.compile(r"\s*\(\d+ (?:av|of) \d+\)\s*$")  # of a chart that goes on: «(2 av 3)»
-_RANGE = re.compile(r"\d\s*%?\s*(?:[-–]|til|to)\s*\d")  # «0–50 %» tells how far an axis reaches
 
 
 def title_disagrees(deck: DeckFile) -> Iterator[Found]:
@@ -46,7 +45,7 @@ def title_disagrees(deck: DeckFile) -> Iterator[Found]:
 
 
 def _titles(deck: DeckFile, slide: str) -> list[Shape]:
-    return [shape for shape in shapes_of(deck, slide) if shape.placeholder in _TITLES]
+    return [shape for shape in shapes_of(deck, slide) if shape.placeholder in TITLES]
 
 
 def _wrong(told: list[Said], text: str, shown: Shown) -> list[Said]:
@@ -58,57 +57,17 @@ def _wrong(told: list[Said], text: str, shown: Shown) -> list[Said]:
     return [said for said in wrong if not (is_beside and is_elsewhere(said, text, names))]
 
 
-def text_disagrees(deck: DeckFile) -> Iterator[Found]:
-    """A share in a text beside a chart, or its titles, that nothing else on the slide or in notes shows."""
-    for slide in deck.slides:
-        charts = [chart for _, chart in charts_of(deck, slide)]
-        if not charts or any(has_broken_values(chart) for chart in charts):
-            continue
-        shown = {value for chart in charts for value in _told(chart)}
-        if not shown:
-            continue
-        shapes = shapes_of(deck, slide)
-        other = [notes_of(deck, slide)]
-        for shape in shapes:
-            other += [alt_on(deck, shape), text_on(deck, shape) if shape.placeholder in _TITLES else ""]
-            other += [str(node.text or "") for t in shape.element.iter(f"{A}tbl") for node in t.iter(f"{A}t")]
-        shown |= {said.value for text in other for said in said_in(text)}
-        names = frozenset(name for chart in charts for points in points_of(chart) for name in points)
-        for shape in shapes:
-            text = "" if shape.placeholder in _TITLES else text_on(deck, shape)
-            for said in said_in(text):
-                if not said.among(shown) and not _is_of_other(said, text, names):
-                    yield Found(slide, shape.name, said.words)
-        for name, chart in charts_of(deck, slide):
-            wrong = (said for said in _titled(chart, names_on(deck, slide)) if not said.among(shown))
-            yield from (Found(slide, name, said.words) for said in wrong)
-
-
-def _is_of_other(said: Said, text: str, names: frozenset[str]) -> bool:
-    """Whether a share beside a chart is of something else: a response rate, a place that it hasn't."""
-    return is_aside(said, text) or is_elsewhere(said, text, names)
-
-
-def _titled(chart: etree._Element, names: frozenset[str]) -> Iterator[Said]:
-    """The shares in the titles of a chart and its axes that no reading of the chart gives."""
-    titles = ((node, *node.iter(f"{A}t", f"{C}v")) for node in chart.iter(f"{C}title"))
-    texts = [aside(plain("".join(str(n.text or "") for n in nodes)), names) for _, *nodes in titles]
-    told = [s for t in texts if not _RANGE.search(t) for s in said_in(t) if is_reading(s, t)]
-    shown = shown_by_chart(chart) if told else None
-    yield from () if shown is None else (said for said in told if not shown.allows(said))
-
-
 def alt_disagrees(deck: DeckFile) -> Iterator[Found]:
     """A share in a chart's alt text that it doesn't show there: those who listen hear another."""
     for slide in deck.slides:
         shapes = shapes_of(deck, slide)
         alts, names = {shape.name: alt_on(deck, shape) for shape in shapes}, names_on(deck, slide)
         # A headline may add figures up; that it holds is for the rule on titles.
-        headline = {f.value for s in shapes if s.placeholder in _TITLES for f in said_in(text_on(deck, s))}
+        headline = {f.value for s in shapes if s.placeholder in TITLES for f in said_in(text_on(deck, s))}
         for name, chart in charts_of(deck, slide):
             if has_broken_values(chart):
                 continue  # another rule's; what it shows can't be known
-            shown, alt = _told(chart), alts.get(name, "")
+            shown, alt = told_by(chart), alts.get(name, "")
             wrong = [
                 said.words
                 for said in said_in(alt)
@@ -153,19 +112,19 @@ def _shown(deck: DeckFile, slide: str) -> Shown | None:
     figures = [None if has_broken_values(c) else shown_by_chart(c) for _, c in charts_of(deck, slide)]
     figures += [shown_by_table(table) for shape in shapes for table in shape.element.iter(f"{A}tbl")]
     alts = [(shape.kind, shown_by_alt(alt_on(deck, shape))) for shape in shapes if shape.alt]
-    if not figures and not any(kind in _DRAWN and (alt.rows or alt.told) for kind, alt in alts):
+    if not figures and not any(kind in DRAWN and (alt.rows or alt.told) for kind, alt in alts):
         return None
     found = Shown()
     for figure in (*figures, *(alt for _, alt in alts)):
         if figure is None:
             return None
         found = Shown([*found.rows, *figure.rows], [*found.told, *figure.told])
-    texts = [text_on(deck, shape) for shape in shapes if shape.placeholder not in _TITLES]
+    texts = [text_on(deck, shape) for shape in shapes if shape.placeholder not in TITLES]
     found.told += told_in("\n".join(texts), found.groups)
     return found
 
 
-def _told(chart: etree._Element) -> set[float]:
+def told_by(chart: etree._Element) -> set[float]:
     """What a chart's figures allow to be said: each, in per cent too, and where its error bars end."""
     found = {float(value) * times for value in _values(chart) for times in (1, 100)}
     return found | {value + side * reach for reach in _reaches(chart) for value in found for side in (-1, 1)}
