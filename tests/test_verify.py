@@ -132,6 +132,35 @@ def test_other_sources_are_named_and_stop_no_verdict(deck: Path, pack: Path, tmp
     assert codes(lost) == ["V606"] and lost.untouched
 
 
+@pytest.mark.parametrize("content", [b"", b"</p:sld>", b"\0"], ids=["empty", "tail", "nul"])
+def test_a_slide_that_cannot_be_read_is_damage_and_not_taken_away(
+    content: bytes, deck: Path, pack: Path, tmp_path: Path
+) -> None:
+    parts = parts_of(deck)
+    with zipfile.ZipFile(tmp_path / "d.pptx", "w") as archive:
+        for name, held in parts.items():
+            damaged = content and held + content
+            archive.writestr(name, damaged if name == "ppt/slides/slide3.xml" else held)
+    with pytest.raises(DeckgenError) as fault:
+        on(tmp_path / "d.pptx", pack)
+    (problem,) = fault.value.problems
+    assert problem.code == "T315" and fault.value.exit_code == 4
+    assert "ppt/slides/slide3.xml" in said_of(problem, "en")[0]
+
+
+@pytest.mark.parametrize("theme", [None, "dark"])
+def test_a_template_that_is_not_named_is_told_as_that(theme: str | None, pack: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.pptx"
+    shutil.copyfile(KS, own)
+    path = build(Request("Oslo", str(pack), template=own, theme=theme, output=tmp_path / "d.pptx"))
+    verdict = on(path, pack)
+    assert verdict.untouched and verdict.remade is None
+    assert codes(verdict) == ["V622"]
+    assert "own.pptx sha256:" in said_of(verdict.findings[0], "nb")[0]
+    assert verify(path, Request(survey=str(pack), template=own)).remade
+    assert codes(verify(path, Request(survey=str(pack), template=tmp_path / "nowhere.pptx"))) == ["V606"]
+
+
 def test_a_file_that_is_not_ours_and_one_that_is_no_deck(tmp_path: Path) -> None:
     assert codes(verify(KS, Request())) == ["V601"]
     (tmp_path / "x.pptx").write_bytes(b"hello")

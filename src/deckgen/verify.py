@@ -16,9 +16,10 @@ from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.contents import contents
 from deckgen.powerpoint.lint.deckfile import DeckFile, refuse_other_kind
 from deckgen.powerpoint.opening import read_parts
+from deckgen.powerpoint.reading import parsed
 from deckgen.powerpoint.seal import DIGESTS, SLIDE, Seal, seal_in, seal_of
 from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, NOT_TOLD, provenance
-from deckgen.reasons import Reason
+from deckgen.reasons import Reason, of_part
 from deckgen.request import Request
 from deckgen.sources.themes import FROM_TEMPLATE
 
@@ -34,6 +35,8 @@ _SOURCES = {  # the facts of the properties by what they are called in words
     "options": "source_options",
     "deckgen": "source_deckgen",
 }
+_TEMPLATE = "deckgen-template"
+_INSIDE, _XML = "ppt/", (".xml", ".rels")
 _SHIPPED_THEME = ".toml "
 
 
@@ -75,13 +78,15 @@ class Verdict:
 def verify(path: Path, sources: Request) -> Verdict:
     """The verdict on a file; `sources` names the survey and files that aren't where deckgen looks.
 
-    DeckgenError T301–T315 for a file that is no presentation.
+    DeckgenError T301–T315 for a file that is no presentation, or has parts that can't be read.
     """
     names, parts = read_parts(path)
     refuse_other_kind(DeckFile(path, names, parts))
     seal = seal_of(parts)
     if MADE_FROM not in seal.values and "deckgen-version" not in seal.values:
         return Verdict({}, (Problem("V601", Place(str(path))),))
+    if not seal.untouched:
+        _refuse_damaged(path, parts)
     changed = () if seal.untouched else tuple(changes(path, contents(parts), seal.values))
     if not seal.untouched and not changed:
         changed = (Problem("V605", Place(str(path))),)
@@ -89,6 +94,15 @@ def verify(path: Path, sources: Request) -> Verdict:
     facts = {name: seal.values[name] for name in own}
     obstacles, remade = _made_again(path, seal, sources)
     return Verdict(facts, (*changed, *obstacles), seal.untouched, remade)
+
+
+def _refuse_damaged(path: Path, parts: Mapping[str, bytes]) -> None:
+    """T315 for parts that are no XML: a slide that can't be read would pass for one that was taken away."""
+    names = (name for name in sorted(parts) if name.startswith(_INSIDE) and name.endswith(_XML))
+    damaged = [name for name in names if parsed(parts[name]) is None]
+    if damaged:
+        place = Place(str(path))
+        raise DeckgenError([Problem("T315", place, {"reason": of_part(name, "XML")}) for name in damaged])
 
 
 def _made_again(path: Path, seal: Seal, sources: Request) -> tuple[tuple[Problem, ...], bool | None]:
@@ -104,7 +118,12 @@ def _made_again(path: Path, seal: Seal, sources: Request) -> tuple[tuple[Problem
     names = [name for name in here if name in stated and name != BESIDE and stated[name] != here[name]]
     if len(names) > 1:  # the hash of all differs with any of them, and alone when deckgen itself does
         names = [name for name in names if name != MADE_FROM]
-    apart = tuple(
+    lacking: tuple[Problem, ...] = ()
+    if sources.template is None and _is_own_template(stated, here):
+        lacking = (Problem("V622", place, {"template": stated[_TEMPLATE]}),)
+        # Its theme may be the one that is here but for «as the template goes with».
+        names = [n for n in names if n != _TEMPLATE and not stated[n].startswith(BY_TEMPLATE)]
+    apart = lacking + tuple(
         Problem(
             "V606",
             place,
@@ -121,6 +140,14 @@ def _made_again(path: Path, seal: Seal, sources: Request) -> tuple[tuple[Problem
     if seal_in(remade).fingerprint == seal.fingerprint:
         return (), True
     return (Problem("V607", place),), False
+
+
+def _is_own_template(stated: Mapping[str, str], here: Mapping[str, str]) -> bool:
+    """Whether a deck was made with a template of somebody's own, and not another version of the shipped."""
+    then, now = stated.get(_TEMPLATE, ""), here[_TEMPLATE]
+    if not then or then == now:
+        return False
+    return stated.get("deckgen-theme", "").startswith(BY_TEMPLATE) or then.split(" ")[0] != now.split(" ")[0]
 
 
 def _called(name: str) -> Reason:
