@@ -19,6 +19,7 @@ from deckgen.powerpoint.content import (
     VECTOR,
     Content,
 )
+from deckgen.powerpoint.frames import is_shrunk
 from deckgen.reasons import Reason
 
 _HOW = {
@@ -37,6 +38,8 @@ _HOW = {
     how.LOST.upper(): "how_unseen",
     how.MARKS: "how_marks",
     how.UNLIKE: "how_unlike",
+    how.WHERE: "how_where",
+    how.SIZE: "how_small",
     how.OVER.upper(): "how_over",
     how.VANISH.upper(): "how_vanish",
 }
@@ -141,6 +144,12 @@ def _shown_otherwise(now: str, before: str) -> list[str]:
     one, other = how.kinds_in(now), how.kinds_in(before)
     if how.SHAPES not in other:  # what was no group has no number of shapes to keep
         one.pop(how.SHAPES, None)
+    for letter in (how.WHERE, how.SIZE):  # older decks say neither, and what follows its layout has no size
+        if letter not in one or letter not in other:
+            one.pop(letter, None)
+            other.pop(letter, None)
+    if how.SIZE in one and not is_shrunk(one[how.SIZE], other[how.SIZE]):
+        other[how.SIZE] = one[how.SIZE]
     return [letter for letter in (*_HOW, *_WORDS_ONLY, *_AT_MOST) if one.get(letter) != other.get(letter)]
 
 

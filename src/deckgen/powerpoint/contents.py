@@ -11,9 +11,10 @@ from lxml import etree
 
 from deckgen.powerpoint.content import HOW, NOTHING, Content, content_of, id_of, is_hidden, name_of, words_of
 from deckgen.powerpoint.covering import covered
+from deckgen.powerpoint.frames import frame_of
 from deckgen.powerpoint.ground import Ground, Grounds
 from deckgen.powerpoint.handed import Place, key_of
-from deckgen.powerpoint.how import OVER, VANISH, covers, frame_of
+from deckgen.powerpoint.how import OVER, VANISH, covers
 from deckgen.powerpoint.reading import YES, A, P, child_of, local, parsed, targets_of, whole
 from deckgen.powerpoint.shows import animated, left_out, order_of
 

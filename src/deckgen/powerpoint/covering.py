@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from deckgen.powerpoint.frames import frame_of
 from deckgen.powerpoint.handed import Edges, Place, edges_of, meet
-from deckgen.powerpoint.how import frame_of, is_opaque
+from deckgen.powerpoint.how import is_opaque
 from deckgen.powerpoint.reading import P
 
 _FILLED, _PLAIN = tuple(f"{{{P}}}{kind}" for kind in ("pic", "graphicFrame", "grpSp")), f"{{{P}}}spPr"

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from deckgen.powerpoint.colours import scheme_in
-from deckgen.powerpoint.how import HIGH, LOST, UNLIKE, WIDE, frame_of, line_of
+from deckgen.powerpoint.frames import frame_of
+from deckgen.powerpoint.how import HIGH, LOST, UNLIKE, WIDE, line_of
 from deckgen.powerpoint.inheriting import FOOT_TYPES, TITLE_TYPES
 from deckgen.powerpoint.reading import A, P, child_of, parsed, whole
 from deckgen.powerpoint.tints import Tints, is_lost

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from deckgen.powerpoint.frames import directions_of, frame_of, properties_of, size_of
 from deckgen.powerpoint.reading import CDR, YES, A, P, child_of, local, short, whole
 from deckgen.powerpoint.tints import Tints, classes, is_lost
 from deckgen.powerpoint.wording import FAINTEST, is_clear, odd_words
@@ -18,6 +19,7 @@ CROP, TURN, DRAWN, CELLS, SHAPES = "c", "t", "d", "h", "g"
 STRUCK, UNSEEN = "s", "u"  # words; in capitals, words with figures, or pictures
 LOST, OVER, VANISH = "i", "o", "v"  # the same; like their ground, under another shape, animated away
 MARKS, UNLIKE = "m", "x"  # what has one colour; digits that read otherwise
+WHERE, SIZE = "w", "z"  # of a group's labels to each other; of a chart, a picture or a group
 LATER = (MARKS, UNLIKE, *LOST + LOST.upper(), *OVER + OVER.upper(), *VANISH + VANISH.upper())
 _HASH = 4  # letters: enough for one edit of one kind
 _TURNABLE = ("pic", "graphicFrame", "grpSp")
@@ -27,10 +29,9 @@ _FILL = f"{{{A}}}solidFill"
 _CAMERA = (f"{{{A}}}scene3d", f"{{{A}}}camera", f"{{{A}}}rot")
 _BLIP, _TEXT = f"{{{A}}}blip", f"{{{A}}}t"
 _ON_CHART, _SHAPE_ON_CHART = f"{{{CDR}}}pic", f"{{{CDR}}}sp"
-_GROUP = f"{{{P}}}grpSp"
+_GROUP, _SHAPE = f"{{{P}}}grpSp", f"{{{P}}}sp"
 _IN_GROUP = tuple(f"{{{P}}}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame"))
 _LOOKS, _BODIES = (f"{{{P}}}spPr", f"{{{CDR}}}spPr"), (f"{{{P}}}txBody", f"{{{CDR}}}txBody")
-_PROPERTIES = (f"{{{P}}}spPr", f"{{{P}}}grpSpPr", f"{{{CDR}}}spPr", f"{{{CDR}}}grpSpPr")
 _DIGIT = set("0123456789")
 _BLOTS = ("biLevel", "alphaInv", "clrRepl", "fillOverlay")
 _WHITE = 70_000  # of a hundred thousand, brighter or darker: nothing is left of a picture
@@ -38,12 +39,16 @@ WIDE, HIGH = 220_000, 100_000  # EMU, the longer and the shorter side: enough to
 
 
 def line_of(told: Iterable[tuple[str, str]]) -> str:
-    """What is told as one word: a letter for each kind and a short hash of all of it."""
+    """What is told as one word: a letter for each kind and a short hash of all of it; a size as it is."""
     kinds: dict[str, list[str]] = {}
     for letter, text in told:
         if text:
             kinds.setdefault(letter, []).append(text)
-    return "".join(f"{letter}{short(' '.join(kinds[letter]).encode())[:_HASH]}" for letter in sorted(kinds))
+    return "".join(letter + _told(letter, " ".join(kinds[letter])) for letter in sorted(kinds))
+
+
+def _told(letter: str, text: str) -> str:
+    return text[:_HASH] if letter == SIZE else short(text.encode())[:_HASH]
 
 
 def kinds_in(line: str) -> dict[str, str]:
@@ -61,7 +66,10 @@ def shape_how(element: etree._Element, tints: Tints, has_parts: bool) -> Iterato
     if kind in _TURNABLE:
         groups = element.iterancestors(_GROUP)
         yield TURN, " ".join(filter(None, map(_turned, (element, *groups))))
+    if has_parts or kind == "grpSp":
+        yield SIZE, size_of(element)
     if kind == "grpSp":
+        yield WHERE, directions_of(element)
         yield SHAPES, str(sum(1 for _ in element.iter(*_IN_GROUP)))
         yield MARKS, " ".join(map(str, classes(filled(element, tints))))
 
@@ -110,7 +118,7 @@ def drawing_how(drawing: etree._Element, tints: Tints) -> Iterator[tuple[str, st
 
 def covers(shape: etree._Element) -> bool:
     """Whether a shape is large enough to hide a figure, and has a fill or a line as broad."""
-    look = _properties_of(shape)
+    look = properties_of(shape)
     extent = child_of(look, _XFRM, _EXTENT)
     if look is None or extent is None:
         return False
@@ -125,22 +133,11 @@ def covers(shape: etree._Element) -> bool:
 
 def is_opaque(shape: etree._Element) -> bool | None:
     """Whether a shape has a fill that hides what is behind it; None where its layout says it."""
-    look = _properties_of(shape)
+    look = properties_of(shape)
     for child in () if look is None else look:
         if str(child.tag).endswith("Fill"):
             return child.tag != _NO_FILL and not is_clear(child)
     return None
-
-
-def frame_of(element: etree._Element) -> etree._Element | None:
-    """Where a shape stands, and how it is turned; none where it follows its layout."""
-    frame = child_of(element, _FRAME)
-    return child_of(_properties_of(element), _XFRM) if frame is None else frame
-
-
-def _properties_of(shape: etree._Element) -> etree._Element | None:
-    """The look of a shape."""
-    return next(shape.iterchildren(*_PROPERTIES), None)
 
 
 def _picture_how(blip: etree._Element, tints: Tints) -> Iterator[tuple[str, str]]:
@@ -196,7 +193,7 @@ def _turned(element: etree._Element) -> str:
         across, down, turn = False, False, turn + 180
     told = [str(turn % 360)] if turn % 360 else []
     told += [name for name, flag in (("h", across), ("v", down)) if flag]
-    camera = child_of(_properties_of(element), *_CAMERA)
+    camera = child_of(properties_of(element), *_CAMERA)
     if camera is not None:
         told += [f"{name}{round(whole(camera.get(name)) / 60_000) % 360}" for name in ("lat", "lon", "rev")]
     return " ".join(told)
