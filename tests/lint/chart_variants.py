@@ -93,6 +93,7 @@ CHARTS: dict[str, list[tuple[str, Edit]]] = {
         ("labels whose format says a figure", formatted('"99 %"')),
         ("labels whose format says a figure above 0", formatted('"99 %";;')),
         ("labels whose format says a figure sign by sign", formatted(r"\9\9\ \%")),
+        ("labels whose format says shares of one to be of ten", formatted('0.0" av ti"')),
         ("labels whose format says a figure on a condition", formatted('[>0.01]"99 %";0%')),
     ],
     "L739": [

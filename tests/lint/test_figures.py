@@ -12,6 +12,8 @@ from deckgen.powerpoint.lint.figures import figures_in, said_in
     [
         ("63 % svarte ja", 63),
         ("63 pst. svarte ja", 63),
+        ("63％ svarte ja", 63),
+        ("６３％ svarte ja", 63),
         ("62,5 prosent svarte ja", 62.5),
         ("Sekstitre prosent svarte ja", 63),
         ("treogseksti prosent svarte ja", 63),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.powerpoint.lint.number_formats import fixed_figure
+from deckgen.powerpoint.lint.number_formats import fixed_figure, times_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,18 @@ def test_a_format_says_a_figure(code: str, value: float, figure: str) -> None:
 )
 def test_a_format_shows_the_value_or_words(code: str, value: float) -> None:
     assert fixed_figure(code, value) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "of"),
+    [
+        ('0.0" av ti"', 10),
+        ('0" av 10"', 10),
+        ('0" of a hundred"', 100),
+        ('"7 av ti"', 0),
+        ('0" %"', 0),
+        ("0%", 0),
+    ],
+)
+def test_a_format_says_of_how_many_a_value_is(code: str, of: int) -> None:
+    assert times_of(code, 0.4) == of

@@ -33,6 +33,7 @@ OFF = '<a:xfrm><a:off x="-9000000" y="0"/><a:ext cx="1000000" cy="500000"/></a:x
         formatted('0" %";-0" %";"0 %"'),
         formatted('[&gt;9]"99 %";0" %"'),
         formatted('"ja"'),
+        formatted('0%" av alle"'),
         chart_titled("Prosent, 0–50 %"),
         chart_titled("Over 3 % svarte ja"),
         axis_titled("Andel, mot 97 % i 2015"),

@@ -1,12 +1,14 @@
-"""What hides the words below it: an opaque picture or a chart that is drawn later."""
+"""What hides the words and figures below it: an opaque picture, a chart or a panel that is drawn later."""
 
 from __future__ import annotations
 
-from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, R
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P, R
+from deckgen.powerpoint.lint.grounds import fill_of
 from deckgen.powerpoint.lint.shapes import Shape
 
 _COLOUR_TYPE, _WITH_ALPHA = 25, (4, 6)  # where a PNG says of what kind its colours are
 _PNG = b"\x89PNG"
+_SQUARE = ("rect", "round", "snip", "flowChartProcess")
 _OPAQUE = (_PNG, b"\xff\xd8", b"BM")
 
 
@@ -23,6 +25,19 @@ def is_cover(deck: DeckFile, shape: Shape) -> bool:
     if not data.startswith(_OPAQUE) or b"tRNS" in data[:4096]:
         return False
     return not (data.startswith(_PNG) and data[_COLOUR_TYPE : _COLOUR_TYPE + 1] in map(_byte, _WITH_ALPHA))
+
+
+def is_panel(deck: DeckFile, shape: Shape) -> bool:
+    """Whether a shape is a filled rectangle that nothing behind it is seen through."""
+    if shape.kind != "sp" or shape.is_hidden or shape.turn or shape.box is None:
+        return False
+    drawn = shape.element.find(f"{P}spPr/{A}prstGeom")
+    if shape.element.find(f"{P}spPr/{A}custGeom") is not None:
+        return False
+    if drawn is not None and not str(drawn.get("prst")).startswith(_SQUARE):
+        return False
+    paints = fill_of(deck, shape)
+    return bool(paints) and all(alpha >= 1 for _, alpha in paints or ())
 
 
 def _is_filled_chart(deck: DeckFile, shape: Shape) -> bool:

@@ -51,6 +51,7 @@ _HEDGES = {
 }
 _HEDGE = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _HEDGES.items())})\s*$", re.I)
 PERCENT = re.compile(rf"(\d{{1,3}}(?:[.,]\d+)?)\s*{_UNIT}", re.I)
+_SIGNS = str.maketrans("％﹪٪", "%%%")  # as fonts of other scripts have it
 _SPELT = re.compile(rf"(?<=[^\W\d_])\s+{_UNIT}", re.I)
 _OF = re.compile(r"(?<![(\w])(\w+)\s+(?:av|in|out of)\s+(\w+)(?=\s+\w)", re.I)
 # «Del 1 av 3» and «(1 av 3)» count pages, and «er en av fem» says that it is one of them.
@@ -113,12 +114,13 @@ class Said:
 
 def figures_in(text: str) -> set[float]:
     """Every percentage that a text shows."""
-    return {_number(figure) for figure in PERCENT.findall(text)}
+    return {_number(figure) for figure in PERCENT.findall(text.translate(_SIGNS))}
 
 
 @lru_cache(maxsize=1024)
 def said_in(text: str) -> tuple[Said, ...]:
     """Every share that a text says, in digits or in words."""
+    text = text.translate(_SIGNS)
     digits = [_hedged(found, text, _number(found[1]), ROUNDED) for found in PERCENT.finditer(text)]
     return (*digits, *_in_words(text))
 

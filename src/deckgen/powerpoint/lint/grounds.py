@@ -15,7 +15,7 @@ Ground = tuple[str, ...]  # the colours of what lies behind, several of a gradie
 
 def ground_below(deck: DeckFile, shape: Shape) -> Ground:
     """The colours that a shape's text stands on; none where it is a picture or unknown."""
-    own = _cell_fill(deck, shape) if shape.kind == CELL else _fill(deck, shape, shape.heirs)
+    own = _cell_fill(deck, shape) if shape.kind == CELL else fill_of(deck, shape)
     if own is None:
         return ()
     if own and all(paint[1] >= 1 for paint in own):
@@ -61,14 +61,14 @@ def _topmost(deck: DeckFile, part: str, box: Box, below: etree._Element | None) 
             if other.kind == "pic":
                 ground = ()
             elif other.kind == "sp":
-                ground = _covered(ground, _fill(deck, other, other.heirs))
+                ground = _covered(ground, fill_of(deck, other))
     return ground
 
 
-def _fill(deck: DeckFile, shape: Shape, heirs: tuple[etree._Element, ...]) -> tuple[Paint, ...] | None:
+def fill_of(deck: DeckFile, shape: Shape) -> tuple[Paint, ...] | None:
     """A shape's own fill: its paints, none where it has none, or None for what is no plain colour."""
     scheme = scheme_of(deck, shape.part)
-    for heir in heirs:
+    for heir in shape.heirs:
         for fill in fills_of(heir.find(f"{P}spPr")):
             return scheme.paints(fill)
     style = shape.element.find(f"{P}style/{A}fillRef")

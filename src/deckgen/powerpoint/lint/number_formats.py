@@ -12,6 +12,8 @@ _ELAPSED = re.compile(r"h+|m+|s+", re.I)
 _PLACES = frozenset("0#?@ymdhsgeYMDHSGEnN")  # what stands for a value, a day, or «General»
 _FIGURE = re.compile(r"[+\-−–]?\s*\d+(?:[.,]\d+)?\s*(%|prosent|pst\.?|per ?cent)?", re.I)
 _YEARS = re.compile(r"(?:19|20)\d\d")
+_TENS = ("ti", "10", "ten")
+_OF = re.compile(rf"\b(?:av|of|out of) ({'|'.join(_TENS)}|hundre|100|a hundred)\b", re.I)
 _COMPARED = {
     "<": lambda value, bound: value < bound,
     "<=": lambda value, bound: value <= bound,
@@ -39,6 +41,13 @@ def fixed_figure(code: str, value: float) -> str:
     words = " ".join(section.words.split())
     found = _FIGURE.fullmatch(words)
     return words if found and (found[1] or not _YEARS.fullmatch(words)) else ""
+
+
+def times_of(code: str, value: float) -> int:
+    """Of how many a format says that the value is: 10 for `0.0" av ti"`; 0 where it doesn't."""
+    section = _section(_sections(code), value)
+    found = _OF.search(section.words) if section is not None and section.shows_value else None
+    return 0 if found is None else 10 if found[1].lower() in _TENS else 100
 
 
 def says_figure(code: str) -> bool:

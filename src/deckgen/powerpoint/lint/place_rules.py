@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from deckgen.powerpoint.lint.covers import is_cover
-from deckgen.powerpoint.lint.deckfile import DeckFile, P
+from deckgen.powerpoint.lint.covers import is_cover, is_panel
+from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, P
+from deckgen.powerpoint.lint.figure_rules import DRAWN
 from deckgen.powerpoint.lint.fitting import grows, place_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Box, Shape, shapes_of
+from deckgen.powerpoint.lint.shown import shown_by_alt
 from deckgen.powerpoint.lint.table_heights import grown_height, outgrown
 from deckgen.powerpoint.lint.text_rules import LEAST_SIZE, ROOM
 from deckgen.powerpoint.markup import EMU
 
 _TOUCHING = 0.4  # of the letters' size that texts may share: lines have air above and below
 _HIDDEN = 0.5  # of a text's lines that something hides
+_GONE = 0.9  # of a figure that something hides
 _MOST = 60  # texts of a slide; one with more is a drawing
 _SMALL_PRINT, _FOOT = ("ftr", "sldNum", "dt"), 0.25  # of a slide's height
 _SLACK = 12_700 * 2  # EMU that a shape may reach beyond the slide
@@ -33,6 +36,7 @@ def on_other_text(deck: DeckFile) -> Iterator[Found]:
             if _shared(box, over) > _TOUCHING * min(size, larger) * EMU and not _belong(one, other):
                 yield Found(slide, other.name, f"{_short(other)} / {_short(one)}")
         yield from _covered(deck, slide, placed if len(placed) <= _MOST else [])
+        yield from _covered_figures(deck, slide)
 
 
 def _covered(deck: DeckFile, slide: str, placed: list[tuple[Shape, Box, float]]) -> Iterator[Found]:
@@ -48,6 +52,28 @@ def _covered(deck: DeckFile, slide: str, placed: list[tuple[Shape, Box, float]])
             hides = common.width * common.height > _HIDDEN * box.width * box.height
             if hides and _shared(box, cover.box) > _TOUCHING * size * EMU:
                 yield Found(slide, cover.name, f"{cover.name} / {_short(text)}")
+
+
+def _covered_figures(deck: DeckFile, slide: str) -> Iterator[Found]:
+    """A chart, table, or picture whose alt text lists figures, with all of it behind something opaque."""
+    shapes = shapes_of(deck, slide)
+    for at, figure in enumerate(shapes):
+        if figure.box is None or figure.grouped or not _is_figure(figure):
+            continue
+        for cover in shapes[at + 1 :]:
+            if cover.grouped or cover.box is None or not (is_panel(deck, cover) or is_cover(deck, cover)):
+                continue
+            common = _common(figure.box, cover.box)
+            if common.width * common.height >= _GONE * figure.box.width * figure.box.height > 0:
+                yield Found(slide, cover.name, f"{cover.name} / {figure.name}")
+
+
+def _is_figure(shape: Shape) -> bool:
+    if shape.is_hidden:
+        return False
+    if shape.kind == "graphicFrame":
+        return next(shape.element.iter(f"{C}chart", f"{A}tbl"), None) is not None
+    return shape.kind in DRAWN and "%" in shape.alt and bool(shown_by_alt(shape.alt).rows)
 
 
 def off_the_slide(deck: DeckFile) -> Iterator[Found]:
