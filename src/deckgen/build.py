@@ -26,6 +26,7 @@ from deckgen.dress import read_dress
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.fitting import fits
 from deckgen.powerpoint.picture_files import Pictures
+from deckgen.powerpoint.table_fit import has_room
 from deckgen.powerpoint.writer import Drawing, write, written
 from deckgen.provenance import own_pictures, provenance
 from deckgen.reasons import of_system
@@ -195,6 +196,7 @@ def _planned(request: Request, inputs: Inputs) -> Deck:
         map_areas(survey),
         map_credit(survey.division.year),
         lambda kind: told_apart(kind, inputs.theme),
+        lambda table, size: has_room(table, size, inputs.template.scale),
     )
     region = _region(request, survey)
     return plan(inputs.spec, survey, region, around, request.presenter, request.language)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from pptx import Presentation
 
+from deckgen.charts.measure import width as measured
 from deckgen.deck.deck import Table
-from deckgen.powerpoint.native_table import fit
+from deckgen.powerpoint.table_fit import SIDE, fit, has_room
 from powerpoint.build import TABLE, Save, a_deck, found, slides_of, the_template
 
 TEMPLATE = the_template()
@@ -34,3 +35,48 @@ def test_a_long_table_gets_smaller_but_never_under_twelve_points() -> None:
         assert abs(sum(settled.columns) - frame.width) < 0.01
         heights.append(sum(settled.rows))
     assert all(height <= frame.height for height in heights[:3])
+
+
+GROUPS = (
+    "Sykepleiere og vernepleiere",
+    "Barnehagelærere",
+    "Lærere i grunnskolen",
+    "Ledere",
+    "Helsefagarbeidere",
+    "Ingeniører og planleggere",
+    "Renholdere",
+    "Saksbehandlere i administrasjonen",
+    "Kulturarbeidere",
+)
+
+
+def a_base_table(names: tuple[str, ...]) -> Table:
+    rows = tuple(
+        (name, figure, *(["skjermet"] * len(names)))
+        for name, figure in (("Nord-Norge", "88"), ("Østlandet", "1\u00a0280"), ("Norge", "568"))
+    )
+    return Table(("Region", "I alt", *names), rows, frozenset(range(1, len(names) + 2)))
+
+
+def test_headings_part_at_their_joints_before_a_figure_is_broken() -> None:
+    frame = TEMPLATE.layouts["table"].placeholders["table"].size
+    table = a_base_table(GROUPS)
+    settled = fit(table, frame)
+    assert settled.whole and settled.text_size >= 12 and has_room(table, frame)
+    assert {"Helsefag-arbeidere", "Kultur-arbeidere", "Ledere", "Renholdere"} <= set(settled.header)
+    for column, width in enumerate(settled.columns):  # in the face of the shipped template, bold
+        words = [row[column] for row in table.rows]
+        words += settled.header[column].replace("-", "- ").split()
+        assert all(measured(word, settled.text_size, True) <= width - 2 * SIDE for word in words)
+
+
+def test_headings_with_room_are_not_parted_and_too_many_have_none() -> None:
+    frame = TEMPLATE.layouts["table"].placeholders["table"].size
+    assert fit(a_base_table(GROUPS[:4]), frame).header == ("Region", "I alt", *GROUPS[:4])
+    assert not has_room(a_base_table(GROUPS * 2), frame)
+
+
+def test_the_figures_of_a_span_are_never_parted() -> None:
+    spans = tuple(f"{low}–{low + 9} ansatte" for low in range(10, 130, 10))
+    frame = TEMPLATE.layouts["table"].placeholders["table"].size
+    assert fit(a_base_table(spans), frame).header[2:] == spans

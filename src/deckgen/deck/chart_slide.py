@@ -13,6 +13,7 @@ from deckgen.deck.deck import Basis, Slide
 from deckgen.deck.desk import Desk
 from deckgen.deck.draft import Draft, longest, whole_of
 from deckgen.deck.figures import crosstab_for, published_instead
+from deckgen.deck.parting import evenly
 from deckgen.deck.settled import chart_of, holding
 from deckgen.deck.spec import ChartSlide
 from deckgen.findings.describe import alt_text, basis, figure, figures, source_line
@@ -29,7 +30,7 @@ def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
     """The slides of one draft: its rows on one slide, or parted evenly over as many as they need."""
     draft = holding(draft, desk)
     whole = chart_of(draft, draft.rows, desk)
-    parts = _parted(draft.rows, desk.around.capacity(whole))
+    parts = evenly(draft.rows, max(1, -(-len(draft.rows) // max(1, desk.around.capacity(whole)))))
     table, count = draft.table(desk), len(parts)
     words = Words(_title(draft, table, desk, count), _author_text(draft.entry, table, desk))
     slides = []
@@ -50,18 +51,6 @@ class Words:
 
     title: str
     text: tuple[str, ...]
-
-
-def _parted(rows: tuple[str, ...], fit: int) -> list[tuple[str, ...]]:
-    """Rows in as few parts as fit, about equally long."""
-    count = max(1, -(-len(rows) // max(1, fit)))
-    size, extra = divmod(len(rows), count)
-    parts, start = [], 0
-    for index in range(count):
-        end = start + size + (1 if index < extra else 0)
-        parts.append(rows[start:end])
-        start = end
-    return parts
 
 
 def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk: Desk) -> Slide:

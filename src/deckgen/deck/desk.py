@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from deckgen.authored import Text, in_language
-from deckgen.charts.chart import Chart, MapArea
+from deckgen.charts.chart import Chart, MapArea, Size
 from deckgen.deck.asked import Presenter
+from deckgen.deck.deck import Table
 from deckgen.deck.differences import Marks
 from deckgen.deck.template import Placeholder, Template
 from deckgen.findings.phrases import Phrases, phrases
@@ -20,7 +21,8 @@ class Surroundings:
     """What a plan needs besides the survey: the template, how much fits, and the map's outlines.
 
     A text that is asked whether it `fits` has a line for each of its paragraphs. `told_apart` says how
-    many groups, besides the own one and the nation, a kind of chart has colours for.
+    many groups, besides the own one and the nation, a kind of chart has colours for; `table_fits` whether
+    a table's columns can stand side by side in a place with no word or figure broken.
     """
 
     template: Template
@@ -29,6 +31,7 @@ class Surroundings:
     areas: tuple[MapArea, ...] = ()
     map_credit: str = "map_credit"
     told_apart: Callable[[str], int] = lambda _: 6
+    table_fits: Callable[[Table, Size], bool] = lambda *_: True
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from deckgen.deck.spec import (
     TitleSlide,
     TwoChartsSlide,
 )
-from deckgen.deck.table_slide import base_table
+from deckgen.deck.table_slide import base_tables
 from deckgen.deck.template import Template
 from deckgen.deck.two_charts import LAYOUT as TWO_CHARTS
 from deckgen.deck.two_charts import two_charts
@@ -71,7 +71,7 @@ def plan(
         elif isinstance(entry, ChartSlide):
             slides += chart_slides(found[0], desk)
         elif isinstance(entry, TableSlide):
-            slides.append(base_table(entry, desk))
+            slides += base_tables(entry, desk)
         elif isinstance(entry, MethodSlide):
             slides += method_slides(entry, drafts, desk)
         else:
