@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from builders import a_crosstab
-from deckgen.findings.describe import alt_text, figures, source_line
+from deckgen.findings.describe import alt_text, basis, figures, source_line
 from deckgen.findings.phrases import phrases
 from deckgen.sources.catalogue import read_survey
 from deckgen.survey.crosstab import Crosstab, Source
-from deckgen.survey.question import QuestionType, Universe
+from deckgen.survey.question import Net, QuestionType, Universe
 
 NB = phrases("nb")
 SURVEY = read_survey(Path(__file__).parents[1] / "packs" / "bibliotek", "nb")
@@ -132,3 +132,40 @@ def test_every_phrase_is_used() -> None:
         if f'"{key}"' not in source and not key.startswith("kind_") and not key.endswith("_word")
     }
     assert unused == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "begin", "name"),
+    [
+        ("nb", "gjennomsnitt på en skala fra 1 til 6", "søylene begynner på 1", "Hva tallene er"),
+        ("nn", "gjennomsnitt på ein skala frå 1 til 6", "søylene byrjar på 1", "Kva tala er"),
+    ],
+)
+def test_means_are_said_to_be_means_and_of_which_scale(
+    language: str, words: str, begin: str, name: str
+) -> None:
+    say, table = phrases(language), a_crosstab("A 4.2m 4.1m")
+    assert f" · {words} · {begin}" in source_line(table, SURVEY, say, bars=True)
+    assert words in (lines := source_line(table, SURVEY, say)) and begin not in lines
+    assert f"Slik er det. {words[:1].upper()}{words[1:]}. " in alt_text(table, "columns", "Slik er det", say)
+    assert (name, words) in basis(table, "Spørsmål", "Kilde: X", say)
+
+
+def test_a_mean_of_a_battery_is_not_said_to_be_a_share() -> None:
+    table, net = a_crosstab("A 4.2m 4.1m|B 2.1m 2.2m"), Net("enig", ("p1",))
+    question = replace(table.question, type=QuestionType.SHARE_EACH_BATTERY, net=net)
+    assert "andel" not in line(replace(table, question=question))
+    shares = a_crosstab("A 42 41|B 21 22")
+    question = replace(shares.question, type=QuestionType.SHARE_EACH_BATTERY, net=net)
+    said = line(replace(shares, question=question))
+    assert "andel «enig»" in said and "gjennomsnitt" not in said
+
+
+@pytest.mark.parametrize(("ends", "begin"), [((0, 10), ""), ((-3, 3), "søylene begynner på −3")])
+def test_only_bars_that_do_not_begin_at_nought_need_words(ends: tuple[float, float], begin: str) -> None:
+    table = a_crosstab("A 1.2m 2.1m")
+    points = tuple(replace(table.options[0], id=f"p{score}", score=score) for score in ends)
+    table = replace(table, question=replace(table.question, answers=points))
+    said = source_line(table, SURVEY, NB, bars=True)
+    assert (begin in said) if begin else ("begynner" not in said)
+    assert "begynner" not in source_line(a_crosstab("A 42 41"), SURVEY, NB, bars=True)

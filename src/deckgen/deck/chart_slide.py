@@ -13,6 +13,7 @@ from deckgen.deck.deck import Basis, Slide
 from deckgen.deck.desk import Desk
 from deckgen.deck.draft import Draft, longest, whole_of
 from deckgen.deck.figures import crosstab_for, published_instead
+from deckgen.deck.kinds import BARS
 from deckgen.deck.parting import evenly
 from deckgen.deck.settled import chart_of, holding
 from deckgen.deck.spec import ChartSlide
@@ -57,7 +58,7 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
     entry, table, say = draft.entry, chart.crosstab, desk.say
     title = _part(words.title, *part, desk)
     credit = say(desk.around.map_credit) if chart.kind == "map" else ""
-    source = _source(table, (draft.note, credit), entry.layout, desk)
+    source = _source(chart, (draft.note, credit), entry.layout, desk)
     published = _published_lines(published_instead(desk.survey, table), desk)
     question = desk.text(entry.question) if entry.question else table.question.wording
     if entry.chart.by is not None and len(draft.rows) < len(draft.question.options):
@@ -92,17 +93,18 @@ def _of_option(question: str, option: str, layout: str, desk: Desk) -> str:
     return both if box is None or desk.around.fits(both, box) else option
 
 
-def _source(table: Crosstab, more: tuple[str, ...], layout: str, desk: Desk) -> str:
+def _source(chart: Chart, more: tuple[str, ...], layout: str, desk: Desk) -> str:
     """The source line as far as there is room: without every base, then with its texts cut shorter.
 
     What it leaves out stands in the notes.
     """
     box = desk.around.template.layouts[layout].placeholders.get("source")
-    line = source_line(table, desk.survey, desk.say, more)
+    table, bars = chart.crosstab, chart.kind in BARS
+    line = source_line(table, desk.survey, desk.say, more, bars=bars)
     for most in (None, *_SHORTER):
         if box is None or desk.around.fits(line, box):
             return line
-        line = source_line(table, desk.survey, desk.say, more, brief=True, most=most)
+        line = source_line(table, desk.survey, desk.say, more, brief=True, most=most, bars=bars)
     return line
 
 

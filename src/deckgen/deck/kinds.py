@@ -14,6 +14,8 @@ from deckgen.survey.question import Question
 from deckgen.survey.survey import Survey
 
 INTERVALS = "dot_interval"
+# Kinds whose figures are lengths: where those begin must be known to compare them.
+BARS = ("columns", "clustered_columns", "clustered_bars", "ranking_columns", "small_multiples")
 BASES = "base_table"  # shows no answers: it has no needs, and is no way out for who wants them shown
 
 

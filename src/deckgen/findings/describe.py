@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import shorten
 
-from deckgen.findings.numbers import count, decimal, number_word, percent
-from deckgen.findings.phrases import Phrases, ended
+from deckgen.findings.numbers import count, decimal, number_word, percent, plain
+from deckgen.findings.phrases import Phrases, capital, ended
 from deckgen.survey.crosstab import Crosstab, Estimate, Group, GroupRole, Status, whole_percent
 from deckgen.survey.disclosure import MINIMUM_BASE, uncertain_groups
-from deckgen.survey.question import QuestionType
+from deckgen.survey.question import QuestionType, Report
 from deckgen.survey.survey import Survey
+from deckgen.survey.tabulate import scale_ends
 
 SEPARATOR = " · "
 BREAK = " //"  # after the name of a wave that the current one is not quite comparable with
@@ -31,11 +32,12 @@ def source_line(
     more: tuple[str, ...] = (),
     brief: bool = False,
     most: int | None = None,
+    bars: bool = False,
 ) -> str:
     """Where the figures come from, who was asked, the bases, and what the marks mean; then `more`.
 
     A `brief` one leaves the bases of other groups than the nation and the own region to the notes, which
-    also have in full what is cut to `most` characters.
+    also have in full what is cut to `most` characters. Of `bars` it says where those of means begin.
     """
     question = table.question
 
@@ -53,10 +55,30 @@ def source_line(
         parts.append(say("at_most", number=number_word(question.max_answers or 1, say.language)))
     elif question.type is QuestionType.MULTIPLE_CHOICE:
         parts.append(say("several"))
-    if question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:
+    if mean := mean_of(table, say):
+        parts += [mean, _bars_begin(table, say) if bars else ""]
+    elif question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:
         parts.append(say("net", net=cut(question.net.text)))
     parts += _marks(table, say)
     return SEPARATOR.join(part for part in (*parts, *more) if part)
+
+
+def mean_of(table: Crosstab, say: Phrases) -> str:
+    """«gjennomsnitt på en skala fra 1 til 7», nothing where figures are shares.
+
+    A figure alone doesn't show that it is a mean: «2,3» is high or low only on its scale.
+    """
+    shown = [cell for row in table.cells for cell in row if cell.share is not None]
+    if table.question.report is not Report.MEAN or any(cell.mean is None for cell in shown):
+        return ""
+    low, high = (plain(end) for end in scale_ends(table.question))
+    return say("mean_of", low=low, high=high)
+
+
+def _bars_begin(table: Crosstab, say: Phrases) -> str:
+    """Where bars of means begin, if that isn't at 0: twice as long is then not twice as much."""
+    low = scale_ends(table.question)[0]
+    return say("bars_begin", low=plain(low)) if low else ""
 
 
 def _bases(table: Crosstab, say: Phrases, brief: bool) -> str:
@@ -159,8 +181,9 @@ def alt_text(table: Crosstab, kind: str, title: str, say: Phrases) -> str:
     start = say("alt_chart", kind=say(f"kind_{kind}"), title=ended(title))
     example = [say("example") + "."] if table.source.example else []
     caveat = table.question.caveat if table.source.kind == "published" else ""
-    doubt = [ended(caveat[:1].upper() + caveat[1:])] if caveat else []
-    return " ".join([start, *example, *doubt, "; ".join(figures(table, say)) + "."])
+    doubt = [ended(capital(caveat))] if caveat else []
+    mean = [ended(capital(said))] if (said := mean_of(table, say)) else []
+    return " ".join([start, *mean, *example, *doubt, "; ".join(figures(table, say)) + "."])
 
 
 def basis(table: Crosstab, question: str, source: str, say: Phrases) -> tuple[tuple[str, str], ...]:
@@ -176,8 +199,10 @@ def basis(table: Crosstab, question: str, source: str, say: Phrases) -> tuple[tu
     hidden = {cell.status for row in table.cells for cell in row if cell.share is None}
     why = ", ".join(say(phrase) for status, phrase in _EMPTY.items() if status in hidden)
     empty = ((say("sheet_empty"), why),) if why else ()
+    mean = mean_of(table, say)
     return (
         (say("sheet_question"), question),
+        *(((say("sheet_figures"), mean),) if mean else ()),
         (say("sheet_universe"), table.question.universe.text),
         *bases,
         *empty,

@@ -15,6 +15,11 @@ def decimal(value: float) -> str:
     return f"{value + 1e-9:.1f}".replace(".", ",")
 
 
+def plain(value: float) -> str:
+    """A number with the decimals that it has: 7.0 -> «7», 2.5 -> «2,5», -3 -> «−3»."""
+    return f"{value:g}".replace(".", ",").replace("-", "−")
+
+
 def count(value: int) -> str:
     """A whole number with thousands parted: 1786 -> «1 786»."""
     return f"{value:,}".replace(",", NBSP)

@@ -28,6 +28,11 @@ def ended(text: str) -> str:
     return text if text.endswith(("?", "!", "…")) else text.rstrip(".") + "."
 
 
+def capital(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 @cache
 def phrases(language: str) -> Phrases:
     """The phrases of a language; FileNotFoundError for one that deckgen doesn't speak."""
