@@ -73,11 +73,14 @@ def _labelled(native: Any, holder: str) -> Iterator[tuple[int, int, float]]:
 
 
 def recalculated(book: Any) -> Any:
-    """The workbook with its formulas computed: a figure as printed and its mark, or an interval's end."""
+    """The workbook with its formulas computed: a figure as printed, an interval's end, or room in a stack."""
     for cell in (c for sheet in book for row in sheet for c in row if str(c.value).startswith("=")):
         if end := re.fullmatch(r"=([\w!]+\d+)(?:([-+])([\w!]+\d+))?", cell.value):
             reach = 0.0 if end[3] is None else _cell(book, cell, end[3]).value
             cell.value = _cell(book, cell, end[1]).value + (-reach if end[2] == "-" else reach)
+            continue
+        if room := re.fullmatch(r"=MAX\(0,([\d.]+)(?:-SUM\(([^)]*)\))?(?:-SUM\(([^)]*)\)/2)?\)", cell.value):
+            cell.value = max(0.0, float(room[1]) - _sum(book, cell, room[2]) - _sum(book, cell, room[3]) / 2)
             continue
         found = re.fullmatch(r'=(TEXT|FIXED)\(([\w!]+),(?:"0\xa0%"|1)\)&"(.*)"', cell.value)
         assert found is not None, cell.value
@@ -85,6 +88,11 @@ def recalculated(book: Any) -> Any:
         figure = f"{value * 100:.0f}\xa0%" if found[1] == "TEXT" else f"{value:.1f}".replace(".", ",")
         cell.value = figure + found[3]
     return book
+
+
+def _sum(book: Any, cell: Any, references: str | None) -> float:
+    """What SUM makes of cells that a formula names; an empty one is nothing."""
+    return sum(_cell(book, cell, one).value or 0.0 for one in (references or "").split(",") if one)
 
 
 def _cell(book: Any, cell: Any, reference: str) -> Any:

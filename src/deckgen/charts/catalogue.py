@@ -25,7 +25,7 @@ from deckgen.charts.kinds import (
     stacked_columns,
     tile_map,
 )
-from deckgen.charts.native import bars, dots, lines
+from deckgen.charts.native import bars, dots, lines, scale
 from deckgen.charts.native.chart import NativeChart
 from deckgen.charts.needs import NEEDS
 from deckgen.charts.theme import Theme
@@ -56,7 +56,7 @@ KINDS: Mapping[str, ChartKind] = {
         ChartKind("dot_interval", dot_interval.draw, dot_interval.capacity, dots.dot_interval, True),
         ChartKind("stacked_columns", stacked_columns.draw, stacked_columns.capacity, bars.stacked_columns),
         ChartKind("ranking_columns", ranking_columns.draw, ranking_columns.capacity, bars.ranking_columns),
-        ChartKind("diverging_bars", diverging_bars.draw, diverging_bars.capacity, bars.diverging_bars),
+        ChartKind("diverging_bars", diverging_bars.draw, diverging_bars.capacity, scale.diverging_bars),
         ChartKind("slope", slope.draw, slope.capacity, lines.slope, True),
         ChartKind("small_multiples", small_multiples.draw, small_multiples.capacity),
         ChartKind("distribution_strip", distribution_strip.draw, distribution_strip.capacity),

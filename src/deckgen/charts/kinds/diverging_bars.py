@@ -43,8 +43,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         for group, lines in zip(table.groups, names, strict=True)
         for line in lines
     )
-    ends = [_ends(chart, theme, place) for place in range(len(table.groups))]
-    low, high, apart = (max([LEAST_DOMAIN if k < 2 else 0.0, *(end[k] for end in ends)]) for k in range(3))
+    low, high, apart = reach(chart, theme)
     gap = APART if apart else 0.0
     figure = GAP + _widest(chart, theme) if apart else 0.0  # right of what stands apart
     unit = (chart.size.width - left - gap - figure - 2) / (low + high + apart)
@@ -97,6 +96,13 @@ def order(chart: Chart, theme: Theme) -> list[int]:
     placed = list(zip(chart.crosstab.options, sides(chart.crosstab.options, theme), range(99), strict=False))
     on_scale = sorted((o.score or 0.0, index) for o, side, index in placed if side.way is not None)
     return [index for _, index in on_scale] + [index for _, side, index in placed if side.way is None]
+
+
+def reach(chart: Chart, theme: Theme) -> tuple[float, float, float]:
+    """How far the bars reach at most left and right of the line, and what stands apart, as shares."""
+    ends = [_ends(chart, theme, place) for place in range(len(chart.crosstab.groups))]
+    low, high, apart = (max([LEAST_DOMAIN if k < 2 else 0.0, *(end[k] for end in ends)]) for k in range(3))
+    return low, high, apart
 
 
 def _tone(place: int, count: int, tones: int) -> int:

@@ -9,11 +9,10 @@ from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
 from deckgen.charts.kinds.clustered_columns import keys_height
 from deckgen.charts.kinds.columns import first_apart
-from deckgen.charts.kinds.diverging_bars import order, sides
 from deckgen.charts.kinds.ranking_columns import behind_nation
 from deckgen.charts.measure import breakable
-from deckgen.charts.native.chart import Box, NativeChart, NativePoint, NativeSeries, Shape
-from deckgen.charts.native.drawn import Drawn, box
+from deckgen.charts.native.chart import Box, NativeChart, NativeSeries, Shape
+from deckgen.charts.native.drawn import Drawn
 from deckgen.charts.native.series import (
     Naming,
     beside_nothing,
@@ -39,7 +38,7 @@ def clustered_bars(chart: Chart, canvas: Canvas) -> NativeChart:
     """Options down, a series for each group."""
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
     names = tuple(option.text for option in chart.crosstab.options)
-    return _settled(chart, canvas, drawn, Shape.BARS, names, by_group(chart, drawn))
+    return settled(chart, canvas, drawn, Shape.BARS, names, by_group(chart, drawn))
 
 
 def clusters(chart: Chart, canvas: Canvas) -> NativeChart:
@@ -48,7 +47,7 @@ def clusters(chart: Chart, canvas: Canvas) -> NativeChart:
     The plot reaches below 0, so that the groups' names stand clear of the numbers.
     """
     drawn, keys = Drawn(tuple(canvas.marks), canvas.theme.family), keys_height(canvas.theme)
-    made = _settled(chart, canvas, drawn, Shape.COLUMNS, _groups(chart), by_option(chart, drawn))
+    made = settled(chart, canvas, drawn, Shape.COLUMNS, names_of_groups(chart), by_option(chart, drawn))
     plot = replace(made.plot, height=made.plot.height + keys)
     return replace(made, plot=plot, least=-keys * made.most / made.plot.height)
 
@@ -57,7 +56,7 @@ def stacked_columns(chart: Chart, canvas: Canvas) -> NativeChart:
     """A column of 100 % for each group, a series for each option from the foot up."""
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
     series = _with_zeroes(by_option(chart, drawn), chart, canvas, drawn)
-    return _settled(chart, canvas, drawn, Shape.COLUMNS, _groups(chart), series, stacked=True)
+    return settled(chart, canvas, drawn, Shape.COLUMNS, names_of_groups(chart), series, stacked=True)
 
 
 def _with_zeroes(
@@ -78,67 +77,23 @@ def _with_zeroes(
     return tuple(found)
 
 
-def diverging_bars(chart: Chart, canvas: Canvas) -> NativeChart:
-    """A bar for each group, its parts in the order of the scale, with room before what stands apart."""
-    drawn, theme = Drawn(tuple(canvas.marks), canvas.theme.family), canvas.theme
-    every = by_option(chart, drawn)
-    found = sides(chart.crosstab.options, theme)
-    series: list[NativeSeries] = []
-    reached = [canvas.frame.x if canvas.frame else 0.0] * len(chart.crosstab.groups)
-    was_on_scale: bool | None = None
-    for index in order(chart, theme):
-        on_scale = found[index].way is not None
-        if on_scale is not was_on_scale:
-            series.append(_padding(chart, canvas, drawn, index, reached))
-        was_on_scale = on_scale
-        points, option = list(every[index].points), chart.crosstab.options[index]
-        for place, group in enumerate(chart.crosstab.groups):
-            name, share = both(option, group), chart.crosstab.cells[index][place].share
-            bar = drawn.bar(name)
-            if bar is not None and canvas.frame is not None:
-                reached[place] = box(bar.points).x + (share or 0.0) * canvas.frame.unit
-            elif share == 0 and points[place].labelled:
-                middle = middle_of(drawn.value(name), drawn.family)[0]
-                points[place] = beside_nothing(points[place], middle, reached[place], down=False)
-        series.append(replace(every[index], points=tuple(points)))
-    return _settled(chart, canvas, drawn, Shape.BARS, _groups(chart), tuple(series), stacked=True)
-
-
-def _padding(chart: Chart, canvas: Canvas, drawn: Drawn, index: int, reached: list[float]) -> NativeSeries:
-    """What is left empty between where each bar has come to and where the next part begins."""
-    assert canvas.frame is not None
-    unit, points = canvas.frame.unit, []
-    for place, group in enumerate(chart.crosstab.groups):
-        later = (drawn.bar(f"{o.id}:{group.name}") for o in _from(chart, canvas, index))
-        bar = next((bar for bar in later if bar is not None), None)
-        gap = None if bar is None else round(max(0.0, box(bar.points).x - reached[place]) / unit, 4)
-        points.append(NativePoint(gap, labelled=False))
-    return NativeSeries(chart.wording.padding_header, "none", tuple(points), padding=True)
-
-
-def _from(chart: Chart, canvas: Canvas, index: int) -> list[ResponseOption]:
-    """The options from that one on, in the order of the bar."""
-    places = order(chart, canvas.theme)
-    return [chart.crosstab.options[place] for place in places[places.index(index) :]]
-
-
 def columns(chart: Chart, canvas: Canvas) -> NativeChart:
     """A column for each option of the one group."""
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
     names = tuple(option.text for option in chart.crosstab.options)
     names, series = with_hole(first_apart(chart), names, by_group(chart, drawn, _option))
-    return _settled(chart, canvas, drawn, Shape.COLUMNS, names, series, _option)
+    return settled(chart, canvas, drawn, Shape.COLUMNS, names, series, _option)
 
 
 def ranking_columns(chart: Chart, canvas: Canvas) -> NativeChart:
     """A column for each group of the one option, their names turned where they don't stand level."""
     drawn = Drawn(tuple(canvas.marks), canvas.theme.family)
-    names, series = with_hole(behind_nation(chart), _groups(chart), by_option(chart, drawn, _group))
+    names, series = with_hole(behind_nation(chart), names_of_groups(chart), by_option(chart, drawn, _group))
     turned = any(name.turn for name in drawn.texts("label:"))
-    return _settled(chart, canvas, drawn, Shape.COLUMNS, names, series, _group, turned=turned)
+    return settled(chart, canvas, drawn, Shape.COLUMNS, names, series, _group, turned=turned)
 
 
-def _settled(
+def settled(
     chart: Chart,
     canvas: Canvas,
     drawn: Drawn,
@@ -182,7 +137,7 @@ def _settled(
         turned,
         is_mean(chart),
         least,
-        set(_groups(chart)) <= set(categories),
+        set(names_of_groups(chart)) <= set(categories),
         drawn=(*drawn.beside(), *words(chart, drawn, naming)),
     )
 
@@ -192,7 +147,8 @@ def _bound(name: str) -> str:
     return _BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), name)
 
 
-def _groups(chart: Chart) -> tuple[str, ...]:
+def names_of_groups(chart: Chart) -> tuple[str, ...]:
+    """The groups as categories."""
     return tuple(group.name for group in chart.crosstab.groups)
 
 

@@ -67,13 +67,26 @@ class NativePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Padding:
+    """Room before the next part of a stack, which follows the figures: `at`, less some of the series.
+
+    `at` is where that part begins in the picture, or where the middle of the scale stands. The series are
+    told by their places in the chart: those taken off `whole`, and those of which a half is.
+    """
+
+    at: float
+    whole: tuple[int, ...] = ()
+    halved: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NativeSeries:
     """Points of one name, one a category; `colour` is what most of its bars have."""
 
     name: str
     colour: str
     points: tuple[NativePoint, ...]
-    padding: bool = False  # nothing but room before the next part of a stack
+    padding: Padding | None = None  # nothing but room, which nobody types
     dashed: bool = False
     dot: float = 9.0  # how many points its markers are across
 

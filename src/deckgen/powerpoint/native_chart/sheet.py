@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from deckgen.charts.native.chart import NativeChart, NativePoint, NativeSeries, Shape
+from deckgen.charts.native.chart import NativeChart, NativePoint, NativeSeries, Padding, Shape
 from deckgen.findings.numbers import decimal
 from deckgen.survey.crosstab import whole_percent
 
@@ -46,7 +46,8 @@ class Column:
 class Sheet:
     """The sheet «Data»: the names, a column a series, then those that only some charts need.
 
-    What PowerPoint draws dots and intervals from, and nobody edits, stands on a sheet of its own: `drawing`.
+    What PowerPoint draws dots, intervals and room from, and nobody edits, stands on a sheet of its own:
+    `drawing`.
     """
 
     chart: NativeChart
@@ -58,7 +59,8 @@ class Sheet:
         words, percent = self.chart.wording, not self.chart.mean
         header = words.group_header if self.chart.names_groups else words.answer_header
         self.columns.append(Column(header, self.chart.categories))
-        self._add(SHARE, "", lambda point: point.value, percent)
+        self._add(SHARE, "", lambda point: point.value, percent, only=lambda one: one.padding is None)
+        self._add_paddings()
         if self.chart.shape is Shape.DOTS:
             self._add(DOWN, words.down_header, lambda point: _reach(point, 0), percent)
             self._add(UP, words.up_header, lambda point: _reach(point, 1), percent)
@@ -101,6 +103,25 @@ class Sheet:
         for index, one in enumerate(self.chart.series):
             if only(one):
                 self._place(what, index, header, tuple(map(cell, one.points)), percent)
+
+    def _add_paddings(self) -> None:
+        """A column for each padding: formulas, so that a scale's middle stays on its line."""
+        for index, one in enumerate(self.chart.series):
+            if one.padding is not None:
+                cells = [
+                    Formula(self._room(one.padding, row), point.value or 0.0)
+                    for row, point in enumerate(one.points, start=2)
+                ]
+                self._place(SHARE, index, "", cells, percent=True)
+
+    def _room(self, padding: Padding, row: int) -> str:
+        """How a padding is reckoned: SUM takes empty cells, and words in place of a figure, as nothing."""
+        whole, halved = (
+            ",".join(f"{self._letters(SHARE, other)}{row}" for other in others)
+            for others in (padding.whole, padding.halved)
+        )
+        less = (f"-SUM({whole})" if whole else "") + (f"-SUM({halved})/2" if halved else "")
+        return f"=MAX(0,{padding.at:.10g}{less})"
 
     def _add_labels(self) -> None:
         """A column of labels for each series of dots: PowerPoint has no label of a dot's x that all read."""
@@ -149,7 +170,8 @@ class Sheet:
         self, what: str, index: int, header: str, cells: Sequence[Cell], percent: bool = False
     ) -> None:
         """One column of a series, the next to the right on its sheet."""
-        is_drawing = what in _DRAWING and self.chart.shape is Shape.DOTS
+        is_dots = what in _DRAWING and self.chart.shape is Shape.DOTS
+        is_drawing = is_dots or self.chart.series[index].padding is not None
         sheet = self.chart.wording.drawing_sheet if is_drawing else SHEET
         columns = self.drawing if is_drawing else self.columns
         self._places[what, index] = sheet, len(columns)
