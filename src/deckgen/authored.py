@@ -111,7 +111,7 @@ def _problem(error: Any, file: YamlFile, model: type[BaseModel]) -> Problem:
     place = file.place(path)
     key = str(path[-1]) if path else ""
     if error["type"] == "extra_forbidden":
-        near = get_close_matches(key, _all_keys(model), n=3)
+        near = [found for found in get_close_matches(key, _all_keys(model), n=4) if found != key][:3]
         return Problem("S210", place, {"key": key, "near": near})
     if error["type"] == "missing":
         return Problem("S212", place, {"key": key})

@@ -130,6 +130,13 @@ def test_every_fault_comes_at_once_with_the_nearest_names(tmp_path: Path) -> Non
     assert [problem.facts["near"] for problem in found] == [["alder"], ["bruk"]]
 
 
+def test_a_key_that_stands_in_the_wrong_place_is_not_offered_for_itself(tmp_path: Path) -> None:
+    text = DECK.replace("    title: Om\n", "    title: Om\n    rows: 1-5\n", 1)
+    assert [(p.code, p.facts) for p in problems_of(written(tmp_path, text))] == [
+        ("S210", {"key": "rows", "near": ["groups"]})
+    ]
+
+
 def test_one_fault_is_not_told_twice_where_it_empties_the_list(tmp_path: Path) -> None:
     text = "slides:\n  - layout: closing\n    titel: Takk\n    title: Takk\n"
     assert [(p.code, p.place.line) for p in problems_of(written(tmp_path, text))] == [("S210", 3)]

@@ -20,7 +20,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 SPACE = 'xmlns:own="urn:own"'
 NAMED = subbed(CHART, r"<c:f>Data!\$B\$2:\$B\$8</c:f>", "<c:f>Data!Svar</c:f>")
 WELL_MADE: dict[str, Edit] = {
-    "sections": sections((256, 257), tuple(range(258, 284))),
+    "sections": sections((256, 257), tuple(range(258, 272))),
     "a comment": commented(0),
     "an animation": animated("2"),
     "custom shows": shows((0, "Kort", "rId7"), (1, "Lang", "rId8")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import os
 import shutil
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -52,7 +51,7 @@ class Pictures:
     def _swap(self, new: Path, content: bytes, to: Path, undoing: contextlib.ExitStack) -> None:
         """Put one picture in its place, and say how to take it back."""
         if not to.is_file():
-            os.replace(new, to)  # noqa: PTH105
+            new.replace(to)
             undoing.callback(to.unlink, missing_ok=True)
             return
         stands = to.read_bytes()
@@ -61,8 +60,8 @@ class Pictures:
         own = hashlib.sha256(stands).hexdigest() in self.own
         old = second_name(to, new.with_name(f"{new.name}.old")) if own else keep(to)
         undoing.callback(old.unlink, missing_ok=True)  # two names of one file can't replace each other
-        os.replace(new, to)  # noqa: PTH105
-        undoing.callback(os.replace, old, to)
+        new.replace(to)
+        undoing.callback(old.replace, to)
 
 
 NO_PICTURES = Pictures()

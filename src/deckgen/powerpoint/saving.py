@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -113,7 +112,7 @@ def _put_beside(temporary: Path, to: Path) -> Path:
     beside = to.with_name(f"{to.stem} (ny){to.suffix}")
     if not is_free(beside):
         beside = free_name(to, " (ny {})", 2)
-    os.replace(temporary, beside)  # noqa: PTH105
+    temporary.replace(beside)
     return beside
 
 
@@ -142,6 +141,6 @@ def _verify(path: Path, content: bytes) -> None:
 def _put_in_place(temporary: Path, to: Path) -> None:
     """Swap the new file in; on Windows that is refused while somebody has the old one open."""
     try:
-        os.replace(temporary, to)  # noqa: PTH105
+        temporary.replace(to)
     except PermissionError as error:
         raise DeckgenError(_open_at(opened_by(to) or "", to, _put_beside(temporary, to))) from error

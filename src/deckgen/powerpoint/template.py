@@ -41,9 +41,8 @@ _OPTIONAL = ("two-charts",)  # what a deck does without where there is no room f
 
 def read_template(path: Path) -> Template:
     """The Template in a file; DeckgenError with all that a deck can't do without, at once."""
-    if is_shipped(path) and not beside(path).exists():
-        return _shipped(path)
-    return _read(path, is_shipped(path))
+    ours = is_shipped(path)
+    return _shipped(path) if ours and not beside(path).exists() else _read(path, ours)
 
 
 @lru_cache(maxsize=1)

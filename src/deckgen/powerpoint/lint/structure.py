@@ -7,7 +7,7 @@ names) are passed over; of alternatives each is looked at as if it stood alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast
 
@@ -15,6 +15,7 @@ from lxml import etree
 
 from deckgen.powerpoint.lint.deckfile import CDR, MC, A, C, DeckFile, P, R, remembered
 from deckgen.powerpoint.lint.schema import Fault, Told, element_kind, holds_text, type_of
+from deckgen.powerpoint.reading import parsed
 
 _ELEMENT = etree._Element
 _OURS = {"a": A, "p": P, "c": C, "r": R, "cdr": CDR}
@@ -27,6 +28,9 @@ _OTHERS = (
 _ALTERNATIVES, _CHOICE, _FALLBACK = (f"{MC}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 # python-pptx writes them with a sign, and PowerPoint opens that; L737 looks at them.
 _AXIS_IDS = ("c:axId", "c:crossAx")
+_KEPT = 512  # parts, a few decks' worth
+_SPACE = " \t\r\n"
+_WITH_TEXT = etree.XPath("//*[text()[normalize-space()]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,21 @@ def faults(deck: DeckFile, *kinds: Fault) -> Iterator[Fell]:
 @remembered
 def _faults(deck: DeckFile) -> tuple[Fell, ...]:
     names = (name for name in deck.parts if name.startswith("ppt/") and name.endswith(".xml"))
-    return tuple(faults_in((name, root) for name in names if (root := deck.xml(name)) is not None))
+    return tuple(replace(fell, part=name) for name in names for fell in _of_part(deck.parts[name]))
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_part(content: bytes) -> tuple[Fell, ...]:
+    """What is wrong in a part: layouts and masters, notes and many charts are the same in deck after deck."""
+    root = parsed(content)
+    return () if root is None else tuple(faults_in([("", root)]))
 
 
 def faults_in(parts: Iterable[tuple[str, _ELEMENT]]) -> Iterator[Fell]:
     """What is wrong in parts; those of a kind that isn't ours are passed over."""
     looked = _Look()
     for name, root in parts:
-        looked.part, tag = name, str(root.tag)
+        looked.part, looked.texts, tag = name, _holders(root), str(root.tag)
         if kind := element_kind(short(tag)):
             looked.at(root, kind)
         elif tag.startswith((A, P, C)):
@@ -69,9 +80,10 @@ def faults_in(parts: Iterable[tuple[str, _ELEMENT]]) -> Iterator[Fell]:
 
 @dataclass
 class _Look:
-    """A walk over parts: what was seen to be sound is not looked at again."""
+    """A walk over parts: what was seen to be sound is not looked at again; `texts` are what holds text."""
 
     part: str = ""
+    texts: frozenset[_ELEMENT] = frozenset()
     found: list[Fell] = field(default_factory=list)
     sound: set[tuple[object, ...]] = field(default_factory=set)
     verdicts: dict[tuple[str, tuple[object, ...]], tuple[tuple[Told, ...], tuple[str, ...]]] = field(
@@ -87,8 +99,8 @@ class _Look:
             else:
                 self._tell(element, wrong)
         children = list(element)
-        if not holds_text(kind) and (said := _stray(element, children)):
-            self._tell(element, ((Fault.STRAY, said),))
+        if element in self.texts and not holds_text(kind):
+            self._tell(element, ((Fault.STRAY, _stray(element, children)),))
         tags = tuple([child.tag for child in children])
         verdict = self.verdicts.get((kind, tags))
         if verdict is None:
@@ -121,12 +133,15 @@ class _Look:
             self.found.append(Fell(self.part, element, fault, about))
 
 
+def _holders(root: _ELEMENT) -> frozenset[_ELEMENT]:
+    """The elements of a part in which text stands, looked for by libxml2: most have none."""
+    return frozenset(cast(list[_ELEMENT], _WITH_TEXT(root)))
+
+
 def _stray(element: _ELEMENT, children: list[_ELEMENT]) -> str:
-    """Text where only elements may stand."""
-    said = element.text or ""
-    if said and not said.isspace():
-        return str(said).strip()
-    return next((tail.strip() for child in children if (tail := str(child.tail or "")).strip()), "")
+    """The first text in an element where only elements may stand."""
+    texts = (element.text, *(child.tail for child in children))
+    return next((said for text in texts if (said := str(text or "").strip(_SPACE))), "")
 
 
 def _wrong_attributes(element: _ELEMENT, kind: str, items: list[tuple[str, str]]) -> Iterator[Told]:
