@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import deckgen.build as builder
+from command import PACKS, deckgen
 from deckgen.batch import build_each
 from deckgen.build import build
 from deckgen.deck.asked import Existing
 from deckgen.errors import DeckgenError
 from deckgen.provenance import already_made
 from deckgen.request import Request
-from test_cli import PACKS, deckgen
 
 LIBRARY = str(PACKS / "bibliotek")
 COUNTIES = 15  # in its division

@@ -10,20 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from command import PACKS, SHIPPED, deckgen
 from deckgen import __version__
-
-PACKS = Path(__file__).parent / "packs"
-SHIPPED = Path(__file__).parents[1] / "data" / "innovasjonsbarometeret-2018"
-
-
-def deckgen(
-    *words: str, locale: str = "en_GB.UTF-8", cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """The command as a process of its own."""
-    environment = {k: v for k, v in os.environ.items() if k not in ("LC_ALL", "LC_MESSAGES", "LANGUAGE")}
-    environment |= {"LANG": locale, "PYTHONIOENCODING": "utf-8"}
-    run = [sys.executable, "-m", "deckgen", *words]
-    return subprocess.run(run, env=environment, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("words", [["--help"], ["regions"], ["surveys"], ["build", "--help"]])

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from command import PACKS
 from deckgen.cli import main
 from fuzz.subjects import PACK, command
-from test_cli import PACKS
 
 LIBRARY = str(PACKS / "bibliotek")
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from command import PACKS, SHIPPED, deckgen
 from deckgen.cli import main
 from deckgen.cli.words import say
 from deckgen.errors import DeckgenError, Problem
-from test_cli import PACKS, SHIPPED, deckgen
 
 NB = "nb_NO.UTF-8"
 

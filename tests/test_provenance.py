@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from command import PACKS, deckgen
 from deckgen.build import build
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
@@ -25,7 +26,6 @@ from deckgen.provenance import (
 )
 from deckgen.request import Request
 from powerpoint.build import a_variant
-from test_cli import PACKS, deckgen
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 
 from builders import TEMPLATES, THEMES, the_theme
 from charts.reading import faults
+from command import PACKS, deckgen
 from deckgen.build import check, plan_deck, read_inputs
 from deckgen.charts.theme import read_theme
 from deckgen.dress import read_dress
@@ -17,7 +18,6 @@ from deckgen.messages import sentence
 from deckgen.request import Request
 from deckgen.sources.themes import find_theme, theme_files
 from powerpoint.build import KS, a_variant
-from test_cli import PACKS, deckgen
 
 
 def codes(request: Request) -> list[str]:

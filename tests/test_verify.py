@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from command import PACKS, deckgen
 from deckgen.build import build
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras, Presenter
@@ -20,7 +21,6 @@ from deckgen.messages import said_of
 from deckgen.request import Request
 from deckgen.verify import Verdict, verify
 from powerpoint.build import KS, a_variant, parts_of
-from test_cli import PACKS, deckgen
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pptx.util import Emu
 
+from command import deckgen
 from powerpoint.build import a_variant, parts_of
-from test_cli import deckgen
 from test_verify import codes, deck, edited, on, pack, shape
 
 __all__ = ["deck", "pack"]  # fixtures

@@ -14,8 +14,8 @@ from PIL import Image as Pixels
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+from command import deckgen
 from powerpoint.build import a_variant, parts_of
-from test_cli import deckgen
 from test_verify import edited, on, pack, shape
 from test_verify_edits import charted
 from test_verify_shown import SLIDE, decks, told

@@ -10,7 +10,7 @@ import pytest
 from badinput.case import Case
 from badinput.packs import RESPONDENTS, csv, respondents_book
 from badinput.test_bad_input import CASES
-from test_cli import deckgen
+from command import deckgen
 
 NAMES = (
     *("UTF-8 read as Latin-1", "county misspelt · csv;", "county of 2020 by name · sav", "merged answers"),

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from command import PACKS, deckgen
 from deckgen.build import build, check, plan_deck, read_inputs
 from deckgen.deck.asked import Presenter
 from deckgen.errors import DeckgenError, Problem
 from deckgen.messages import sentence
 from deckgen.powerpoint.lint.catalogue import lint
 from deckgen.request import Request
-from test_cli import PACKS, deckgen
 
 LONG = "Respons og frafall i hele undersøkelsen "
 SLIDES = {

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from command import PACKS
 from deckgen.errors import DeckgenError
 from deckgen.sources.geography import read_division
 from fuzz.subjects import command
-from test_cli import PACKS
 
 BASE = ("build", "-s", str(PACKS / "bibliotek"), "--charts", "native")
 

@@ -40,6 +40,11 @@ def decks(raised: bool) -> tuple[Path, Path, list[Change]]:
 
 
 @cache
+def natives(raised: bool) -> dict[int, Native]:
+    return natives_of(decks(raised)[0])
+
+
+@cache
 def pdfs(raised: bool) -> tuple[Path, Path]:
     first, edited, _ = decks(raised)
     return office_pdf(first, first.parent), office_pdf(edited, edited.parent)
@@ -65,7 +70,7 @@ def test_most_charts_have_room_for_a_figure_that_is_raised() -> None:
 @pytest.mark.parametrize("name", CHARTED)
 def test_the_label_follows_the_cell(name: str, raised: bool) -> None:
     place = CHARTED.index(name)
-    change, native = decks(raised)[2][place], natives_of(decks(raised)[0])[place + 1]
+    change, native = decks(raised)[2][place], natives(raised)[place + 1]
     old, new = (said(value, native.is_mean) for value in (change.old, change.new))
     before, after = (page[place] for page in pages(raised))
     assert after.times(new) == before.times(new) + 1
@@ -77,7 +82,7 @@ def test_the_label_follows_the_cell(name: str, raised: bool) -> None:
 @pytest.mark.parametrize("name", CHARTED)
 def test_the_bar_follows_the_cell(name: str, raised: bool) -> None:
     place = CHARTED.index(name)
-    change, native = decks(raised)[2][place], natives_of(decks(raised)[0])[place + 1]
+    change, native = decks(raised)[2][place], natives(raised)[place + 1]
     unit = points_a_unit(native)
     moved = abs(change.old - change.new) * unit
     before, after = (edges(pdf, place, native) for pdf in pdfs(raised))

@@ -219,7 +219,7 @@ EVERYONE: list[tuple[str, Callable[[Path], list[str]], Edit]] = [
 def test_each_check_sees_what_it_is_for(
     name: str, faults: Callable[[Path], list[str]], edit: Edit, tmp_path: Path
 ) -> None:
-    path = made(Variant(name, "", edit), tmp_path / "d.pptx")
+    path = made(Variant(name, "", edit), tmp_path / "d.pptx", built(*DECKS[1]))
     assert faults(path) != []
 
 

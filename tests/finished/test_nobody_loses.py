@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from checkers import complaints
+from command import PACKS
 from deckgen.powerpoint.seal import is_untouched, read_seal
-from test_cli import PACKS
 
 HERE = Path(__file__).resolve().parent
 LIBRARY = str(PACKS / "bibliotek")

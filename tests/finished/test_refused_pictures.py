@@ -11,11 +11,11 @@ from unittest.mock import patch
 
 import pytest
 
+from command import PACKS
 from deckgen.errors import EXIT_OUTPUT
 from deckgen.powerpoint import picture_files, saving
 from finished.test_refused_saves import READ_ONLY, failing
 from fuzz.subjects import command
-from test_cli import PACKS
 
 BASE = ("build", "-s", str(PACKS / "bibliotek"), "-r", "Oslo", "--charts", "both")
 Broken = Callable[[Path], AbstractContextManager[object]]

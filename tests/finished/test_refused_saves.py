@@ -17,12 +17,12 @@ from unittest.mock import patch
 import pytest
 from filelock import FileLock
 
+from command import PACKS
 from deckgen.errors import EXIT_OUTPUT
 from deckgen.powerpoint import saving
 from deckgen.powerpoint.saving import lock_of
 from finished.kills import edited_copy
 from fuzz.subjects import command
-from test_cli import PACKS
 
 BASE = ("build", "-s", str(PACKS / "bibliotek"), "-r", "Oslo", "--charts", "native")
 NAME = "d.pptx"

@@ -42,9 +42,9 @@ class Variant:
     edit: Edit
 
 
-def made(variant: Variant, to: Path) -> Path:
-    """The broken file."""
-    parts = read(sound().read_bytes())
+def made(variant: Variant, to: Path, deck: Path | None = None) -> Path:
+    """The broken file, of another sound deck if one is given."""
+    parts = read((deck or sound()).read_bytes())
     variant.edit(parts)
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of an entry twice, which is the point

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from command import PACKS, deckgen
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
 from deckgen.errors import DeckgenError
@@ -18,8 +19,7 @@ from finished.built import NATIVE, PLAIN, built
 from fuzz.zip_mutations import read
 from lint.broken import Variant, made, sound
 from lint.text_variants import ALL as VARIANTS
-from sampling import one_of_each
-from test_cli import PACKS, deckgen
+from sampling import one_of_each, sampled
 
 LIBRARY, KINDERGARTEN = str(PACKS / "bibliotek"), str(PACKS / "barnehage-publisert")
 SOUND: list[tuple[str | None, str | None, str, Extras]] = [
@@ -36,7 +36,7 @@ SOUND: list[tuple[str | None, str | None, str, Extras]] = [
 ]
 
 
-@pytest.mark.parametrize("region, survey, language, extras", SOUND)
+@pytest.mark.parametrize("region, survey, language, extras", sampled(SOUND, 3))
 def test_nothing_is_found_on_a_sound_deck(
     region: str | None, survey: str | None, language: str, extras: Extras
 ) -> None:

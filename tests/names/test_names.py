@@ -86,7 +86,7 @@ def faults(deck: Path) -> list[str]:
 
 
 @pytest.mark.unsound("names of many lines in places for one, or of dots alone", "L740", "L744", "L765")
-@pytest.mark.parametrize("case", sampled(product(NAMES, Form), 4), ids=lambda case: f"{case[0]}, {case[1]}")
+@pytest.mark.parametrize("case", sampled(product(NAMES, Form), 8), ids=lambda case: f"{case[0]}, {case[1]}")
 def test_a_name_is_kept_as_it_is_and_does_nothing(case: tuple[str, Form], tmp_path: Path) -> None:
     name, form = NAMES[case[0]], case[1]
     home = tmp_path / "hjem"

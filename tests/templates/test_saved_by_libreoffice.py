@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from command import deckgen
 from deckgen.powerpoint.lint.catalogue import lint
 from deckgen.powerpoint.masters import all_layouts, anchors_of
 from deckgen.powerpoint.opening import open_presentation
@@ -13,7 +14,6 @@ from deckgen.powerpoint.template import read_template
 from finished.built import office_pdf
 from templates.animals import SOUND
 from templates.test_any_template import assert_sound
-from test_cli import deckgen
 
 
 def test_every_placeholder_of_a_layout_gets_a_number_of_its_own(tmp_path: Path) -> None:
