@@ -122,7 +122,7 @@ def test_rows_that_do_not_fit_go_on_to_another_slide() -> None:
     deck = plan(read_deck(folder / "deck.yaml", survey), survey, region, around)
     parts = [s for s in deck.slides if s.chart and s.chart.crosstab.question.id == "q11_fremmet"]
     assert [len(s.chart.crosstab.options) for s in parts if s.chart] == [5, 5, 5]
-    assert all(s.title.endswith(f"({i} av 3)") for i, s in enumerate(parts, start=1))
+    assert all(s.title.endswith(f"({i}\u00a0av\u00a03)") for i, s in enumerate(parts, start=1))
     ids = [o.id for s in parts if s.chart for o in s.chart.crosstab.options]
     assert ids == [o.id for o in survey.questions["q11_fremmet"].options]
     # One scale for all of them, so that a bar on one slide can be held against a bar on another.

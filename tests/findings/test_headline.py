@@ -91,6 +91,22 @@ def test_a_headline_by_rule_names_the_nations_leading_option() -> None:
     assert by_rule(a_crosstab("A 90 40|B 10 55|Vet ikke 0 80")) == "I Norge svarer 55\u00a0% «B»"
 
 
+def test_two_that_lead_together_are_both_named_and_more_are_none() -> None:
+    two = a_crosstab("A (for eksempel a) 9 40|B 9 40|C 9 30")
+    assert headlines(two, NB) == (
+        "I Norge svarer 40\u00a0% «A (for eksempel a)» og like mange «B»",
+        "I Norge svarer 40\u00a0% «A» og like mange «B»",
+        "Hva gjør dere?",
+    )
+    assert by_rule(a_crosstab("A 9 40.4|B 9 39.6|C 9 30")) == "I Norge svarer 40\u00a0% «A» og like mange «B»"
+    assert by_rule(a_crosstab("A 9 40|B 9 40?|C 9 30")) == "Hva gjør dere?"
+    assert by_rule(a_crosstab("A 9 40|B 9 40|C 9 40")) == "Hva gjør dere?"
+    battery = a_crosstab("A 9 40|B 9 40", type=QuestionType.SHARE_EACH_BATTERY)
+    question = replace(battery.question, net=Net("helt enig", ("helt",)))
+    said = "40\u00a0% i Norge svarer «helt enig» på både «A» og «B»"
+    assert by_rule(replace(battery, question=question)) == said
+
+
 def test_an_uncertain_figure_makes_no_headline() -> None:
     assert by_rule(a_crosstab("A 9 60?|B 9 40")) == "Hva gjør dere?"
     assert by_rule(a_crosstab("A 9 60|B 9 40?")) == "I Norge svarer 60\u00a0% «A»"

@@ -18,6 +18,7 @@ from deckgen.survey.disclosure import UNCERTAIN_BASE
 from deckgen.survey.question import ResponseOption
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
+_NAMED = 2  # options that a title has room for
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -120,11 +121,11 @@ def _sum(table: Crosstab | None, ids: tuple[str, ...]) -> int | None:
 
 
 def headlines(table: Crosstab, say: Phrases) -> tuple[str, ...]:
-    """Headlines by rule, the fullest first: the nation's leading option and its share.
+    """Headlines by rule, the fullest first: the nation's leading option and its share, or both of two.
 
     Then the same without what stands in brackets, and the question itself, for a title
-    that has no room for more. Only the question where no claim may be made, or where the
-    leading figure is uncertain.
+    that has no room for more. Only the question where no claim may be made, where a leading
+    figure is uncertain, or where more than two lead.
     """
     question = table.question
     ranked = [
@@ -134,11 +135,31 @@ def headlines(table: Crosstab, say: Phrases) -> tuple[str, ...]:
     ]
     if not question.claims or not ranked or too_few(table):
         return (question.wording,)
-    option, leading = max(ranked, key=lambda found: found[1].percent or 0)
-    if leading.status is Status.AMBIGUOUS:
+    most = plain_figure(max((cell for _, cell in ranked), key=lambda cell: cell.percent or 0))
+    leading = [(option, cell) for option, cell in ranked if plain_figure(cell) == most]
+    if any(cell.status is Status.AMBIGUOUS for _, cell in leading) or len(leading) > _NAMED:
         return (question.wording,)
-    texts = dict.fromkeys((option.text, _BRACKETS.sub("", option.text).strip()))
-    return (*(claim(table, option, text, leading, say) for text in texts), question.wording)
+    option, first = leading[0]
+    if option.derived_from is not None:
+        leading = leading[:1]  # it is made of the others, so one of them may well be as large
+    names = [(each.text, _BRACKETS.sub("", each.text).strip()) for each, _ in leading]
+    texts = dict.fromkeys(zip(*names, strict=True))  # in full, and in short
+    if len(leading) == 1:
+        said = (claim(table, option, text, first, say) for (text,) in texts)
+    else:
+        said = (_tie(table, pair, first, say) for pair in texts)
+    return (*dict.fromkeys(said), question.wording)
+
+
+def _tie(table: Crosstab, options: tuple[str, ...], cell: Estimate, say: Phrases) -> str:
+    """Two options that lead with one figure: neither is named as the first."""
+    question, facts = table.question, {"group": lead_group(table).name, "share": plain_figure(cell)}
+    named = dict(zip(("option", "other"), options, strict=True))
+    if cell.mean is not None:
+        return say("tie_mean", **facts, **named)
+    if question.type.is_battery and question.net is not None:
+        return say("tie_battery", net=f"«{question.net.text}»", **facts, **named)
+    return say("tie", **facts, **named)
 
 
 def claim(table: Crosstab, option: ResponseOption, text: str, cell: Estimate, say: Phrases) -> str:
