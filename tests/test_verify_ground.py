@@ -16,6 +16,7 @@ from pptx.util import Emu
 
 from command import deckgen
 from powerpoint.build import a_variant, parts_of
+from sampling import sampled
 from test_verify import edited, on, pack, shape
 from test_verify_edits import charted
 from test_verify_shown import SLIDE, decks, told
@@ -182,7 +183,7 @@ HARMLESS = ("V603", "V617")
 
 
 @pytest.mark.parametrize("name", EDITS)
-@pytest.mark.parametrize("form", ["picture", "native"])
+@pytest.mark.parametrize("form", sampled(["native", "picture"], 2))
 def test_what_is_struck_hidden_or_behind_is_told(
     form: str, name: str, decks: dict[str, Path], pack: Path, tmp_path: Path
 ) -> None:

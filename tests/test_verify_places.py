@@ -11,6 +11,7 @@ import pytest
 from deckgen.request import Request
 from deckgen.verify import verify
 from finished.built import NATIVE, PLAIN, built
+from sampling import sampled
 from test_verify import edited
 from test_verify_shown import told
 
@@ -77,7 +78,7 @@ def test_labels_that_were_set_right(tmp_path: Path) -> None:
     assert found(a_little, built("Troms", extras=NATIVE), tmp_path) == [("V605", [])]
 
 
-@pytest.mark.parametrize("extras", [PLAIN, NATIVE], ids=["picture", "native"])
+@pytest.mark.parametrize("extras", sampled([PLAIN, NATIVE], 2), ids=["picture", "native"])
 @pytest.mark.parametrize("slide", [MAP, CHART])
 @pytest.mark.parametrize(("times", "manner"), [(1 / 6, "how_small"), (0.6, ""), (1.02, "")])
 def test_a_chart_that_is_shrunk(extras: Any, slide: int, times: float, manner: str, tmp_path: Path) -> None:

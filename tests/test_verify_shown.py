@@ -19,6 +19,7 @@ from deckgen.reasons import Reason
 from deckgen.request import Request
 from deckgen.verify import Verdict, verify
 from finished.built import NATIVE, built
+from sampling import sampled
 from test_verify import edited, on, pack, shape
 
 __all__ = ["pack"]  # a fixture
@@ -215,7 +216,7 @@ CHART: dict[str, tuple[Edit, str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("name", CHART)
+@pytest.mark.parametrize("name", sampled(CHART, 2))
 def test_a_chart_that_shows_its_figures_otherwise_is_told(
     name: str, decks: dict[str, Path], pack: Path, tmp_path: Path
 ) -> None:

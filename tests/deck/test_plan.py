@@ -29,6 +29,7 @@ from deckgen.request import Request
 from deckgen.sources.catalogue import read_survey
 from deckgen.sources.geography import read_division
 from deckgen.sources.packs import find_survey
+from sampling import sampled
 
 GOLDENS = Path(__file__).parents[1] / "decks"
 OUTLINES = {
@@ -52,7 +53,7 @@ def test_an_outline_reads_as_its_golden(story: str) -> None:
     assert text == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("region", [r.name for r in read_division("2017").regions] + [None])
+@pytest.mark.parametrize("region", sampled([r.name for r in read_division("2017").regions] + [None], 3))
 def test_every_region_gets_28_slides_in_the_same_order(region: str | None) -> None:
     slides = planned(region).slides
     assert [s.layout for s in slides] == [s.layout for s in planned("Troms").slides]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def published_rows() -> list[dict[str, str]]:
     return [row for row in rows if row["status"] in ("certain", "restored") and row["value"]]
 
 
+@cache
 def option_texts() -> dict[tuple[str, str], str]:
     book = yaml.safe_load((PACK / "codebook.yaml").read_text(encoding="utf-8"))
     return {(q["id"], o["id"]): o["text"]["nb"] for q in book["questions"] for o in q["options"]}

@@ -98,7 +98,7 @@ def test_every_colour_of_a_shipped_theme_is_a_theme_colour_and_that_very_one(nam
     assert len(wanted(theme)) > 10 and wrong(theme, colours) == []
 
 
-@pytest.mark.parametrize("animal", sampled(SOUND, 8), ids=lambda animal: animal.name)
+@pytest.mark.parametrize("animal", sampled(SOUND, 16), ids=lambda animal: animal.name)
 def test_it_is_so_in_any_template_with_our_colours_and_with_its_own(animal: Animal, tmp_path: Path) -> None:
     template = animal.written(tmp_path)
     for dress in ("ks", "from-template"):

@@ -24,6 +24,7 @@ from deckgen.survey.counted import Counted
 from deckgen.survey.crosstab import Group
 from deckgen.survey.question import Question, reported
 from deckgen.survey.survey import Survey
+from sampling import sampled
 
 ROOT = Path(__file__).parents[2]
 PACKS = (find_survey(None), ROOT / "tests" / "packs" / "bibliotek")
@@ -263,7 +264,7 @@ UNUSUAL: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", UNUSUAL)
+@pytest.mark.parametrize("name", sampled(UNUSUAL, 2))
 def test_an_unusual_csv_gives_the_same_numbers(tmp_path: Path, name: str) -> None:
     path = write_csv(tmp_path / "r.csv", answers(8))
     text = path.read_bytes().decode()
@@ -305,7 +306,7 @@ BROKEN: dict[str, Callable[[Rows], Rows]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", sampled(BROKEN, 3))
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 def test_a_broken_file_has_the_same_problems(tmp_path: Path, name: str, suffix: str) -> None:
     if (name, suffix) == ("doubled names", ".parquet"):
