@@ -25,6 +25,11 @@ def test_names_that_windows_can_not_hold_are_refused(name: str, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_new_survey_has_no_such_name_either(tmp_path: Path) -> None:
+    done = command("import", str(PACKS / "bibliotek" / "respondents.csv"), "-o", str(tmp_path / "aux"))
+    assert done.code == 2 and " U424 " in done.said and list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["konto.pptx", "Oslo 1.2 (ny).pptx", "a.b/console.pptx", "../æøå č.pptx"])
 def test_other_names_are_not(name: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()

@@ -54,10 +54,13 @@ def surveys(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was proposed as JSON.")
 def import_survey(file: Path, output: Path | None, as_json: bool, **asked: str | None) -> None:
     """Propose a survey from what a data FILE says about itself; a deck can be built from it at once."""
+    from deckgen.request import refuse_odd  # noqa: PLC0415  # --help loads none
     from deckgen.sources.importing.guess import Asked  # noqa: PLC0415  # --help loads none
     from deckgen.sources.importing.pack import import_file  # noqa: PLC0415  # --help loads none
     from deckgen.sources.importing.words import report  # noqa: PLC0415  # --help loads none
 
+    if output is not None:
+        refuse_odd(output)
     spoken = language()
     done = import_file(file, output, Asked(**asked), spoken)
     lines = list(report(done.proposal, spoken))
