@@ -143,27 +143,75 @@ def group_labels(groups: tuple[Group, ...], room: float, size: float, theme: The
         size = max(theme.minimum, size - 0.5)
 
 
+def legend_lines(
+    groups: tuple[Group, ...], room: float, whole: float, theme: Theme
+) -> tuple[tuple[Group, ...], ...]:
+    """A legend's groups by line: one in `room`, else as many in the `whole` width as there must be."""
+    if _legend_width(groups, theme.minimum, _LEAST_PART, theme) <= max(room, whole):
+        return (groups,)
+    lines: list[tuple[Group, ...]] = [()]
+    for group in groups:
+        longer = (*lines[-1], group)
+        if lines[-1] and _legend_width(longer, theme.minimum, _LEAST_PART, theme) > whole:
+            lines.append((group,))
+        else:
+            lines[-1] = longer
+    return tuple(lines)
+
+
+def legend_height(groups: tuple[Group, ...], room: float, whole: float, theme: Theme) -> float:
+    """The height of a legend in points; none for one group."""
+    if len(groups) == 1:
+        return 0.0
+    return LEGEND + (len(legend_lines(groups, room, whole, theme)) - 1) * LINE * theme.minimum
+
+
 def legend(
     canvas: Canvas, groups: tuple[Group, ...], x: float, y: float, size: float, bare: bool = False
 ) -> None:
-    """The groups in drawing order on one line, from `x`, centred on `y`; closer where they are many."""
+    """The groups in drawing order from `x`, or from the left edge where they are wider, centred on `y`.
+
+    Closer where they are many, and on several lines where the smallest text is too wide.
+    """
+    theme, whole = canvas.theme, canvas.size.width
+    lines = legend_lines(groups, whole - x, whole, theme)
+    if len(lines) > 1 or _legend_width(groups, theme.minimum, _LEAST_PART, theme) > whole - x:
+        x = 0.0
+    if len(lines) > 1:
+        size = theme.minimum
+    for line in lines:
+        _legend_line(canvas, groups, line, (x, y), size, bare)
+        y += LINE * theme.minimum
+
+
+def _legend_line(
+    canvas: Canvas,
+    groups: tuple[Group, ...],
+    line: tuple[Group, ...],
+    start: tuple[float, float],
+    size: float,
+    bare: bool,
+) -> None:
+    """One line of the legend of `groups`."""
+    theme, (x, y) = canvas.theme, start
     room = canvas.size.width - x
-    least = canvas.theme.minimum
-    while size > least and _legend_width(canvas, groups, size, _LEAST_PART) > room:
-        size = max(least, size - 0.5)
-    spare = room - _legend_width(canvas, groups, size, 0.0)
-    widths = [_WIDER * canvas.width(group.name, size, is_bold(group)) for group in groups]
+    while size > theme.minimum and _legend_width(line, size, _LEAST_PART, theme) > room:
+        size = max(theme.minimum, size - 0.5)
+    spare = room - _legend_width(line, size, 0.0, theme)
+    widths = [_WIDER * canvas.width(group.name, size, is_bold(group)) for group in line]
     parts = [max(_PART, wider) for wider in widths]
     if sum(parts) > spare:
-        parts = [min(_PART, max(_LEAST_PART / 2, spare / max(1, len(groups))))] * len(groups)
-    for group, part in zip(groups, parts, strict=True):
-        colour = colour_in(groups, group, canvas.theme, bare)
+        parts = [min(_PART, max(_LEAST_PART / 2, spare / max(1, len(line))))] * len(line)
+    for group, part in zip(line, parts, strict=True):
+        colour = colour_in(groups, group, theme, bare)
         swatch(canvas, x, y, _SIDE, colour, f"legend-swatch:{group.name}")
         x += _SIDE + 6
         bold = is_bold(group)
-        canvas.text(x, y, group.name, size, ink_of(group, canvas.theme), bold, name=f"legend:{group.name}")
+        canvas.text(x, y, group.name, size, ink_of(group, theme), bold, name=f"legend:{group.name}")
         x += canvas.width(group.name, size, bold) + part
 
 
-def _legend_width(canvas: Canvas, groups: tuple[Group, ...], size: float, part: float) -> float:
-    return sum(_SIDE + 6 + canvas.width(group.name, size, is_bold(group)) + part for group in groups)
+def _legend_width(groups: tuple[Group, ...], size: float, part: float, theme: Theme) -> float:
+    """The width of a line of a legend; the last entry needs no room behind it."""
+    wide = sum(_SIDE + 6 + width(group.name, size, is_bold(group), theme.family) + part for group in groups)
+    return wide - part

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckgen.charts.chart import Chart
-from deckgen.charts.groups import LEGEND
+from deckgen.charts.groups import legend_height
 from deckgen.charts.measure import width, wrap
 from deckgen.charts.theme import Theme
 from deckgen.survey.crosstab import Status
@@ -31,6 +31,7 @@ WORDS = 0.95  # of the text size, where a value is words
 THINNEST = 0.66  # of the text size, from bar to bar: two values above each other still stand apart
 CROWDED = 0.86  # the same for three values or more, which would be read as one
 LEAST_DOMAIN = 0.1
+BESIDE = 12.0  # points from the labels to the bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _at(chart: Chart, theme: Theme, size: float, part: float) -> Layout:
     figures = CROWDED if len(table.groups) > 2 else THINNEST
     pitch = size * (WORDS if words else figures) + LEAST_PART
     high = max(max(map(len, labels)) * TIGHT * size, len(table.groups) * pitch) + 0.13 * size
-    top = LEGEND if len(table.groups) > 1 else 0.0
+    top = legend_height(table.groups, chart.size.width - label_width - BESIDE, chart.size.width, theme)
     return Layout(size, label_width, labels, high, pitch - BETWEEN_BARS, BETWEEN_BARS, top)
 
 

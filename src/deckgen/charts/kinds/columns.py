@@ -5,12 +5,14 @@ from __future__ import annotations
 from deckgen.charts.canvas import Canvas, Frame
 from deckgen.charts.chart import Chart
 from deckgen.charts.labels import percent
-from deckgen.charts.measure import LINE, wrap
+from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
 
 WIDEST = 96.0
 APART = 1.0  # slots before the options that stand apart: PowerPoint's are all alike
-VALUE = 20.0  # points, the size of the values
+VALUE = 20.0  # points, the size of the values where there is room
+BESIDE = 8.0  # points between the texts of two columns
+MOST_LABELS = 0.5  # of the height
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -18,9 +20,10 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     table, theme = chart.crosstab, canvas.theme
     slots = _slots(chart)
     wide = chart.size.width / (slots[-1] + 1)
-    size, labels = _labels(chart, theme, wide - 8)
+    size, labels = _labels(chart, theme, wide - BESIDE)
     below = max(len(label) for label in labels) * LINE * size + 10
     foot, room = chart.size.height - below, chart.size.height - below - VALUE * 1.5
+    text = _value_size(chart, theme, wide)
     most = max([0.1] + [row[0].share or 0.0 for row in table.cells])
     canvas.frame = Frame(0, 0, chart.size.width, foot, room / most, min(WIDEST, wide * 0.62))
     for option, row, label, slot in zip(table.options, table.cells, labels, slots, strict=True):
@@ -34,10 +37,12 @@ def draw(canvas: Canvas, chart: Chart) -> None:
             colour = theme.options[0]
         if cell.share:
             canvas.bar(middle - column / 2, foot - high, column, high, colour, f"bar:{option.id}")
+        # Words that are wider than a slot stand on several lines, the last of them where a figure would.
         said = percent(cell, chart.wording)
-        canvas.text(
-            middle, foot - high - VALUE * 0.72, said, VALUE, None, True, "center", f"value:{option.id}"
-        )
+        lines = (said,) if cell.share is not None else wrap(said, wide - BESIDE, text, True, theme.family)
+        for up, line in enumerate(reversed(lines)):
+            y, name = foot - high - text * (0.72 + LINE * up), f"value:{option.id}" + f":{up}" * bool(up)
+            canvas.text(middle, y, line, text, None, True, "center", name)
         first = foot + 8 + LINE * size / 2
         centre = first + (len(label) - 1) * LINE * size / 2
         canvas.lines(middle, centre, label, size, None, bold, "center", f"label:{option.id}")
@@ -45,9 +50,26 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
-    """Every option, as long as its longest word fits below a column at the smallest size."""
+    """Every option, as long as its longest word fits below a column at the smallest size.
+
+    0 where labels would leave too little for the columns.
+    """
     count = _count(chart)
+    size, labels = _labels(chart, theme, chart.size.width / (_slots(chart)[-1] + 1) - BESIDE)
+    if max(map(len, labels)) * LINE * size > chart.size.height * MOST_LABELS:
+        return 0
     return count if count <= chart.size.width / (5.0 * theme.minimum) else max(1, count // 2)
+
+
+def _value_size(chart: Chart, theme: Theme, wide: float) -> float:
+    """The largest text at which no word or figure is wider than its slot."""
+    words = [word for row in chart.crosstab.cells for word in percent(row[0], chart.wording).split(" ")]
+    size = VALUE
+    while size > theme.minimum and any(
+        width(word, size, True, theme.family) > wide - BESIDE / 2 for word in words
+    ):
+        size = max(theme.minimum, size - 0.5)
+    return size
 
 
 def _slots(chart: Chart) -> list[float]:

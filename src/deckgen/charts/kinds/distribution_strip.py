@@ -15,6 +15,10 @@ DOT, OWN_DOT = 5.0, 8.0  # radius in points, where there are several strips
 LARGE = 1.7  # times that, and LARGER points of text, where there is one
 LARGER = 5.0
 LEAST_SPAN = 0.2
+ABOVE = 0.62  # of a strip, above its line
+RISE = 3.6  # times its size that the own name stands above the line, or more where dots are piled
+LEAST_STEP = 1.5  # points from dot to dot in a pile
+NEAR = 0.01
 TALLEST = 260.0  # points a strip takes at most
 
 
@@ -24,8 +28,9 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     size, dot = _sizes(chart, theme)
     labels = [wrap(o.text, chart.size.width * LABEL_PART, size, family=theme.family) for o in table.options]
     several = len(table.options) > 1
-    left = chart.size.width * LABEL_PART + 24 if several else 12.0
-    right = chart.size.width - 12.0
+    edge = max(12.0, dot * OWN_DOT / DOT + 1)
+    left = chart.size.width * LABEL_PART + 24 if several else edge
+    right = chart.size.width - edge
     low, high = _span(chart)
     unit = (right - left) / (high - low)
     foot = LINE * theme.minimum + 12 + (LINE * theme.minimum if _missing(chart) else 0.0)
@@ -33,11 +38,11 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     top = max(0.0, (chart.size.height - foot - slot * len(table.options)) / 2)
     canvas.frame = Frame(left, top, right - left, slot * len(table.options), unit, 2 * dot)
     for index, (option, label) in enumerate(zip(table.options, labels, strict=True)):
-        line = top + (index + 0.62) * slot
+        line = top + (index + ABOVE) * slot
         if several:
             canvas.lines(left - 24, line, label, size, ha="right", name=f"label:{option.id}", leading=TIGHT)
         canvas.line([(left, line), (right, line)], theme.hairline, 1.0, f"axis:{option.id}")
-        _strip(canvas, chart, index, (left, line), unit, low)
+        _strip(canvas, chart, index, (left, line), unit, low, ABOVE * slot)
     _scale(canvas, chart, (left, right), top + slot * len(table.options), (low, high))
 
 
@@ -47,25 +52,58 @@ def capacity(chart: Chart, theme: Theme) -> int:
 
 
 def _strip(
-    canvas: Canvas, chart: Chart, index: int, start: tuple[float, float], unit: float, low: float
+    canvas: Canvas, chart: Chart, index: int, start: tuple[float, float], unit: float, low: float, up: float
 ) -> None:
-    """The dots of one option: others first, then the nation's line and the own dot on top."""
+    """The dots of one option: others first, then the nation's line and the own dot on top.
+
+    `up` is how far the strip reaches above its line.
+    """
     table, theme, (x0, line) = chart.crosstab, canvas.theme, start
-    option, dot = table.options[index], _sizes(chart, theme)[1]
+    option, (size, dot) = table.options[index], _sizes(chart, theme)
     pairs = list(zip(table.groups, table.cells[index], strict=True))
-    taken: list[tuple[float, float]] = []
-    for group, cell in sorted(pairs, key=lambda pair: pair[1].share or 0.0):
-        if group.role is not GroupRole.OTHER or cell.share is None:
-            continue
-        x = x0 + (cell.share - low) * unit
-        y = line
-        while any(abs(x - a) < 2 * dot and abs(y - b) < 2 * dot for a, b in taken):
-            y -= 2 * dot
-        taken.append((x, y))
-        canvas.outline(disc(x, y, dot), theme.other, theme.ground, 0.8, f"dot:{option.id}:{group.name}")
-    named = [(g, c) for g, c in pairs if g.role is not GroupRole.OTHER]
-    for group, cell in sorted(named, key=lambda pair: pair[0].role is GroupRole.OWN):
-        _named(canvas, chart, group, cell, f"{option.id}:{group.name}", (x0, line), unit, low)
+    xs = {g.name: x0 + (c.share - low) * unit for g, c in pairs if c.share is not None}
+    own = [xs[g.name] for g, _ in pairs if g.role is GroupRole.OWN and g.name in xs]
+    others = sorted((xs[g.name], g.name) for g, _ in pairs if g.role is GroupRole.OTHER and g.name in xs)
+    highest = _piled([x for x, _ in others], own, dot, 2 * dot)
+    rise = max(RISE * size, min(max(highest, default=0.0) + dot + 1.2 * size, up - 0.7 * size))
+    heights, step = highest, 2 * dot
+    while max(heights, default=0.0) > rise - 0.9 * size - dot and step > LEAST_STEP:
+        step *= 0.9  # they lie partly on each other, so that none lies on a name
+        heights = _piled([x for x, _ in others], own, dot, step)
+    for (x, name), high in zip(others, heights, strict=True):
+        canvas.outline(disc(x, line - high, dot), theme.other, theme.ground, 0.8, f"dot:{option.id}:{name}")
+    for group, cell in sorted(
+        (pair for pair in pairs if pair[0].role is not GroupRole.OTHER),
+        key=lambda pair: pair[0].role is GroupRole.OWN,
+    ):
+        x = xs.get(group.name, x0)
+        over = (high for (at, _), high in zip(others, heights, strict=True) if abs(at - x) < dot)
+        least = 0.0 if len(table.options) == 1 else x0 - 20
+        _named(
+            canvas,
+            chart,
+            group,
+            cell,
+            f"{option.id}:{group.name}",
+            (x, line),
+            rise,
+            max(over, default=0.0),
+            least,
+        )
+
+
+def _piled(xs: list[float], own: list[float], dot: float, step: float) -> list[float]:
+    """How high above the line each dot stands, so that none hides another or is hidden by the own one."""
+    large, heights = dot * OWN_DOT / DOT, list[float]()
+    for place, x in enumerate(xs):
+        high = 0.0
+        if any(abs(x - at) < dot for at in own):
+            high = large + dot
+        near = [b for a, b in zip(xs[:place], heights, strict=True) if abs(x - a) < 2 * dot]
+        while any(abs(high - b) < step - NEAR for b in near):
+            high += step
+        heights.append(high)
+    return heights
 
 
 def _named(
@@ -74,32 +112,34 @@ def _named(
     group: Group,
     cell: Estimate,
     name: str,
-    start: tuple[float, float],
-    unit: float,
-    low: float,
+    at: tuple[float, float],
+    rise: float,
+    above: float,
+    least: float,
 ) -> None:
-    """The nation as a line with its name below, the own county as a large dot with its name above."""
-    theme, (x0, line) = canvas.theme, start
-    own = group.role is GroupRole.OWN
+    """The nation as a line with its name below, the own county as a large dot with its name above all dots.
+
+    The name stands `rise` above the line and right of `least`; `above` is how high dots over it are piled.
+    """
+    theme, (x, line), own = canvas.theme, at, group.role is GroupRole.OWN
     said = f"{group.name} {percent(cell, chart.wording)}"
     base, dot = _sizes(chart, theme)
     size = base + 1 if own else base
-    x = x0 if cell.share is None else x0 + (cell.share - low) * unit
     half = canvas.width(said, size, own) / 2
-    at = min(max(x, half), chart.size.width - half)
+    middle = min(max(x, least + half), chart.size.width - half)
     if own:
+        large = dot * OWN_DOT / DOT
         if cell.share is not None:
-            canvas.outline(disc(x, line, dot * OWN_DOT / DOT), theme.own, theme.ground, 1.2, f"dot:{name}")
-        canvas.text(at, line - 3.6 * size, said, size, None, True, "center", f"value:{name}")
-        if cell.share is not None:
-            canvas.line(
-                [(x, line - 3.0 * size), (x, line - dot * OWN_DOT / DOT)], theme.own, 1.2, f"leader:{name}"
-            )
+            canvas.outline(disc(x, line, large), theme.own, theme.ground, 1.2, f"dot:{name}")
+            ends = [(x, line - rise + 0.6 * size), (x, line - max(large, above + dot))]
+            if ends[0][1] < ends[1][1]:
+                canvas.line(ends, theme.own, 1.2, f"leader:{name}")
+        canvas.text(middle, line - rise, said, size, None, True, "center", f"value:{name}")
         return
     if cell.share is not None:
         canvas.line([(x, line - 2.2 * dot), (x, line + 2.2 * dot)], theme.nation, 2.4, f"bar:{name}")
     y = line + 2.2 * dot + 4 + CAP * size / 2
-    canvas.text(at, y, said, size, theme.muted, False, "center", f"value:{name}")
+    canvas.text(middle, y, said, size, theme.muted, False, "center", f"value:{name}")
 
 
 def _sizes(chart: Chart, theme: Theme) -> tuple[float, float]:

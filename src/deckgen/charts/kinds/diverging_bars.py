@@ -8,7 +8,7 @@ from deckgen.charts.canvas import GAP, Canvas, Frame, swatch
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import is_bold
 from deckgen.charts.labels import percent
-from deckgen.charts.measure import LINE, wrap
+from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import value, value_width
 from deckgen.survey.crosstab import Estimate, Group, GroupRole
@@ -21,6 +21,7 @@ SEAM = 1.5
 SIDE = 11.0  # of a legend's square
 BETWEEN = 22.0  # two entries of the legend
 LEAST_DOMAIN = 0.1
+MOST_LEGEND = 0.4  # of the height
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         for line in lines
     )
     low, high, apart = reach(chart, theme)
-    gap = APART if apart else 0.0
-    figure = GAP + _widest(chart, theme) if apart else 0.0  # right of what stands apart
+    # Right of the scale: what stands apart, be it that nobody answered it, has a figure.
+    stands_apart = any(side.way is None for side in sides(table.options, theme))
+    gap, figure = (APART, GAP + _widest(chart, theme)) if stands_apart else (0.0, 0.0)
     unit = (chart.size.width - left - gap - figure - 2) / (low + high + apart)
     zero = left + low * unit
     slot = (chart.size.height - top) / len(table.groups)
@@ -64,9 +66,12 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
-    """All points of the scale, or none of it makes sense."""
-    del theme
-    return len(chart.crosstab.options)
+    """All points of the scale, or none of it makes sense; 0 for more than there are tones or room for."""
+    options = chart.crosstab.options
+    ways = [side.way for side in sides(options, theme)]
+    told_apart = ways.count(1) <= len(theme.positive) and ways.count(-1) <= len(theme.negative)
+    *_, (y, _) = _entries(chart, theme)
+    return len(options) if told_apart and y <= chart.size.height * MOST_LEGEND else 0
 
 
 def sides(options: tuple[ResponseOption, ...], theme: Theme) -> tuple[Side, ...]:
@@ -177,16 +182,42 @@ def _widest(chart: Chart, theme: Theme) -> float:
 
 def _legend(canvas: Canvas, chart: Chart) -> float:
     """The points in the order of the bar, in as many lines as they need; the height they take."""
-    table, theme, size = chart.crosstab, canvas.theme, canvas.theme.size
-    found = sides(table.options, theme)
-    x = y = 0.0
-    for index in order(chart, theme):
-        option = table.options[index]
-        wide = SIDE + 6 + canvas.width(option.text, size)
+    theme, size = canvas.theme, _legend_size(chart, canvas.theme)
+    found, y = sides(chart.crosstab.options, theme), 0.0
+    for index, (y, x), lines in zip(
+        order(chart, theme), _entries(chart, theme), _legend_texts(chart, theme), strict=True
+    ):
+        option = chart.crosstab.options[index]
+        first = y - (len(lines) - 0.5) * LINE * size
+        swatch(canvas, x, first, SIDE, found[index].colour, f"legend-swatch:{option.id}")
+        middle = y - len(lines) * LINE * size / 2
+        canvas.lines(x + SIDE + 6, middle, lines, size, name=f"legend:{option.id}")
+    return y + 14
+
+
+def _entries(chart: Chart, theme: Theme) -> list[tuple[float, float]]:
+    """Of each entry of the legend, where its line ends and where it begins in it."""
+    size, found, x, foot, line = _legend_size(chart, theme), list[tuple[float, float]](), 0.0, 0.0, 0.0
+    for lines in _legend_texts(chart, theme):
+        wide = SIDE + 6 + max(width(text, size, family=theme.family) for text in lines)
         if x and x + wide > chart.size.width:
-            x, y = 0.0, y + LINE * size + 3
-        middle = y + LINE * size / 2
-        swatch(canvas, x, middle, SIDE, found[index].colour, f"legend-swatch:{option.id}")
-        canvas.text(x + SIDE + 6, middle, option.text, size, name=f"legend:{option.id}")
+            x, foot, line = 0.0, foot + line + 3, 0.0
+        line = max(line, len(lines) * LINE * size)
+        found.append((foot + len(lines) * LINE * size, x))
         x += wide + BETWEEN
-    return y + LINE * size + 14
+    return found
+
+
+def _legend_texts(chart: Chart, theme: Theme) -> list[tuple[str, ...]]:
+    """The points' texts in the order of the bar; one that is wider than the chart is wrapped."""
+    size, options = _legend_size(chart, theme), chart.crosstab.options
+    room = chart.size.width - SIDE - 6
+    return [wrap(options[index].text, room, size, family=theme.family) for index in order(chart, theme)]
+
+
+def _legend_size(chart: Chart, theme: Theme) -> float:
+    """The theme's size, or the smallest where a text would be wider than the chart."""
+    room = chart.size.width - SIDE - 6
+    texts = (option.text for option in chart.crosstab.options)
+    fits = all(width(text, theme.size, family=theme.family) <= room for text in texts)
+    return theme.size if fits else theme.minimum

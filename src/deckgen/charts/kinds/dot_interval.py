@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.charts.canvas import GAP, Canvas, Frame, disc
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import LEGEND, colour_in, ink_of, is_bold, legend
-from deckgen.charts.rows import Layout, fitting, layout_of
+from deckgen.charts.rows import BESIDE, Layout, fitting, layout_of
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import value, value_width
 
@@ -17,7 +17,7 @@ THICKEST_DOT = 6.0
 def draw(canvas: Canvas, chart: Chart) -> None:
     """All rows, from the top; the figure stands right of its interval."""
     layout, table = layout_of(chart, canvas.theme), chart.crosstab
-    x = layout.label_width + 12
+    x = layout.label_width + BESIDE
     if len(table.groups) > 1:
         legend(canvas, table.groups, x, LEGEND / 2 - 2, layout.size, bare=True)
     scale = _room(chart, canvas.theme, layout) / _domain(chart)
@@ -62,7 +62,7 @@ def _room(chart: Chart, theme: Theme, layout: Layout) -> float:
         for row in table.cells
         for group, cell in zip(table.groups, row, strict=True)
     )
-    return chart.size.width - layout.label_width - 12 - GAP - widest - 2 - THICKEST_DOT
+    return chart.size.width - layout.label_width - BESIDE - GAP - widest - 2 - THICKEST_DOT
 
 
 def _domain(chart: Chart) -> float:

@@ -29,7 +29,9 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     places = _places(chart)
     slot = (chart.size.width - left) / (places[-1] + 1)
     foot = chart.size.height - (LINE * size + 10 if level else _turned_height(chart, theme, size))
-    room = foot - theme.size * 1.7
+    size_here = _value_size(chart, theme, slot)
+    tallest = max((width(s, size_here, True, theme.family) for s in _turned(chart, theme, slot)), default=0.0)
+    room = foot - max(theme.size * 1.7, tallest + 12)
     most = furthest(chart, LEAST_DOMAIN)
     canvas.frame = Frame(left, 0, chart.size.width - left, foot, room / most, min(44.0, slot * 0.68))
     for group, cell, place in zip(table.groups, table.cells[0], places, strict=True):
@@ -41,12 +43,11 @@ def draw(canvas: Canvas, chart: Chart) -> None:
                 middle - column / 2, foot - high, column, high, colour_of(group, theme), f"bar:{group.name}"
             )
         said = percent(cell, chart.wording)
-        size_here = _value_size(chart, theme, slot)
         ink = theme.ink if strong else ink_of(group, theme)
         name = f"value:{group.name}"
         if width(said, size_here, strong, theme.family) > slot - 3:
             left_of = middle - CAP * size_here / 2
-            canvas.text(left_of, foot - 6, said, size_here, ink, strong, "left", name, 90.0)
+            canvas.text(left_of, foot - high - 6, said, size_here, ink, strong, "left", name, 90.0)
         else:
             y = foot - high - size_here * 0.75
             canvas.text(middle, y, said, size_here, ink, strong, "center", name)
@@ -112,6 +113,17 @@ def _overhang(chart: Chart, theme: Theme, size: float) -> float:
         for group, place in zip(table.groups, places, strict=True)
     ]
     return max(0.0, *reach) + PIVOT
+
+
+def _turned(chart: Chart, theme: Theme, slot: float) -> list[str]:
+    """The figures that are wider than their slots, also at the smallest text: they stand turned."""
+    size = _value_size(chart, theme, slot)
+    return [
+        said
+        for group, cell in zip(chart.crosstab.groups, chart.crosstab.cells[0], strict=True)
+        if cell.share is not None
+        and width(said := percent(cell, chart.wording), size, _strong(group), theme.family) > slot - 3
+    ]
 
 
 def _value_size(chart: Chart, theme: Theme, slot: float) -> float:

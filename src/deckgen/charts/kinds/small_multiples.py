@@ -135,7 +135,8 @@ def _key(canvas: Canvas, chart: Chart, size: float, x: float) -> float:
     """What the marks are: one of them and the whole's name above its figures; the height it takes."""
     theme, whole = canvas.theme, chart.crosstab.groups[0]
     y = LINE * size / 2
-    corners = [(x, y - 8), (x + MARK, y - 8), (x + MARK, y + 8), (x, y + 8)]
+    half = min(8.0, y)
+    corners = [(x, y - half), (x + MARK, y - half), (x + MARK, y + half), (x, y + half)]
     canvas.outline(corners, theme.ink, "none", 0.0, f"legend-swatch:{whole.name}")
     canvas.text(x + 8, y, whole.name, size, name=f"legend:{whole.name}")
     return LINE * size + 8
