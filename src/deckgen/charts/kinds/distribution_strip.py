@@ -19,6 +19,7 @@ ABOVE = 0.62  # of a strip, above its line
 RISE = 3.6  # times its size that the own name stands above the line, or more where dots are piled
 LEAST_STEP = 1.5  # points from dot to dot in a pile
 NEAR = 0.01
+STRIP = 6.2  # times the smallest text that a strip is high at least
 TALLEST = 260.0  # points a strip takes at most
 
 
@@ -26,7 +27,6 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     """A strip for each option: dots that would lie on each other are stacked, own and nation are named."""
     table, theme = chart.crosstab, canvas.theme
     size, dot = _sizes(chart, theme)
-    labels = [wrap(o.text, chart.size.width * LABEL_PART, size, family=theme.family) for o in table.options]
     several = len(table.options) > 1
     edge = max(12.0, dot * OWN_DOT / DOT + 1)
     left = chart.size.width * LABEL_PART + 24 if several else edge
@@ -36,6 +36,9 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     foot = LINE * theme.minimum + 12 + (LINE * theme.minimum if _missing(chart) else 0.0)
     slot = min(TALLEST, (chart.size.height - foot) / len(table.options))
     top = max(0.0, (chart.size.height - foot - slot * len(table.options)) / 2)
+    labels = _labels(chart, theme, size)
+    if max(map(len, labels)) * TIGHT * size > slot:  # then the labels alone are smaller
+        size, labels = theme.minimum, _labels(chart, theme, theme.minimum)
     canvas.frame = Frame(left, top, right - left, slot * len(table.options), unit, 2 * dot)
     for index, (option, label) in enumerate(zip(table.options, labels, strict=True)):
         line = top + (index + ABOVE) * slot
@@ -47,8 +50,16 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
-    """As many strips as have room for two names above and below their dots."""
-    return max(1, int((chart.size.height - 3 * LINE * theme.minimum) / (6.2 * theme.minimum)))
+    """As many strips as have room for two names above and below their dots, and for their labels."""
+    lines = max(map(len, _labels(chart, theme, theme.minimum)))
+    strip = max(STRIP, (lines + 1) * TIGHT) * theme.minimum
+    return max(1, int((chart.size.height - 3 * LINE * theme.minimum) / strip))
+
+
+def _labels(chart: Chart, theme: Theme, size: float) -> list[tuple[str, ...]]:
+    """The options' texts wrapped."""
+    room = chart.size.width * LABEL_PART
+    return [wrap(option.text, room, size, family=theme.family) for option in chart.crosstab.options]
 
 
 def _strip(
