@@ -74,6 +74,7 @@ _OF_LIBRARY = (
     ("File name in directory", "reason_changed_inside"),
     ("Bad magic number", "reason_changed_inside"),
     ("Overlapped entries", "reason_changed_inside"),
+    ("Swollen entry", "reason_changed_inside"),
     ("That compression method", "reason_compression"),
     ("compression type", "reason_compression"),
     ("There is no item named", "reason_part_missing"),

@@ -146,6 +146,18 @@ def _broken_theme(name: str, text: str) -> str:
     return text[:-40] if name == "ppt/theme/theme1.xml" else text
 
 
+def _own_master(name: str, text: str) -> str:
+    """The first layout leads to itself where its master should be."""
+    if name != "ppt/slideLayouts/_rels/slideLayout1.xml.rels":
+        return text
+    return text.replace("../slideMasters/slideMaster1.xml", "slideLayout1.xml")
+
+
+def _listed_twice(name: str, text: str) -> str:
+    """A master's first two entries lead to one layout."""
+    return text.replace("slideLayout2.xml", "slideLayout1.xml") if name.endswith("Master1.xml.rels") else text
+
+
 def _broken_layout(name: str, text: str) -> str:
     return text[:-40] if name == "ppt/slideLayouts/slideLayout3.xml" else text
 
@@ -224,6 +236,8 @@ REFUSED = [
     Animal("another Office file", edited(lambda _, text: text.replace("presentationml", "wordml")), "T315"),
     Animal("a broken theme", edited(_broken_theme), "T315"),
     Animal("a broken layout", edited(_broken_layout), "T315"),
+    Animal("a layout that is its own master", edited(_own_master), "T315"),
+    Animal("a layout listed twice", edited(_listed_twice), "T315"),
     Animal("a part missing", edited(nothing, without=["ppt/presentation.xml"]), "T315"),
     Animal("a part twice", edited(nothing, extra={"PPT/presentation.xml": b"<x/>"}), "T315"),
     Animal("a bomb", edited(nothing, extra={"ppt/media/x.xml": b" " * 50_000_000}), "T301"),

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import unescape
 
+from deckgen.archives import refuse_swollen
 from deckgen.powerpoint.reading import parsed, plain_number, short
 
 _X = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -41,6 +42,7 @@ def cells(book: bytes) -> tuple[tuple[str, ...], int]:
         with zipfile.ZipFile(io.BytesIO(book)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
                 return (short(book),), 0
+            refuse_swollen(archive)
             names = sorted(archive.namelist(), key=lambda name: (len(name), name))
             shared = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
             sheets = [archive.read(name) for name in names if _is_sheet(name)]

@@ -15,6 +15,7 @@ from pptx.opc.package import OpcPackage, PartFactory, XmlPart
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
+from deckgen.archives import refuse_swollen
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.alternatives import resolve
 from deckgen.powerpoint.numbering import number_placeholders
@@ -135,7 +136,10 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
         if head == _OLE_HEADER:
             raise DeckgenError(_ole_problem(path))
         with zipfile.ZipFile(path) as archive:
-            problems = _limit_problems(path, archive, doubled) or _content_problems(path, archive)
+            problems = _limit_problems(path, archive, doubled)
+            if not problems:
+                refuse_swollen(archive)
+                problems = _content_problems(path, archive)
     except FileNotFoundError as error:
         raise DeckgenError(Problem("T302", Place(str(path)))) from error
     except (*_DAMAGED, OSError) as error:

@@ -54,9 +54,9 @@ def _read_presentation(main: PresentationPart) -> None:
     for master in main.presentation.slide_masters:
         if not isinstance(master.part, SlideMasterPart):
             raise ValueError("sldMasterId")
-        for layout in master.slide_layouts:
-            if not isinstance(layout.part, SlideLayoutPart):
-                raise ValueError("sldLayoutId")
+        listed = [layout.part for layout in master.slide_layouts]
+        if not all(isinstance(part, SlideLayoutPart) for part in listed) or len(set(listed)) < len(listed):
+            raise ValueError("sldLayoutId")
     for relation in main.rels.values():
         if relation.reltype.endswith(_TABLE_STYLES):
             etree.fromstring(relation.target_part.blob)
@@ -71,6 +71,11 @@ def _read(part: Part, kind: type[SlideMasterPart] | type[SlideLayoutPart], root:
     try:
         if not isinstance(part, kind) or part._element.tag != qn(f"p:{root}"):
             raise ValueError(root)
+        # A layout that is its own master would be looked up in itself for ever.
+        if isinstance(part, SlideLayoutPart) and not isinstance(
+            part.part_related_by(RT.SLIDE_MASTER), SlideMasterPart
+        ):
+            raise ValueError("slideMaster")
         page = part.slide_master if isinstance(part, SlideMasterPart) else part.slide_layout
         _read_page(page)
     except _UNREADABLE as fault:

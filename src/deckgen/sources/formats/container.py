@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
+from deckgen.archives import refuse_swollen
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.reasons import Reason, beyond_limit, of_library
 
@@ -32,6 +33,8 @@ def refuse_unsafe(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             problems = _problems(path, archive.infolist())
+            if not problems:
+                refuse_swollen(archive)
     except DAMAGED as error:
         raise damaged(path, of_library(error)) from error
     if problems:
