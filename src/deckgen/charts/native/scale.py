@@ -28,6 +28,8 @@ def diverging_bars(chart: Chart, canvas: Canvas) -> NativeChart:
         if on_scale is not was_on_scale:
             padding = _before_scale(chart, canvas) if on_scale else _before_rest(chart, canvas, len(series))
             series.append(NativeSeries(chart.wording.padding_header, "none", (), padding))
+            if not on_scale and canvas.frame is not None:  # all that stands apart begins in one place
+                reached = [canvas.frame.x + padding.at * canvas.frame.unit] * len(reached)
         was_on_scale = on_scale
         points, option = list(every[index].points), chart.crosstab.options[index]
         for place, group in enumerate(chart.crosstab.groups):
@@ -56,9 +58,8 @@ def _before_scale(chart: Chart, canvas: Canvas) -> Padding:
 def _before_rest(chart: Chart, canvas: Canvas, place: int) -> Padding:
     """What is left empty between where each bar has come to and what is no point of the scale."""
     assert canvas.frame is not None
-    low, high, apart = reach(chart, canvas.theme)
-    gap = APART / canvas.frame.unit if apart else 0.0
-    return Padding(round(low + high + gap, _DIGITS), tuple(range(place)))
+    low, high, _ = reach(chart, canvas.theme)
+    return Padding(round(low + high + APART / canvas.frame.unit, _DIGITS), tuple(range(place)))
 
 
 def _filled(series: list[NativeSeries]) -> tuple[NativeSeries, ...]:
