@@ -138,6 +138,14 @@ class Canvas:
         for index, line in enumerate(said):
             self.text(x, top + index * leading * size, line, size, colour, bold, ha, f"{name}:{index}")
 
+    def lines_up(
+        self, at: Point, said: tuple[str, ...], size: float, colour: str | None, bold: bool, name: str
+    ) -> None:
+        """Centred lines, the last at a point and the others above it; the last one has the plain name."""
+        for up, line in enumerate(reversed(said)):
+            y, key = at[1] - up * LINE * size, f"{name}:{up}" if up else name
+            self.text(at[0], y, line, size, colour, bold, "center", key)
+
     def width(self, said: str, size: float, bold: bool = False) -> float:
         """The width of a line in points."""
         return width(said, size, bold, self.theme.family)

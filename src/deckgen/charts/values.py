@@ -38,21 +38,30 @@ def value(
         return
     wide = canvas.width(said, size, bold)
     left = at[0] + {"left": wide, "center": wide / 2, "right": 0.0}[ha] + MARK_GAP * size
-    side, middle = MARK * size, at[1]
-    if above:
-        left, middle = at[0] - side / 2, middle - ABOVE * size
+    corner = (at[0] - MARK * size / 2, at[1] - ABOVE * size) if above else (left, at[1])
+    mark(canvas, cell, corner, size, colour or canvas.theme.ink, name)
+
+
+def mark(canvas: Canvas, cell: Estimate, at: Point, size: float, ink: str, name: str) -> None:
+    """The triangle of a cell that has a direction, from its left end and centred on its middle."""
+    if cell.direction is None:
+        return
+    (left, middle), side = at, MARK * size
     top, foot = middle - side * 0.43, middle + side * 0.43
     if cell.direction is Direction.BELOW:
         top, foot = foot, top
-    ink = colour or canvas.theme.ink
     points = [(left, foot), (left + side, foot), (left + side / 2, top)]
     canvas.outline(points, ink, "none", 0.0, f"mark-{cell.direction.value}:{name}")
 
 
+def mark_width(cell: Estimate, size: float) -> float:
+    """The width of a figure's mark with the gap before it, in points; none where it has none."""
+    return (MARK + MARK_GAP) * size if cell.direction is not None else 0.0
+
+
 def value_width(cell: Estimate, wording: Wording, size: float, bold: bool, theme: Theme) -> float:
     """The width of a figure with its mark, in points."""
-    mark = (MARK + MARK_GAP) * size if cell.direction is not None else 0.0
-    return width(percent(cell, wording), size, bold, theme.family) + mark
+    return width(percent(cell, wording), size, bold, theme.family) + mark_width(cell, size)
 
 
 def furthest(chart: Chart, least: float) -> float:

@@ -49,11 +49,26 @@ def keys_height(theme: Theme) -> float:
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
-    """As many options as there are colours, while a column holds its value at the smallest size."""
+    """As many options as there are colours, while columns hold their values and the legend all texts.
+
+    0 where not even one column of each group has room.
+    """
     plot = chart.size.width * (1 - LEGEND_PART) - 24
     least = _widest_value(chart, theme, theme.minimum) + 1
     fit = int(plot / len(chart.crosstab.groups) * 0.86 / least)
-    return max(1, min(len(theme.options), fit))
+    count = min(len(theme.options), fit)
+    while count > 1 and _legend_height(chart, theme, count) > chart.size.height:
+        count -= 1
+    return count
+
+
+def _legend_height(chart: Chart, theme: Theme, count: int) -> float:
+    """The height of the legend of the longest of so many options in a row, at the smallest text."""
+    size, options = theme.minimum, chart.crosstab.options
+    room = chart.size.width * LEGEND_PART - SIDE - 26
+    lines = [len(wrap(option.text, room, size, family=theme.family)) for option in options]
+    tallest = max(sum(lines[at : at + count]) for at in range(max(1, len(lines) - count + 1)))
+    return tallest * LINE * size + (count - 1) * size * 0.6
 
 
 def _cluster(

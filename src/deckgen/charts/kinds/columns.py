@@ -40,9 +40,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         # Words that are wider than a slot stand on several lines, the last of them where a figure would.
         said = percent(cell, chart.wording)
         lines = (said,) if cell.share is not None else wrap(said, wide - BESIDE, text, True, theme.family)
-        for up, line in enumerate(reversed(lines)):
-            y, name = foot - high - text * (0.72 + LINE * up), f"value:{option.id}" + f":{up}" * bool(up)
-            canvas.text(middle, y, line, text, None, True, "center", name)
+        canvas.lines_up((middle, foot - high - text * 0.72), lines, text, None, True, f"value:{option.id}")
         first = foot + 8 + LINE * size / 2
         centre = first + (len(label) - 1) * LINE * size / 2
         canvas.lines(middle, centre, label, size, None, bold, "center", f"label:{option.id}")

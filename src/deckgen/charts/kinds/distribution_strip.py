@@ -8,6 +8,7 @@ from deckgen.charts.labels import percent
 from deckgen.charts.measure import CAP, LINE, wrap
 from deckgen.charts.rows import TIGHT
 from deckgen.charts.theme import Theme
+from deckgen.charts.values import MARK_GAP, mark, mark_width
 from deckgen.survey.crosstab import Estimate, Group, GroupRole
 
 LABEL_PART = 0.3  # of the chart's width, where there are several options
@@ -136,7 +137,8 @@ def _named(
     said = f"{group.name} {percent(cell, chart.wording)}"
     base, dot = _sizes(chart, theme)
     size = base + 1 if own else base
-    half = canvas.width(said, size, own) / 2
+    text = canvas.width(said, size, own)
+    half = (text + mark_width(cell, size)) / 2
     middle = min(max(x, least + half), chart.size.width - half)
     if own:
         large = dot * OWN_DOT / DOT
@@ -145,7 +147,9 @@ def _named(
             ends = [(x, line - rise + 0.6 * size), (x, line - max(large, above + dot))]
             if ends[0][1] < ends[1][1]:
                 canvas.line(ends, theme.own, 1.2, f"leader:{name}")
-        canvas.text(middle, line - rise, said, size, None, True, "center", f"value:{name}")
+        left = middle - half
+        canvas.text(left, line - rise, said, size, None, True, "left", f"value:{name}")
+        mark(canvas, cell, (left + text + MARK_GAP * size, line - rise), size, theme.ink, name)
         return
     if cell.share is not None:
         canvas.line([(x, line - 2.2 * dot), (x, line + 2.2 * dot)], theme.nation, 2.4, f"bar:{name}")

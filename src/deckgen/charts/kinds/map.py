@@ -12,6 +12,7 @@ from deckgen.charts.ground import MARGIN, Ground, ground_of, named_at
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE
 from deckgen.charts.theme import Theme
+from deckgen.charts.values import MARK_GAP, mark, mark_width
 from deckgen.findings.numbers import NBSP
 from deckgen.findings.numbers import percent as percent_text
 from deckgen.survey.crosstab import Estimate
@@ -52,6 +53,7 @@ class Name:
     anchor: Point
     right: bool
     bold: bool
+    cell: Estimate | None = None
 
 
 def _names(canvas: Canvas, chart: Chart, cells: dict[str, Estimate], ground: Ground) -> None:
@@ -61,7 +63,7 @@ def _names(canvas: Canvas, chart: Chart, cells: dict[str, Estimate], ground: Gro
         within = [area for area in chart.areas if area.group == group]
         own = all(area.own for area in within)
         said = " ".join((group, percent(cell, chart.wording)))
-        names += _name(said, group, tuple(area.name for area in within), ground, own)
+        names += _name(said, group, tuple(area.name for area in within), ground, own, cell)
     shown = {area.group for area in chart.areas if area.own}
     for area in chart.areas:
         whole = all(other.own for other in chart.areas if other.group == area.group)
@@ -71,10 +73,12 @@ def _names(canvas: Canvas, chart: Chart, cells: dict[str, Estimate], ground: Gro
         _column(canvas, [n for n in names if n.right is right], canvas.theme.size)
 
 
-def _name(said: str, key: str, areas: tuple[str, ...], ground: Ground, bold: bool) -> Iterator[Name]:
-    """A name beside its areas; none where they have no outline."""
+def _name(
+    said: str, key: str, areas: tuple[str, ...], ground: Ground, bold: bool, cell: Estimate | None = None
+) -> Iterator[Name]:
+    """A name beside its areas, with the mark of its cell; none where they have no outline."""
     if (found := named_at(ground, areas)) is not None:
-        yield Name((said,), key, *found, bold)
+        yield Name((said,), key, *found, bold, cell)
 
 
 def _column(canvas: Canvas, names: list[Name], size: float) -> None:
@@ -84,7 +88,9 @@ def _column(canvas: Canvas, names: list[Name], size: float) -> None:
     names = sorted(names, key=lambda n: n.anchor[1])
     for name, y in zip(names, _levels([n.anchor[1] for n in names], pitch, canvas.size.height), strict=True):
         x = name.anchor[0]
-        wide = max(canvas.width(word, size, name.bold) for word in name.words)
+        text = max(canvas.width(word, size, name.bold) for word in name.words)
+        beside = 0.0 if name.cell is None else mark_width(name.cell, size)
+        wide = text + beside
         at = x + 26 if name.right else x - 26
         reach = at + wide if name.right else at - wide
         outside = reach - canvas.size.width + 2 if name.right else 2 - reach
@@ -92,7 +98,11 @@ def _column(canvas: Canvas, names: list[Name], size: float) -> None:
         tip = at - 4 if name.right else at + 4
         canvas.line([name.anchor, (tip, y)], theme.muted, 0.7, f"leader:{name.key}")
         ha = "left" if name.right else "right"
-        canvas.lines(at, y, name.words, size, None, name.bold, ha, f"label:{name.key}")
+        end = at if name.right else at - beside
+        canvas.lines(end, y, name.words, size, None, name.bold, ha, f"label:{name.key}")
+        if name.cell is not None:
+            left = end + (text if name.right else 0.0) + MARK_GAP * size
+            mark(canvas, name.cell, (left, y), size, theme.ink, name.key)
 
 
 def _levels(wanted: list[float], pitch: float, height: float) -> list[float]:

@@ -10,7 +10,7 @@ from deckgen.charts.groups import colour_of, ink_of
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import CAP, DESCENT, LINE, width
 from deckgen.charts.theme import Theme
-from deckgen.charts.values import furthest
+from deckgen.charts.values import MARK, furthest, mark, value
 from deckgen.survey.crosstab import Group, GroupRole
 
 APART = 1.0  # slots between the nation and the rest: PowerPoint's are all alike
@@ -31,7 +31,9 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     foot = chart.size.height - (LINE * size + 10 if level else _turned_height(chart, theme, size))
     size_here = _value_size(chart, theme, slot)
     tallest = max((width(s, size_here, True, theme.family) for s in _turned(chart, theme, slot)), default=0.0)
-    room = foot - max(theme.size * 1.7, tallest + 12)
+    marked = any(cell.direction is not None for cell in table.cells[0])
+    above = size_here * (1.6 if marked else 0.0)
+    room = foot - max(theme.size * 1.7 + above * 0.6, tallest + 12 + above * (tallest > 0))
     most = furthest(chart, LEAST_DOMAIN)
     canvas.frame = Frame(left, 0, chart.size.width - left, foot, room / most, min(44.0, slot * 0.68))
     for group, cell, place in zip(table.groups, table.cells[0], places, strict=True):
@@ -48,9 +50,12 @@ def draw(canvas: Canvas, chart: Chart) -> None:
         if width(said, size_here, strong, theme.family) > slot - 3:
             left_of = middle - CAP * size_here / 2
             canvas.text(left_of, foot - high - 6, said, size_here, ink, strong, "left", name, 90.0)
+            end = foot - high - 6 - width(said, size_here, strong, theme.family) - 0.7 * size_here
+            mark(canvas, cell, (middle - MARK * size_here / 2, end), size_here, ink, group.name)
         else:
             y = foot - high - size_here * 0.75
-            canvas.text(middle, y, said, size_here, ink, strong, "center", name)
+            at = (middle, y)
+            value(canvas, chart, cell, at, size_here, ink, strong, "center", group.name, above=True)
         name = f"label:{group.name}"
         if level:
             canvas.text(middle, foot + 8 + LINE * size / 2, group.name, size, ink, strong, "center", name)

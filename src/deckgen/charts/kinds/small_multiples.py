@@ -18,6 +18,7 @@ PANEL_GAP = 18.0
 THICKEST = 26.0
 LEAST_DOMAIN = 0.1
 LEAST_BAR = 46.0  # points that the longest bar of a panel must have
+NARROWEST = 16.0  # points of bar, below which a panel says nothing
 BESIDE = 12.0  # points from the labels to the whole's figures
 MARK = 2.4  # the width of the whole's mark
 
@@ -63,7 +64,10 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
-    """How many rows hold their labels and figures at the smallest size."""
+    """How many rows hold their labels and figures at the smallest size; 0 where panels are too narrow."""
+    narrowest, *_ = _tried(chart, theme, theme.minimum)
+    if _room(chart, theme, _panels(chart, theme, narrowest)[1], theme.minimum) < NARROWEST:
+        return 0
     *_, tightest = _tried(chart, theme, theme.minimum)
     room = chart.size.height - 4 * LINE * theme.minimum - 12
     fit = int(room / (max(tightest.high, 1.5 * theme.minimum) + 2))

@@ -6,6 +6,7 @@ from deckgen.charts.canvas import GAP, Canvas, Frame
 from deckgen.charts.chart import Chart
 from deckgen.charts.groups import option_colours
 from deckgen.charts.labels import percent
+from deckgen.charts.measure import wrap
 from deckgen.charts.stack import Stack, holds, layout_of, most_options, option_texts, start, text_heights
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import value
@@ -38,9 +39,9 @@ def _column(canvas: Canvas, chart: Chart, place: int, x: float, stack: Stack) ->
     if all(row[place].share is None for row in table.cells):
         said = percent(table.cells[0][place], chart.wording)
         size = stack.size_of_words(said, theme)
-        canvas.text(
-            middle_x, stack.foot - 14, said, size, theme.muted, False, "center", f"value:{group.name}"
-        )
+        # Figures beside the column before may reach into the slot.
+        lines = wrap(said, stack.column, size, family=theme.family)
+        canvas.lines_up((middle_x, stack.foot - 14), lines, size, theme.muted, False, f"value:{group.name}")
         return
     beside: list[tuple[float, Estimate, str]] = []
     for index, (option, row) in enumerate(zip(table.options, table.cells, strict=True)):

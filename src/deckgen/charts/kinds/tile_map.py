@@ -5,10 +5,10 @@ from __future__ import annotations
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart, MapArea
 from deckgen.charts.classes import Scale, fill_of, scale_of
-from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, wrap
 from deckgen.charts.rows import TIGHT
 from deckgen.charts.theme import Theme
+from deckgen.charts.values import value
 from deckgen.survey.crosstab import Estimate
 
 GAP = 4.0  # between tiles
@@ -62,13 +62,16 @@ def _tile(
     size = theme.minimum
     most = 2 if high >= (2 * TIGHT + LINE) * size + 2 * PADDING else 1
     name = _short(area.name, room, most, canvas, area.own)
-    said = chart.wording.missing if cell is None else percent(cell, chart.wording)
     block = len(name) * TIGHT * size + LINE * size
     top = y + (high - block) / 2
     middle = x + thick + BAND + PADDING + room / 2
     at = top + len(name) * TIGHT * size / 2
     canvas.lines(middle, at, name, size, ink, area.own, "center", f"label:{area.name}", TIGHT)
-    canvas.text(middle, top + block - LINE * size / 2, said, size, ink, True, "center", f"value:{area.name}")
+    foot = (middle, top + block - LINE * size / 2)
+    if cell is None:
+        canvas.text(*foot, chart.wording.missing, size, ink, True, "center", f"value:{area.name}")
+    else:
+        value(canvas, chart, cell, foot, size, ink, True, "center", area.name)
 
 
 def _short(name: str, room: float, most: int, canvas: Canvas, bold: bool) -> tuple[str, ...]:
