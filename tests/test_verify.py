@@ -163,6 +163,8 @@ def test_a_template_that_is_not_named_is_told_as_that(theme: str | None, pack: P
 
 def test_a_file_that_is_not_ours_and_one_that_is_no_deck(tmp_path: Path) -> None:
     assert codes(verify(KS, Request())) == ["V601"]
+    said = deckgen("verify", str(KS), "--json")
+    assert said.returncode == 7 and json.loads(said.stdout)["figures_changed"] is None
     (tmp_path / "x.pptx").write_bytes(b"hello")
     with pytest.raises(DeckgenError) as fault:
         verify(tmp_path / "x.pptx", Request())
@@ -179,6 +181,8 @@ def test_digests_of_another_sort_are_not_compared(deck: Path, pack: Path, tmp_pa
     assert codes(verdict) == ["V619"] and verdict.figures_changed and not verdict.comparable
     said = deckgen("verify", str(tmp_path / "d.pptx"), "-s", str(pack), locale="nb_NO.UTF-8")
     assert said.returncode == 7 and "Om tall er endret, kan ikke ses." in said.stdout
+    said = deckgen("verify", str(tmp_path / "d.pptx"), "-s", str(pack), "--json")
+    assert said.returncode == 7 and json.loads(said.stdout)["figures_changed"] is None
     assert "deckgen-digests" not in on(deck, pack).facts
 
 

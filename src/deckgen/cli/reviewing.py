@@ -32,7 +32,8 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
         told = {
             "facts": dict(verdict.facts),
             "untouched": verdict.untouched,
-            "figures_changed": verdict.figures_changed,
+            # null where nobody can tell; the exit code is that of changed figures all the same
+            "figures_changed": verdict.figures_changed if verdict.comparable else None,
             "example_unmarked": verdict.example_unmarked,
             "remade": verdict.remade,
             "findings": data_of(verdict.findings),
