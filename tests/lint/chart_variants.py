@@ -77,6 +77,15 @@ CHARTS: dict[str, list[tuple[str, Edit]]] = {
             in_workbook(r'<c r="B2"([^>]*)><v>', r'<c r="B2"\1><f>Data!#REF!*1</f><v>'),
         ),
         (
+            "a figure that is computed of constants",
+            in_workbook(r'<c r="B2"([^>]*)><v>', r'<c r="B2"\1><f>0.5+0.03</f><v>'),
+        ),
+        (
+            "a figure of ours that is computed of others",
+            in_workbook(r'<c r="B2"([^>]*)><v>', r'<c r="B2"\1><f>1-B3</f><v>'),
+        ),
+        ("a chart of a sum", subbed(CHART, "(<c:val><c:numRef><c:f>)([^<]*)", r"\1SUM(\2)")),
+        (
             "a formula with a name of cells that are gone",
             both(
                 named("Data!#REF!"),

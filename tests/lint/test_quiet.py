@@ -14,7 +14,7 @@ from pptx.util import Inches
 
 from deckgen.powerpoint.lint.catalogue import lint
 from fuzz.zip_mutations import packed, read
-from lint.broken import Edit, Variant, in_workbook, made, subbed
+from lint.broken import Edit, Variant, both, in_workbook, made, replaced, subbed
 from lint.chart_variants import formatted, named, with_cell
 from lint.figure_variants import axis_titled, chart_titled
 from lint.variants import boxed
@@ -29,7 +29,10 @@ OFF = '<a:xfrm><a:off x="-9000000" y="0"/><a:ext cx="1000000" cy="500000"/></a:x
         named("Data!#REF!"),
         with_cell('<c r="Z2" t="e"><v>#N/A</v></c>'),
         with_cell('<c r="Z2" t="e"><f>Z3/0</f><v>#DIV/0!</v></c>'),
-        in_workbook(r'<c r="B2"([^>]*)><v>', r'<c r="B2"\1><f>ROUND(Z9,2)</f><v>'),
+        both(
+            in_workbook(r'<c r="B2"([^>]*)><v>', r'<c r="B2"\1><f>ROUND(Z9,2)</f><v>'),
+            replaced(r"docProps/custom\.xml", "deckgen-version", "version"),  # ours hold no formulas there
+        ),
         formatted('0" %";-0" %";"0 %"'),
         formatted('[&gt;9]"99 %";0" %"'),
         formatted('"ja"'),

@@ -136,6 +136,13 @@ def test_a_name_is_read_as_the_cells_that_it_stands_for(cells: str, told: bool, 
     assert codes == ({"L735"} if told else set())
 
 
+@pytest.mark.parametrize("formula, told", [("0.5+0.03", True), ("1-B3", False), ("Z1*2", False)])
+def test_in_decks_of_others_only_constants_are_no_figures(formula: str, told: bool, tmp_path: Path) -> None:
+    book = in_workbook(r'<c r="B2"([^>]*)><v>', rf'<c r="B2"\1><f>{formula}</f><v>')
+    others = replaced(r"docProps/custom\.xml", "deckgen-version", "version")
+    assert ("L733" in {code for code, _ in found(both(book, others), tmp_path)}) is told
+
+
 BOOK = Workbook(
     {("Data", "A1"): "1", ("Data", "A2"): "2", ("My 'own'", "B1"): "3"},
     names={"a": "Data!$A$1:$A$2", "b": "a", "loop": "loop", "moves": "OFFSET(Data!$A$1,0,0,2)"},

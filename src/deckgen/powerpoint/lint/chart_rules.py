@@ -14,6 +14,8 @@ from deckgen.powerpoint.lint.charts import charts_on
 from deckgen.powerpoint.lint.deckfile import C15, C, DeckFile
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.workbook import Workbook, cells_of, read_workbook
+from deckgen.powerpoint.native_chart.sheet import SHEET
+from deckgen.powerpoint.seal import CUSTOM, read_custom
 
 _REACHES_OUT = re.compile(
     r"[|\[]|https?:|file:|\b(WEBSERVICE|HYPERLINK|CALL|EXEC|RTD|DDE|INDIRECT|FILTERXML|IMPORTDATA)\b", re.I
@@ -21,6 +23,9 @@ _REACHES_OUT = re.compile(
 _LOST, _GAP = "#REF!", "#N/A"
 _MISTAKES = (_LOST, "#VALUE!", "#NAME?", "#NULL!")  # others may be meant
 _WORD = re.compile(r"[^\W\d][\w.\\]*")
+_FUNCTION = re.compile(r"\s*=?\s*[A-Za-z][\w.]*\(")  # where a chart has cells or a name
+_CONSTANT = re.compile(r"(?=.*\d)[^A-Za-z_$!:]+", re.S)  # one that another cell shares says nothing itself
+_VERSION = "deckgen-version"
 _NO_AXIS = "0"  # as PowerPoint writes it where bars in space have no third one
 NEAR = 1e-6
 _LEAST_AXIS, _MOST_AXIS = -(2**31), 2**32  # older Office writes ids as signed numbers
@@ -54,7 +59,8 @@ def without_workbook(deck: DeckFile) -> Iterator[Found]:
 
 
 def formulas(deck: DeckFile) -> Iterator[Found]:
-    """A formula that reaches out of a chart's workbook, is of lost cells, or stands where a name does."""
+    """A formula that reaches out of a chart's workbook, is of lost cells, or stands for a name or figure."""
+    is_ours = _VERSION in read_custom(deck.parts.get(CUSTOM, b""))
     for part, name, slide, root in charts_on(deck):
         book = _book(deck, part)
         named = {
@@ -66,6 +72,26 @@ def formulas(deck: DeckFile) -> Iterator[Found]:
             if _REACHES_OUT.search(formula) or (sheet, place) in named:
                 yield Found(slide, name, f"{sheet}!{place}: ={formula}")
         yield from (Found(slide, name, said) for said in _lost(book, root))
+        yield from (Found(slide, name, said) for said in _computed(book, root, is_ours, named))
+
+
+def _computed(
+    book: Workbook, root: etree._Element, is_ours: bool, told: set[tuple[str, str]]
+) -> Iterator[str]:
+    """What a chart computes of constants, which no data bears out, or of its cells; names are told already.
+
+    Who makes a workbook by hand may well compute its figures from other cells. Ours hold them as they are,
+    and formulas only on the sheet that they are drawn by.
+    """
+    references = dict.fromkeys(str(node.text or "") for node in root.iter(f"{C}f", f"{C15}f"))
+    yield from (reference for reference in references if _FUNCTION.match(reference))
+    shown = dict.fromkeys(cell for said in references for cell in cells_of(book.resolved(said)))
+    for sheet, place in shown:
+        formula = book.formulas.get((sheet, place))
+        if formula is None or (sheet, place) in told or _LOST in formula or _REACHES_OUT.search(formula):
+            continue
+        if (is_ours and sheet == SHEET) or _CONSTANT.fullmatch(formula):
+            yield f"{sheet}!{place}: ={formula}"
 
 
 def _lost(book: Workbook, root: etree._Element) -> Iterator[str]:
