@@ -13,6 +13,7 @@ import pytest
 from deckgen.archives import refuse_swollen
 from deckgen.errors import DeckgenError
 from deckgen.powerpoint.opening import open_presentation
+from deckgen.powerpoint.seal import Seal, seal_in
 
 LARGE, SAID = 60_000_000, 1_000
 
@@ -51,6 +52,10 @@ def test_one_packed_in_a_way_without_bound_is_refused() -> None:
         pytest.raises(zipfile.BadZipFile, match="compression type"),
     ):
         refuse_swollen(archive)
+
+
+def test_a_file_that_stands_in_a_decks_place_is_none_of_ours_then() -> None:
+    assert seal_in(lying(bytes(LARGE))) == Seal()
 
 
 def test_a_template_with_such_an_entry_is_damaged(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ PACKED = (
 SLIDE = "deckgen-slide-"  # a property for each slide: the digests of its shapes
 DIGESTS = "deckgen-digests"  # what digests are made of: others can't be compared
 DIGESTS_OF = "3"
+_MOST = 300_000_000  # bytes of a deck, unpacked: what is larger is none of ours
 EARLIER = "2"  # the same without what `how.LATER` lists: all else is compared
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _HEAD = (
@@ -70,8 +71,13 @@ def seal_in(content: bytes) -> Seal:
         return seal
     import zipfile  # noqa: PLC0415  # a batch with nothing to do unpacks nothing
 
+    from deckgen.archives import refuse_swollen  # noqa: PLC0415  # as above
+
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST:
+                return Seal()
+            refuse_swollen(archive)
             parts = {name: archive.read(name) for name in archive.namelist()}
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return Seal()
