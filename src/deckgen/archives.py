@@ -11,6 +11,14 @@ _HARMLESS = 32_000_000  # bytes that an entry may come to, whatever it says
 _PIECE = 1 << 20
 
 
+def unpacked(archive: zipfile.ZipFile, most: int) -> dict[str, bytes]:
+    """All parts by name; BadZipFile for more than so many bytes, or for what `refuse_swollen` is against."""
+    if sum(entry.file_size for entry in archive.infolist()) > most:
+        raise zipfile.BadZipFile(f"Swollen entries: more than {most} bytes")
+    refuse_swollen(archive)
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
 def refuse_swollen(archive: zipfile.ZipFile) -> None:
     """BadZipFile for an entry that holds more than it says, or is packed in a way that has no bound.
 
@@ -19,12 +27,7 @@ def refuse_swollen(archive: zipfile.ZipFile) -> None:
     for entry in archive.infolist():
         if entry.compress_type not in _KNOWN:
             raise zipfile.BadZipFile(f"compression type {entry.compress_type} of {entry.filename}")
-        could_be = entry.compress_size * _DENSEST
-        if (
-            entry.compress_type == zipfile.ZIP_DEFLATED
-            and could_be > _HARMLESS
-            and _holds_more(archive, entry)
-        ):
+        if entry.compress_size * _DENSEST > _HARMLESS and _holds_more(archive, entry):
             raise zipfile.BadZipFile(f"Swollen entry: {entry.filename} holds more than it says")
 
 

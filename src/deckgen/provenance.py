@@ -19,7 +19,7 @@ from deckgen import __version__
 from deckgen.deck.layouts import LAYOUT_FILE
 from deckgen.errors import DeckgenError
 from deckgen.powerpoint.cleaning import clean
-from deckgen.powerpoint.seal import Seal, read_seal
+from deckgen.powerpoint.seal import VERSION, Seal, read_seal
 from deckgen.request import Request, file_name
 from deckgen.sources.packs import FILE_NAME, find_survey
 from deckgen.sources.themes import DEFAULT, FROM_TEMPLATE, find_theme
@@ -66,7 +66,7 @@ def shared_facts(request: Request) -> dict[str, str]:
     theme = request.theme or DEFAULT
     by_template = "" if request.theme or request.template is None else BY_TEMPLATE
     facts = {
-        "deckgen-version": __version__,
+        VERSION: __version__,
         "deckgen-libraries": _libraries(),
         "deckgen-survey": folder.name,
         "deckgen-codebook": _stated(folder / FILE_NAME),

@@ -17,7 +17,7 @@ from deckgen.powerpoint.contents import contents
 from deckgen.powerpoint.lint.deckfile import DeckFile, refuse_other_kind
 from deckgen.powerpoint.opening import read_parts
 from deckgen.powerpoint.reading import parsed
-from deckgen.powerpoint.seal import DIGESTS, SLIDE, Seal, seal_in, seal_of
+from deckgen.powerpoint.seal import DIGESTS, SLIDE, VERSION, Seal, seal_in, seal_of
 from deckgen.provenance import BESIDE, BY_TEMPLATE, MADE_FROM, NOT_TOLD, provenance
 from deckgen.reasons import Reason, of_part
 from deckgen.request import Request
@@ -83,7 +83,7 @@ def verify(path: Path, sources: Request) -> Verdict:
     names, parts = read_parts(path)
     refuse_other_kind(DeckFile(path, names, parts))
     seal = seal_of(parts)
-    if MADE_FROM not in seal.values and "deckgen-version" not in seal.values:
+    if MADE_FROM not in seal.values and VERSION not in seal.values:
         return Verdict({}, (Problem("V601", Place(str(path))),))
     if not seal.untouched:
         _refuse_damaged(path, parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import FULL, NARROW, a_chart, a_crosstab, the_theme
@@ -71,3 +73,25 @@ def test_a_figure_and_its_mark_are_centred_together() -> None:
         assert isinstance(bar, Outline) and isinstance(said, Text) and isinstance(mark, Outline)
         left = said.x - width(said.said, said.size, said.bold) / 2 - bar.points[0][0]
         assert left == pytest.approx(bar.points[1][0] - max(x for x, _ in mark.points), abs=0.01)
+
+
+@pytest.mark.parametrize("kind", ["stacked_columns", "diverging_bars"])
+def test_a_whole_of_more_parts_than_there_are_colours_is_not_parted(kind: str) -> None:
+    rows = "|".join(f"Svar{number} 8 8" for number in range(12))
+    table = a_crosstab(rows, type=QuestionType.SCALE)
+    options = tuple(replace(option, score=float(at)) for at, option in enumerate(table.options))
+    assert capacity(a_chart(kind, replace(table, options=options)), the_theme()) == 0
+
+
+def test_a_scales_legend_of_long_and_short_texts_stays_off_the_bars() -> None:
+    long = "En svært lang beskrivelse av hvordan noe kan oppleves på arbeidsplassen, med mange ord til"
+    rows = f"{long} og enda flere ord som må stå på en linje for seg 30 20|Enig 70 60|Vet ikke 0 20"
+    table = a_crosstab(rows, type=QuestionType.SCALE)
+    options = tuple(
+        replace(option, score=None if option.last else float(at)) for at, option in enumerate(table.options)
+    )
+    chart = a_chart("diverging_bars", replace(table, options=options), NARROW)
+    assert faults(chart, the_theme()) == [] and capacity(chart, the_theme()) == 3
+    foot = max(m.y for m in marks_of(chart, the_theme()) if isinstance(m, Text) and "legend:" in m.name)
+    bars = (m for m in marks_of(chart, the_theme()) if isinstance(m, Outline) and m.name.startswith("bar:"))
+    assert foot < min(y for bar in bars for _, y in bar.points)

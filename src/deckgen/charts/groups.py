@@ -143,12 +143,15 @@ def group_labels(groups: tuple[Group, ...], room: float, size: float, theme: The
         size = max(theme.minimum, size - 0.5)
 
 
-def legend_lines(
-    groups: tuple[Group, ...], room: float, whole: float, theme: Theme
-) -> tuple[tuple[Group, ...], ...]:
-    """A legend's groups by line: one in `room`, else as many in the `whole` width as there must be."""
-    if _legend_width(groups, theme.minimum, _LEAST_PART, theme) <= max(room, whole):
-        return (groups,)
+def legend_height(groups: tuple[Group, ...], whole: float, theme: Theme) -> float:
+    """The height of a legend over the `whole` width of a chart, in points; none for one group."""
+    if len(groups) == 1:
+        return 0.0
+    return LEGEND + (len(_legend_lines(groups, whole, theme)) - 1) * LINE * theme.minimum
+
+
+def _legend_lines(groups: tuple[Group, ...], whole: float, theme: Theme) -> list[tuple[Group, ...]]:
+    """A legend's groups by line, as many in each as the smallest text lets be."""
     lines: list[tuple[Group, ...]] = [()]
     for group in groups:
         longer = (*lines[-1], group)
@@ -156,14 +159,7 @@ def legend_lines(
             lines.append((group,))
         else:
             lines[-1] = longer
-    return tuple(lines)
-
-
-def legend_height(groups: tuple[Group, ...], room: float, whole: float, theme: Theme) -> float:
-    """The height of a legend in points; none for one group."""
-    if len(groups) == 1:
-        return 0.0
-    return LEGEND + (len(legend_lines(groups, room, whole, theme)) - 1) * LINE * theme.minimum
+    return lines
 
 
 def legend(
@@ -174,8 +170,8 @@ def legend(
     Closer where they are many, and on several lines where the smallest text is too wide.
     """
     theme, whole = canvas.theme, canvas.size.width
-    lines = legend_lines(groups, whole - x, whole, theme)
-    if len(lines) > 1 or _legend_width(groups, theme.minimum, _LEAST_PART, theme) > whole - x:
+    lines = _legend_lines(groups, whole, theme)
+    if _legend_width(groups, theme.minimum, _LEAST_PART, theme) > whole - x:
         x = 0.0
     if len(lines) > 1:
         size = theme.minimum

@@ -110,7 +110,7 @@ def _at(chart: Chart, theme: Theme, size: float, part: float) -> Layout:
     figures = CROWDED if len(table.groups) > 2 else THINNEST
     pitch = size * (WORDS if words else figures) + LEAST_PART
     high = max(max(map(len, labels)) * TIGHT * size, len(table.groups) * pitch) + 0.13 * size
-    top = legend_height(table.groups, chart.size.width - label_width - BESIDE, chart.size.width, theme)
+    top = legend_height(table.groups, chart.size.width, theme)
     return Layout(size, label_width, labels, high, pitch - BETWEEN_BARS, BETWEEN_BARS, top)
 
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import unescape
 
-from deckgen.archives import refuse_swollen
+from deckgen.archives import unpacked
 from deckgen.powerpoint.reading import parsed, plain_number, short
 
 _X = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -40,15 +40,12 @@ def cells(book: bytes) -> tuple[tuple[str, ...], int]:
         return held
     try:
         with zipfile.ZipFile(io.BytesIO(book)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                return (short(book),), 0
-            refuse_swollen(archive)
-            names = sorted(archive.namelist(), key=lambda name: (len(name), name))
-            shared = archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
-            sheets = [archive.read(name) for name in names if _is_sheet(name)]
+            parts = unpacked(archive, _LARGEST)
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return (short(book),), 0
-    return _held(sheets, shared)
+    names = sorted(parts, key=lambda name: (len(name), name))
+    sheets = [parts[name] for name in names if _is_sheet(name)]
+    return _held(sheets, parts.get("xl/sharedStrings.xml", b""))
 
 
 def _held(sheets: Sequence[bytes], shared: bytes) -> tuple[tuple[str, ...], int]:

@@ -19,6 +19,7 @@ FINGERPRINT = "deckgen-fingerprint"
 PACKED = (
     "deckgen-packed"  # the same of the file as it is packed: looked at first, as nothing is unpacked for it
 )
+VERSION = "deckgen-version"  # the property of the deckgen that made the deck
 SLIDE = "deckgen-slide-"  # a property for each slide: the digests of its shapes
 DIGESTS = "deckgen-digests"  # what digests are made of: others can't be compared
 DIGESTS_OF = "3"
@@ -71,14 +72,11 @@ def seal_in(content: bytes) -> Seal:
         return seal
     import zipfile  # noqa: PLC0415  # a batch with nothing to do unpacks nothing
 
-    from deckgen.archives import refuse_swollen  # noqa: PLC0415  # as above
+    from deckgen.archives import unpacked  # noqa: PLC0415  # a batch with nothing to do unpacks nothing
 
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST:
-                return Seal()
-            refuse_swollen(archive)
-            parts = {name: archive.read(name) for name in archive.namelist()}
+            parts = unpacked(archive, _MOST)
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return Seal()
     return seal_of(parts)

@@ -73,44 +73,41 @@ def _strip(
     table, theme, (x0, line) = chart.crosstab, canvas.theme, start
     option, (size, dot) = table.options[index], _sizes(chart, theme)
     pairs = list(zip(table.groups, table.cells[index], strict=True))
-    xs = {g.name: x0 + (c.share - low) * unit for g, c in pairs if c.share is not None}
-    own = [xs[g.name] for g, _ in pairs if g.role is GroupRole.OWN and g.name in xs]
-    others = sorted((xs[g.name], g.name) for g, _ in pairs if g.role is GroupRole.OTHER and g.name in xs)
-    highest = _piled([x for x, _ in others], own, dot, 2 * dot)
-    rise = max(RISE * size, min(max(highest, default=0.0) + dot + 1.2 * size, up - 0.7 * size))
-    heights, step = highest, 2 * dot
-    while max(heights, default=0.0) > rise - 0.9 * size - dot and step > LEAST_STEP:
-        step *= 0.9  # they lie partly on each other, so that none lies on a name
-        heights = _piled([x for x, _ in others], own, dot, step)
+    xs = {group.name: x0 + (cell.share - low) * unit for group, cell in pairs if cell.share is not None}
+    own = [xs[group.name] for group in table.groups if group.role is GroupRole.OWN and group.name in xs]
+    others = sorted(
+        (xs[group.name], group.name)
+        for group in table.groups
+        if group.role is GroupRole.OTHER and group.name in xs
+    )
+    heights, rise = _settled_piles([x for x, _ in others], own, dot, size, up)
     for (x, name), high in zip(others, heights, strict=True):
         canvas.outline(disc(x, line - high, dot), theme.other, theme.ground, 0.8, f"dot:{option.id}:{name}")
-    for group, cell in sorted(
-        (pair for pair in pairs if pair[0].role is not GroupRole.OTHER),
-        key=lambda pair: pair[0].role is GroupRole.OWN,
-    ):
-        x = xs.get(group.name, x0)
-        over = (high for (at, _), high in zip(others, heights, strict=True) if abs(at - x) < dot)
-        least = 0.0 if len(table.options) == 1 else x0 - 20
-        _named(
-            canvas,
-            chart,
-            group,
-            cell,
-            f"{option.id}:{group.name}",
-            (x, line),
-            rise,
-            max(over, default=0.0),
-            least,
-        )
+    least = 0.0 if len(table.options) == 1 else x0 - 20
+    named = [pair for pair in pairs if pair[0].role is not GroupRole.OTHER]
+    for group, cell in sorted(named, key=lambda pair: pair[0].role is GroupRole.OWN):
+        x, key = xs.get(group.name, x0), f"{option.id}:{group.name}"
+        over = [high for (at, _), high in zip(others, heights, strict=True) if abs(at - x) < dot]
+        _named(canvas, chart, group, cell, key, (x, line), rise, max(over, default=0.0), least)
+
+
+def _settled_piles(
+    xs: list[float], own: list[float], dot: float, size: float, up: float
+) -> tuple[list[float], float]:
+    """How high above the line each dot stands, and the own name, on which none may lie."""
+    heights, step = _piled(xs, own, dot, 2 * dot), 2 * dot
+    rise = max(RISE * size, min(max(heights, default=0.0) + dot + 1.2 * size, up - 0.7 * size))
+    while max(heights, default=0.0) > rise - 0.9 * size - dot and step > LEAST_STEP:
+        step *= 0.9  # then they lie partly on each other
+        heights = _piled(xs, own, dot, step)
+    return heights, rise
 
 
 def _piled(xs: list[float], own: list[float], dot: float, step: float) -> list[float]:
-    """How high above the line each dot stands, so that none hides another or is hidden by the own one."""
-    large, heights = dot * OWN_DOT / DOT, list[float]()
+    """How high each dot stands, `step` from others at its place and clear of the larger own one."""
+    heights = list[float]()
     for place, x in enumerate(xs):
-        high = 0.0
-        if any(abs(x - at) < dot for at in own):
-            high = large + dot
+        high = dot * OWN_DOT / DOT + dot if any(abs(x - at) < dot for at in own) else 0.0
         near = [b for a, b in zip(xs[:place], heights, strict=True) if abs(x - a) < 2 * dot]
         while any(abs(high - b) < step - NEAR for b in near):
             high += step

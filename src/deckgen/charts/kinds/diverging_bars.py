@@ -32,6 +32,16 @@ class Side:
     colour: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A point's entry in the legend: its place in the crosstab, its lines, its left end and first middle."""
+
+    index: int
+    lines: tuple[str, ...]
+    x: float
+    y: float
+
+
 def draw(canvas: Canvas, chart: Chart) -> None:
     """A bar for each group, the legend above it in the order of its parts."""
     table, theme = chart.crosstab, canvas.theme
@@ -70,8 +80,8 @@ def capacity(chart: Chart, theme: Theme) -> int:
     options = chart.crosstab.options
     ways = [side.way for side in sides(options, theme)]
     told_apart = ways.count(1) <= len(theme.positive) and ways.count(-1) <= len(theme.negative)
-    *_, (y, _) = _entries(chart, theme)
-    return len(options) if told_apart and y <= chart.size.height * MOST_LEGEND else 0
+    high = _settled_legend(chart, theme)[2]
+    return len(options) if told_apart and high <= chart.size.height * MOST_LEGEND else 0
 
 
 def sides(options: tuple[ResponseOption, ...], theme: Theme) -> tuple[Side, ...]:
@@ -182,42 +192,30 @@ def _widest(chart: Chart, theme: Theme) -> float:
 
 def _legend(canvas: Canvas, chart: Chart) -> float:
     """The points in the order of the bar, in as many lines as they need; the height they take."""
-    theme, size = canvas.theme, _legend_size(chart, canvas.theme)
-    found, y = sides(chart.crosstab.options, theme), 0.0
-    for index, (y, x), lines in zip(
-        order(chart, theme), _entries(chart, theme), _legend_texts(chart, theme), strict=True
-    ):
-        option = chart.crosstab.options[index]
-        first = y - (len(lines) - 0.5) * LINE * size
-        swatch(canvas, x, first, SIDE, found[index].colour, f"legend-swatch:{option.id}")
-        middle = y - len(lines) * LINE * size / 2
-        canvas.lines(x + SIDE + 6, middle, lines, size, name=f"legend:{option.id}")
-    return y + 14
+    size, entries, high = _settled_legend(chart, canvas.theme)
+    found = sides(chart.crosstab.options, canvas.theme)
+    for entry in entries:
+        option = chart.crosstab.options[entry.index]
+        swatch(canvas, entry.x, entry.y, SIDE, found[entry.index].colour, f"legend-swatch:{option.id}")
+        middle = entry.y + (len(entry.lines) - 1) * LINE * size / 2
+        canvas.lines(entry.x + SIDE + 6, middle, entry.lines, size, name=f"legend:{option.id}")
+    return high + 14
 
 
-def _entries(chart: Chart, theme: Theme) -> list[tuple[float, float]]:
-    """Of each entry of the legend, where its line ends and where it begins in it."""
-    size, found, x, foot, line = _legend_size(chart, theme), list[tuple[float, float]](), 0.0, 0.0, 0.0
-    for lines in _legend_texts(chart, theme):
-        wide = SIDE + 6 + max(width(text, size, family=theme.family) for text in lines)
+def _settled_legend(chart: Chart, theme: Theme) -> tuple[float, list[Entry], float]:
+    """The legend's text size, its entries in the order of the bar, and its height.
+
+    Texts are smaller where one is wider than the chart, and wrapped where it still is.
+    """
+    options, room = chart.crosstab.options, chart.size.width - SIDE - 6
+    fits = all(width(option.text, theme.size, family=theme.family) <= room for option in options)
+    size, entries = theme.size if fits else theme.minimum, list[Entry]()
+    x = y = high = 0.0
+    for index in order(chart, theme):
+        lines = wrap(options[index].text, room, size, family=theme.family)
+        wide = SIDE + 6 + max(width(line, size, family=theme.family) for line in lines)
         if x and x + wide > chart.size.width:
-            x, foot, line = 0.0, foot + line + 3, 0.0
-        line = max(line, len(lines) * LINE * size)
-        found.append((foot + len(lines) * LINE * size, x))
-        x += wide + BETWEEN
-    return found
-
-
-def _legend_texts(chart: Chart, theme: Theme) -> list[tuple[str, ...]]:
-    """The points' texts in the order of the bar; one that is wider than the chart is wrapped."""
-    size, options = _legend_size(chart, theme), chart.crosstab.options
-    room = chart.size.width - SIDE - 6
-    return [wrap(options[index].text, room, size, family=theme.family) for index in order(chart, theme)]
-
-
-def _legend_size(chart: Chart, theme: Theme) -> float:
-    """The theme's size, or the smallest where a text would be wider than the chart."""
-    room = chart.size.width - SIDE - 6
-    texts = (option.text for option in chart.crosstab.options)
-    fits = all(width(text, theme.size, family=theme.family) <= room for text in texts)
-    return theme.size if fits else theme.minimum
+            x, y = 0.0, high + 3
+        entries.append(Entry(index, lines, x, y + LINE * size / 2))
+        x, high = x + wide + BETWEEN, max(high, y + len(lines) * LINE * size)
+    return size, entries, high

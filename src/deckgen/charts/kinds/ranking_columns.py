@@ -30,10 +30,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     slot = (chart.size.width - left) / (places[-1] + 1)
     foot = chart.size.height - (LINE * size + 10 if level else _turned_height(chart, theme, size))
     size_here = _value_size(chart, theme, slot)
-    tallest = max((width(s, size_here, True, theme.family) for s in _turned(chart, theme, slot)), default=0.0)
-    marked = any(cell.direction is not None for cell in table.cells[0])
-    above = size_here * (1.6 if marked else 0.0)
-    room = foot - max(theme.size * 1.7 + above * 0.6, tallest + 12 + above * (tallest > 0))
+    room = foot - _above(chart, theme, slot)
     most = furthest(chart, LEAST_DOMAIN)
     canvas.frame = Frame(left, 0, chart.size.width - left, foot, room / most, min(44.0, slot * 0.68))
     for group, cell, place in zip(table.groups, table.cells[0], places, strict=True):
@@ -120,15 +117,17 @@ def _overhang(chart: Chart, theme: Theme, size: float) -> float:
     return max(0.0, *reach) + PIVOT
 
 
-def _turned(chart: Chart, theme: Theme, slot: float) -> list[str]:
-    """The figures that are wider than their slots, also at the smallest text: they stand turned."""
-    size = _value_size(chart, theme, slot)
-    return [
-        said
-        for group, cell in zip(chart.crosstab.groups, chart.crosstab.cells[0], strict=True)
+def _above(chart: Chart, theme: Theme, slot: float) -> float:
+    """The room above the highest column: a figure's, be it turned as those are that are wider than a slot."""
+    size, cells = _value_size(chart, theme, slot), chart.crosstab.cells[0]
+    widths = [
+        width(percent(cell, chart.wording), size, _strong(group), theme.family)
+        for group, cell in zip(chart.crosstab.groups, cells, strict=True)
         if cell.share is not None
-        and width(said := percent(cell, chart.wording), size, _strong(group), theme.family) > slot - 3
     ]
+    mark_too = size if any(cell.direction is not None for cell in cells) else 0.0
+    turned = max((12 + wide for wide in widths if wide > slot - 3), default=0.0)
+    return max(theme.size * 1.7, turned) + mark_too
 
 
 def _value_size(chart: Chart, theme: Theme, slot: float) -> float:

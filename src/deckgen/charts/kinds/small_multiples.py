@@ -65,10 +65,10 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 def capacity(chart: Chart, theme: Theme) -> int:
     """How many rows hold their labels and figures at the smallest size; 0 where panels are too narrow."""
-    narrowest, *_ = _tried(chart, theme, theme.minimum)
+    tried = list(_tried(chart, theme, theme.minimum))
+    narrowest, tightest = tried[0], tried[-1]
     if _room(chart, theme, _panels(chart, theme, narrowest)[1], theme.minimum) < NARROWEST:
         return 0
-    *_, tightest = _tried(chart, theme, theme.minimum)
     room = chart.size.height - 4 * LINE * theme.minimum - 12
     fit = int(room / (max(tightest.high, 1.5 * theme.minimum) + 2))
     return max(1, min(len(chart.crosstab.options), fit))

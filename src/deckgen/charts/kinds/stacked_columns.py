@@ -28,8 +28,9 @@ def draw(canvas: Canvas, chart: Chart) -> None:
 
 
 def capacity(chart: Chart, theme: Theme) -> int:
-    """As many options as there are colours; 0 where columns for all groups would be too narrow."""
-    return most_options(chart, theme) if holds(chart, theme) else 0
+    """All parts of the whole; 0 for more than there are colours, or where columns would be too narrow."""
+    count = len(chart.crosstab.options)
+    return count if count <= most_options(chart, theme) and holds(chart, theme) else 0
 
 
 def _column(canvas: Canvas, chart: Chart, place: int, x: float, stack: Stack) -> None:

@@ -15,7 +15,7 @@ from deckgen.powerpoint.lint.deckfile import C15, C, DeckFile
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.workbook import Workbook, cells_of, read_workbook
 from deckgen.powerpoint.native_chart.sheet import SHEET
-from deckgen.powerpoint.seal import CUSTOM, read_custom
+from deckgen.powerpoint.seal import CUSTOM, VERSION, read_custom
 
 _REACHES_OUT = re.compile(
     r"[|\[]|https?:|file:|\b(WEBSERVICE|HYPERLINK|CALL|EXEC|RTD|DDE|INDIRECT|FILTERXML|IMPORTDATA)\b", re.I
@@ -25,7 +25,6 @@ _MISTAKES = (_LOST, "#VALUE!", "#NAME?", "#NULL!")  # others may be meant
 _WORD = re.compile(r"[^\W\d][\w.\\]*")
 _FUNCTION = re.compile(r"\s*=?\s*[A-Za-z][\w.]*\(")  # where a chart has cells or a name
 _CONSTANT = re.compile(r"(?=.*\d)[^A-Za-z_$!:]+", re.S)  # one that another cell shares says nothing itself
-_VERSION = "deckgen-version"
 _NO_AXIS = "0"  # as PowerPoint writes it where bars in space have no third one
 NEAR = 1e-6
 _LEAST_AXIS, _MOST_AXIS = -(2**31), 2**32  # older Office writes ids as signed numbers
@@ -60,7 +59,7 @@ def without_workbook(deck: DeckFile) -> Iterator[Found]:
 
 def formulas(deck: DeckFile) -> Iterator[Found]:
     """A formula that reaches out of a chart's workbook, is of lost cells, or stands for a name or figure."""
-    is_ours = _VERSION in read_custom(deck.parts.get(CUSTOM, b""))
+    is_ours = VERSION in read_custom(deck.parts.get(CUSTOM, b""))
     for part, name, slide, root in charts_on(deck):
         book = _book(deck, part)
         named = {

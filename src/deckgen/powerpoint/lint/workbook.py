@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from deckgen.archives import refuse_swollen
+from deckgen.archives import unpacked
 from deckgen.powerpoint.attributes import whole
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -83,10 +83,7 @@ def read_workbook(content: bytes) -> Workbook:
     """The workbook of a chart; an unreadable one is said to be that."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST:
-                return Workbook(readable=False)
-            refuse_swollen(archive)
-            parts = {name: archive.read(name) for name in archive.namelist()}
+            parts = unpacked(archive, _MOST)
         return _read(parts)
     except (
         zipfile.BadZipFile,
