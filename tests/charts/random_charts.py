@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from builders import FULL, NARROW, a_chart, a_crosstab
 from deckgen.charts.catalogue import capacity
-from deckgen.charts.chart import Chart
+from deckgen.charts.chart import Chart, MapArea, Size
 from deckgen.charts.theme import Theme
-from deckgen.sources.geography import read_division
+from deckgen.sources.geography import county_outlines, county_tiles, division_years, read_division
 from deckgen.survey.crosstab import Crosstab
 from deckgen.survey.question import QuestionType
 
@@ -23,13 +23,19 @@ PARTS = ["Under_20_ansatte", "20–49_ansatte", "50_ansatte_eller_flere", "Helse
 FIGURES = (0, 0, 1, 2, 3, 5, 9, 10, 12, 25, 33, 50, 66, 75, 90, 99, 100)
 SIDE_BY_SIDE = ("clustered_columns", "clustered_bars", "dot_interval", "stacked_columns", "diverging_bars")
 PARTED = ("stacked_columns", "diverging_bars")
-KINDS = ("columns", *SIDE_BY_SIDE, "ranking_columns", "slope", "small_multiples", "distribution_strip")
+OF_AREAS = ("map", "tile_map")
+KINDS = (
+    *("columns", *SIDE_BY_SIDE, "ranking_columns", "slope", "small_multiples", "distribution_strip"),
+    *OF_AREAS,
+)
 
 
 def random_chart(seed: int, theme: Theme) -> Chart | None:
     """A chart that its kind says it has room for; None where it has none."""
     dice = random.Random(seed)
     kind, size = dice.choice(KINDS), dice.choice((FULL, FULL, NARROW))
+    if kind in OF_AREAS:
+        return _of_areas(dice, kind, size)
     table = _parted(dice, kind) if kind in PARTED else _shares(dice, kind)
     if table is None:
         return None
@@ -39,6 +45,34 @@ def random_chart(seed: int, theme: Theme) -> Chart | None:
         return None
     shown = replace(table, options=table.options[:room], cells=table.cells[:room])
     return replace(chart, crosstab=shown)
+
+
+def _of_areas(dice: random.Random, kind: str, size: Size) -> Chart:
+    """A map of counties or landsdeler in any of their years, with a region of its own or none."""
+    year = dice.choice(division_years())
+    division = read_division(year)
+    counties = division.counties
+    by_landsdel = kind == "map" and dice.random() < 0.3
+    own = dice.choice((frozenset(), *(region.codes for region in division.regions)))
+    places, outlines = county_tiles(year), county_outlines(year) if kind == "map" else {}
+    areas = tuple(
+        MapArea(
+            c.name,
+            c.code,
+            outlines.get(c.name, ()),
+            c.landsdel if by_landsdel else c.name,
+            c.code in own,
+            places[c.code],
+        )
+        for c in counties
+    )
+    names = dict.fromkeys(area.group for area in areas)
+    whole = {name for name in names if all(area.own for area in areas if area.group == name)}
+    groups = ["*" * (name in whole) + name.replace(" ", "_") for name in names]
+    manner = dice.choice(("plain", "odd", "wild", "zero"))
+    figures = " ".join(_figure(dice, manner, False) for _ in groups)
+    table = a_crosstab(f"Minst én {figures}", " ".join(groups))
+    return Chart(kind, table, size, areas=areas)
 
 
 def _groups(dice: random.Random, kind: str) -> tuple[list[str], int]:

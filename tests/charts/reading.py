@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import cos, radians, sin
 
-from deckgen.charts.canvas import Mark, Outline, Point, Text
+from deckgen.charts.canvas import Line, Mark, Outline, Point, Text
 from deckgen.charts.chart import Chart
 from deckgen.charts.measure import CAP, DESCENT, width
 from deckgen.charts.palette import FILL, text_floor
@@ -42,7 +42,7 @@ def faults(chart: Chart, theme: Theme) -> list[str]:
         if contrast(bar.fill, theme.ground) < FILL
         and (bar.wide == 0 or contrast(bar.edge, theme.ground) < FILL)
     ]
-    return found + list(_on_bars(marks, texts, theme))
+    return found + list(_on_bars(marks, texts, theme)) + list(_led_astray(marks, texts, theme))
 
 
 def _is_inside(bar: Outline, chart: Chart) -> bool:
@@ -79,6 +79,23 @@ def _on_bars(marks: list[Mark], texts: list[Text], theme: Theme) -> Iterator[str
                 yield f"weak on {bar.name}: {text.said} {contrast(text.colour, bar.fill):.1f}"
             elif not _is_mark_within(text, bar, marks):
                 yield f"its mark hangs out of {bar.name}: {text.said}"
+
+
+def _led_astray(marks: list[Mark], texts: list[Text], theme: Theme) -> Iterator[str]:
+    """Lines to names that run over a text or cross each other, and names that stand on the map."""
+    leaders = [m for m in marks if isinstance(m, Line) and m.name.startswith("leader:")]
+    for line in leaders:
+        for text in texts:
+            if overlap(line.points, ink_of(text, theme)):
+                yield f"{line.name} crosses {text.said}"
+    for one, other in combinations(leaders, 2):
+        if overlap(one.points, other.points):
+            yield f"{one.name} crosses {other.name}"
+    for area in (m for m in marks if isinstance(m, Outline) and m.name.startswith("area:")):
+        for text in texts:
+            (left, top), _, (right, foot), _ = ink_of(text, theme)
+            if any(left < x < right and top < y < foot for x, y in area.points):
+                yield f"{text.said} stands on {area.name}"
 
 
 def _is_mark_within(text: Text, bar: Outline, marks: list[Mark]) -> bool:

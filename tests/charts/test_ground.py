@@ -1,11 +1,11 @@
-"""A map's ground: every area on the sheet, north up, named at the side that is near, worked out once."""
+"""A map's ground: every area on the sheet, north up, with a place within it, worked out once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from deckgen.charts.chart import MapArea, Ring, Size
-from deckgen.charts.ground import MARGIN, ground_of, named_at
+from deckgen.charts.ground import MARGIN, edges_at, ground_of, middle_of
 
 SIZE = Size(400.0, 200.0)
 
@@ -30,12 +30,23 @@ def test_all_outlines_stand_on_the_sheet_at_one_scale() -> None:
     assert [len(rings) for rings in ground.rings.values()] == [2, 1, 0]
 
 
-def test_an_area_is_named_at_the_edge_of_the_map_that_is_near() -> None:
+def test_a_place_within_areas_lies_well_inside_the_one_that_is_in_their_middle() -> None:
     ground = ground_of(AREAS, SIZE)
-    west, east = named_at(ground, ("Vest",)), named_at(ground, ("Øst",))
-    assert west is not None and not west[1]
-    assert east is not None and east[1] and east[0][0] == max(x for x, _ in ground.points)
-    assert named_at(ground, ("Ingensteds",)) is None
+    (left, low), (right, _), (_, high), _ = ground.rings["Vest"][0]
+    x, y = middle_of(ground, ("Vest",)) or (0.0, 0.0)
+    assert abs(x - (left + right) / 2) < 1e-9 and abs(y - (low + high) / 2) < (low - high) / 10
+    row = tuple(MapArea(str(at), str(at), (a_square(11 * at, 0),), "") for at in range(5))
+    assert middle_of(ground_of(row, SIZE), tuple("01234")) == middle_of(ground_of(row, SIZE), ("2",))
+    assert middle_of(ground, ("Ingensteds",)) is None
+
+
+def test_the_map_reaches_as_far_as_what_stands_at_a_height() -> None:
+    ground = ground_of(AREAS, SIZE)
+    xs = [x for x, _ in ground.points]
+    assert edges_at(ground, 0.0, SIZE.height) == (min(xs), max(xs))
+    top = max(x for x, y in ground.rings["Vest"][1])
+    assert edges_at(ground, 0.0, MARGIN) == (min(x for x, _ in ground.rings["Vest"][1]), top)
+    assert edges_at(ground, -9.0, -8.0)[0] == edges_at(ground, -9.0, -8.0)[1]
 
 
 def test_maps_of_the_same_areas_share_a_ground_whoever_is_the_own_one() -> None:

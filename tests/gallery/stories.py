@@ -222,6 +222,15 @@ def a_landsdel_of_its_own() -> Chart:
 
 
 @story
+def counties_on_a_map() -> Chart:
+    """Can I find every county on the map, and read its figure?"""
+    names, figures = a_ranking()
+    table = a_crosstab("Minst én " + figures.replace("82", "82^").replace("78", "x"), names)
+    areas = tuple(replace(area, group=area.name) for area in _areas(("Troms",)))
+    return Chart("map", table, NARROW, areas=areas)
+
+
+@story
 def bases_as_a_picture() -> Chart:
     """How many answered where?"""
     rows = "I alt 62b 192b 1786b x|Helse og omsorg 29b 92b 859b x|Oppvekst og utdanning 33b 100b 927b x"

@@ -1,6 +1,6 @@
-"""The ground of a map: its areas' outlines on the sheet, and the side at which each area is named.
+"""The ground of a map: its areas' outlines on the sheet, a place within each, and how far the map reaches.
 
-Decks of a batch show the same areas at one size, so that both are worked out once for all of them.
+Decks of a batch show the same areas at one size, so that all are worked out once for all of them.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import dist
+from statistics import fmean
 
 from deckgen.charts.canvas import Point
 from deckgen.charts.chart import MapArea, Ring, Size
 
 MARGIN = 6.0
-_LEVEL = 25  # points up and down that count as the same height
+_HEIGHTS = 15  # at which a place within an outline is looked for
 _GROUNDS = 4
-_SIDES = 256
+_PLACES = 256
 
 Outlines = tuple[tuple[str, tuple[Ring, ...]], ...]
 
@@ -48,19 +50,49 @@ def _projected(outlines: Outlines, size: Size) -> Ground:
     return Ground(projected, tuple(p for rings in projected.values() for ring in rings for p in ring))
 
 
-@lru_cache(maxsize=_SIDES)
-def named_at(ground: Ground, areas: tuple[str, ...]) -> tuple[Point, bool] | None:
-    """Where some areas come nearest to the edge of the map at their height, and if that is the right one.
-
-    None where they have no outline.
-    """
-    points = [p for area in areas for ring in ground.rings.get(area, ()) for p in ring]
-    if not points:
+@lru_cache(maxsize=_PLACES)
+def middle_of(ground: Ground, areas: tuple[str, ...]) -> Point | None:
+    """A point well inside one of some areas, near the middle of them all; None where none has an outline."""
+    rings = [max(ground.rings[area], key=_extent) for area in areas if ground.rings.get(area)]
+    if not rings:
         return None
-    ys = sorted(p[1] for p in points)
-    y = (ys[0] + ys[-1]) / 2
-    near = [p for p in points if abs(p[1] - y) < _LEVEL] or points
-    level = [p[0] for p in ground.points if abs(p[1] - y) < _LEVEL]
-    west, east = min(p[0] for p in near), max(p[0] for p in near)
-    right = (max(level) - east) <= (west - min(level))
-    return max(near) if right else min(near), right
+    inmost, extents = [_inmost(ring) for ring in rings], [_extent(ring) for ring in rings]
+    x, y = (fmean(values, extents) for values in zip(*inmost, strict=True))
+    return min(inmost, key=lambda at: dist(at, (x, y)))
+
+
+@lru_cache(maxsize=_PLACES)
+def edges_at(ground: Ground, top: float, foot: float) -> tuple[float, float]:
+    """The west and the east end of what stands between two heights, or of the corner that is nearest."""
+    level = [x for x, y in ground.points if top <= y <= foot]
+    if not level:
+        middle = (top + foot) / 2
+        level = [min(ground.points, key=lambda point: abs(point[1] - middle))[0]]
+    return min(level), max(level)
+
+
+def _extent(ring: tuple[Point, ...]) -> float:
+    """Twice the area of a ring."""
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)))
+
+
+def _inmost(ring: tuple[Point, ...]) -> Point:
+    """Of the middles of a ring's widest stretch at some heights, that furthest from its corners."""
+    top, foot = min(y for _, y in ring), max(y for _, y in ring)
+    inside = [_middle(ring, top + (foot - top) * (step + 0.5) / _HEIGHTS) for step in range(_HEIGHTS)]
+    return max(inside, key=lambda at: _clear(ring, at))
+
+
+def _clear(ring: tuple[Point, ...], at: Point) -> float:
+    """How far a point is from the nearest corner of a ring."""
+    return min(dist(at, corner) for corner in ring)
+
+
+def _middle(ring: tuple[Point, ...], y: float) -> Point:
+    """The middle of a ring's widest stretch at a height."""
+    sides = zip(ring, (*ring[1:], ring[0]), strict=True)
+    crossed = sorted(
+        x1 + (y - y1) * (x2 - x1) / (y2 - y1) for (x1, y1), (x2, y2) in sides if (y1 > y) != (y2 > y)
+    )
+    left, right = max(zip(crossed[::2], crossed[1::2], strict=True), key=lambda pair: pair[1] - pair[0])
+    return (left + right) / 2, y

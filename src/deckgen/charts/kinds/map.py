@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from deckgen.charts.canvas import Canvas, Point, swatch
+from deckgen.charts.canvas import Canvas, disc, swatch
 from deckgen.charts.chart import Chart
 from deckgen.charts.classes import Scale, fill_of, scale_of
-from deckgen.charts.ground import MARGIN, Ground, ground_of, named_at
+from deckgen.charts.ground import MARGIN, Ground, ground_of, middle_of
 from deckgen.charts.labels import percent
-from deckgen.charts.measure import LINE
+from deckgen.charts.measure import LINE, width
+from deckgen.charts.naming import Name, Place, settled
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import MARK_GAP, mark, mark_width
 from deckgen.findings.numbers import NBSP
 from deckgen.findings.numbers import percent as percent_text
 from deckgen.survey.crosstab import Estimate
+
+DOT, LEADER, HALO = (
+    2.2,
+    0.7,
+    2.2,
+)  # points: a place within an area, the line from it, and what parts it from the map
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:
@@ -44,77 +50,42 @@ def capacity(chart: Chart, theme: Theme) -> int:
     return len(chart.crosstab.options)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name to be set beside the map: its words, where it points to, and at which side it stands."""
-
-    words: tuple[str, ...]
-    key: str
-    anchor: Point
-    right: bool
-    bold: bool
-    cell: Estimate | None = None
-
-
 def _names(canvas: Canvas, chart: Chart, cells: dict[str, Estimate], ground: Ground) -> None:
-    """Every group and the own areas, at the side where the sea or the border is near."""
-    names: list[Name] = []
+    """Every group and the own areas, at the side that is near, each led to a place within its areas."""
+    theme = canvas.theme
+    places = settled(list(_named(chart, cells, ground, theme)), ground, chart.size, theme.size)
+    for place in places:
+        line, key = [place.name.anchor, place.tip], place.name.key
+        canvas.line(line, theme.ground, HALO, f"leader-halo:{key}")
+        canvas.line(line, theme.ink, LEADER, f"leader:{key}")
+        canvas.outline(disc(*place.name.anchor, DOT), theme.ink, theme.ground, 0.6, f"leader-end:{key}")
+    for place in places:
+        _set(canvas, place)
+
+
+def _set(canvas: Canvas, place: Place) -> None:
+    """A name where it stands, with the mark of its cell right of it."""
+    name, size, y = place.name, canvas.theme.size, place.tip[1]
+    canvas.lines(place.left, y, (name.said,), size, None, name.bold, "left", f"label:{name.key}")
+    if name.cell is not None:
+        left = place.left + canvas.width(name.said, size, name.bold) + MARK_GAP * size
+        mark(canvas, name.cell, (left, y), size, canvas.theme.ink, name.key)
+
+
+def _named(chart: Chart, cells: dict[str, Estimate], ground: Ground, theme: Theme) -> Iterator[Name]:
+    """The groups that are on the map, and own areas that are but a part of one."""
     for group, cell in cells.items():
         within = [area for area in chart.areas if area.group == group]
-        own = all(area.own for area in within)
-        said = " ".join((group, percent(cell, chart.wording)))
-        names += _name(said, group, tuple(area.name for area in within), ground, own, cell)
+        said, own = f"{group} {percent(cell, chart.wording)}", all(area.own for area in within)
+        wide = width(said, theme.size, own, theme.family) + mark_width(cell, theme.size)
+        if (anchor := middle_of(ground, tuple(area.name for area in within))) is not None:
+            yield Name(said, group, anchor, wide, own, cell)
     shown = {area.group for area in chart.areas if area.own}
     for area in chart.areas:
         whole = all(other.own for other in chart.areas if other.group == area.group)
-        if area.own and not (whole and area.group in shown):
-            names += _name(area.name, area.name, (area.name,), ground, True)
-    for right in (False, True):
-        _column(canvas, [n for n in names if n.right is right], canvas.theme.size)
-
-
-def _name(
-    said: str, key: str, areas: tuple[str, ...], ground: Ground, bold: bool, cell: Estimate | None = None
-) -> Iterator[Name]:
-    """A name beside its areas, with the mark of its cell; none where they have no outline."""
-    if (found := named_at(ground, areas)) is not None:
-        yield Name((said,), key, *found, bold, cell)
-
-
-def _column(canvas: Canvas, names: list[Name], size: float) -> None:
-    """The names of one side, each near its area, pushed apart where they would collide."""
-    theme = canvas.theme
-    pitch = LINE * size + 4
-    names = sorted(names, key=lambda n: n.anchor[1])
-    for name, y in zip(names, _levels([n.anchor[1] for n in names], pitch, canvas.size.height), strict=True):
-        x = name.anchor[0]
-        text = max(canvas.width(word, size, name.bold) for word in name.words)
-        beside = 0.0 if name.cell is None else mark_width(name.cell, size)
-        wide = text + beside
-        at = x + 26 if name.right else x - 26
-        reach = at + wide if name.right else at - wide
-        outside = reach - canvas.size.width + 2 if name.right else 2 - reach
-        at += 0 if outside <= 0 else (-outside if name.right else outside)
-        tip = at - 4 if name.right else at + 4
-        canvas.line([name.anchor, (tip, y)], theme.muted, 0.7, f"leader:{name.key}")
-        ha = "left" if name.right else "right"
-        end = at if name.right else at - beside
-        canvas.lines(end, y, name.words, size, None, name.bold, ha, f"label:{name.key}")
-        if name.cell is not None:
-            left = end + (text if name.right else 0.0) + MARK_GAP * size
-            mark(canvas, name.cell, (left, y), size, theme.ink, name.key)
-
-
-def _levels(wanted: list[float], pitch: float, height: float) -> list[float]:
-    """Middles of lines near the wanted ones, `pitch` apart, none beyond the chart's top or bottom."""
-    above, levels = -pitch / 2, []
-    for y in wanted:
-        above = max(y, above + pitch)
-        levels.append(above)
-    below = height + pitch / 2
-    for place in reversed(range(len(levels))):
-        below = levels[place] = min(levels[place], below - pitch)
-    return levels
+        anchor = middle_of(ground, (area.name,))
+        if area.own and anchor is not None and not (whole and area.group in shown):
+            yield Name(area.name, area.name, anchor, width(area.name, theme.size, True, theme.family), True)
 
 
 def _legend(canvas: Canvas, chart: Chart, scale: Scale, cells: list[Estimate]) -> None:
