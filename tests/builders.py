@@ -2,8 +2,8 @@
 
 Groups stand behind a colon, own first: `a_crosstab("A 62 51 | B 38 49", groups="Troms Norge")`.
 A figure may be `52?` (uncertain), `-` (missing), `x` (suppressed), `s` (withheld) or `0n` (nobody
-asked); `52^` and `52v` are clearly above and below, `47[39,55]` has an interval, `4.2m` is a mean
-on a scale from 1 to 6; `62b` is a base of 62.
+asked); `52^` and `52v` are clearly above and below, `47[39,55]` and `52^[48,56]` have an interval,
+`4.2m` is a mean on a scale from 1 to 6; `62b` is a base of 62.
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ def an_estimate(said: str, base: int = 412) -> Estimate:
         mean = float(said[:-1])
         return Estimate((mean - 1) / 5, base, float(base), mean=mean)
     if said.endswith("]"):
-        share, low, high = (float(part) / 100 for part in said[:-1].replace("[", ",").split(","))
-        return Estimate(share, base, float(base), interval=(low, high))
+        figure, _, ends = said[:-1].partition("[")
+        low, high = (float(end) / 100 for end in ends.split(","))
+        return replace(an_estimate(figure, base), interval=(low, high))
     if said[-1] in "^v":
         way = Direction.ABOVE if said[-1] == "^" else Direction.BELOW
         return Estimate(float(said[:-1]) / 100, base, float(base), direction=way)

@@ -42,7 +42,12 @@ def faults(chart: Chart, theme: Theme) -> list[str]:
         if contrast(bar.fill, theme.ground) < FILL
         and (bar.wide == 0 or contrast(bar.edge, theme.ground) < FILL)
     ]
-    return found + list(_on_bars(marks, texts, theme)) + list(_led_astray(marks, texts, theme))
+    return [
+        *found,
+        *_on_bars(marks, texts, theme),
+        *_led_astray(marks, texts, theme),
+        *_covered_triangles(marks, texts, theme),
+    ]
 
 
 def _is_inside(bar: Outline, chart: Chart) -> bool:
@@ -96,6 +101,20 @@ def _led_astray(marks: list[Mark], texts: list[Text], theme: Theme) -> Iterator[
             (left, top), _, (right, foot), _ = ink_of(text, theme)
             if any(left < x < right and top < y < foot for x, y in area.points):
                 yield f"{text.said} stands on {area.name}"
+
+
+def _covered_triangles(marks: list[Mark], texts: list[Text], theme: Theme) -> Iterator[str]:
+    """Triangles that touch a text or each other."""
+    triangles = [
+        m for m in marks if isinstance(m, Outline) and m.name.startswith(("mark-above:", "mark-below:"))
+    ]
+    for triangle in triangles:
+        for text in texts:
+            if overlap(triangle.points, ink_of(text, theme)):
+                yield f"{triangle.name} touches {text.said}"
+    for one, other in combinations(triangles, 2):
+        if overlap(one.points, other.points):
+            yield f"{one.name} touches {other.name}"
 
 
 def _is_mark_within(text: Text, bar: Outline, marks: list[Mark]) -> bool:

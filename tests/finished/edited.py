@@ -12,6 +12,9 @@ from pptx import Presentation
 
 from powerpoint.native import NS, native_of
 
+# A dot's label: its figure, and what its cell of marks holds.
+_LABEL = r'=(TEXT|FIXED)\(([\w!]+),(?:"0\xa0%"|1)\)(?:&IF\(OR\(([\w!]+)="",\3="\?"\),"","\xa0"\)&\3)?'
+
 C = NS["c"]
 STEP = {False: 0.01, True: 0.1}  # what a share or a mean is changed by at least
 ROOM = 0.03  # of an axis, which a figure can be raised by
@@ -82,11 +85,12 @@ def recalculated(book: Any) -> Any:
         if room := re.fullmatch(r"=MAX\(0,([\d.]+)(?:-SUM\(([^)]*)\))?(?:-SUM\(([^)]*)\)/2)?\)", cell.value):
             cell.value = max(0.0, float(room[1]) - _sum(book, cell, room[2]) - _sum(book, cell, room[3]) / 2)
             continue
-        found = re.fullmatch(r'=(TEXT|FIXED)\(([\w!]+),(?:"0\xa0%"|1)\)&"(.*)"', cell.value)
+        found = re.fullmatch(_LABEL, cell.value)
         assert found is not None, cell.value
         value = _cell(book, cell, found[2]).value
         figure = f"{value * 100:.0f}\xa0%" if found[1] == "TEXT" else f"{value:.1f}".replace(".", ",")
-        cell.value = figure + found[3]
+        mark = (found[3] and _cell(book, cell, found[3]).value) or ""
+        cell.value = figure + ("" if mark in ("", "?") else "\xa0") + mark
     return book
 
 

@@ -129,3 +129,22 @@ def test_each_bar_stands_where_the_picture_would_have_it(name: str) -> None:
     assert len(wanted(name)) >= 3
     for bar in wanted(name):
         assert any(bar == pytest.approx(other, abs=NEAR) for other in shown), (bar, sorted(shown))
+
+
+@pytest.mark.office
+def test_a_part_that_grows_gets_its_figure_and_one_that_shrinks_loses_it() -> None:
+    name = "clear-differences-on-a-scale"
+    folder = FOLDER / "grown"
+    folder.mkdir()
+    deck = Presentation(str(deck_of(name)))
+    (part,) = charts_of(deck)
+    native = native_of(part)
+    for cell, typed in (("C2", 0.13), ("D2", 0.01), ("B3", 0.02)):
+        native.book["Data"][cell] = typed
+    follow(part._element, recalculated(native.book))
+    deck.save(str(folder / "edited.pptx"))
+    document = pdfium.PdfDocument(str(office_pdf(folder / "edited.pptx", folder)))
+    words = document[0].get_textpage().get_text_bounded()
+    document.close()
+    said = " ".join(words.replace("\u00a0", " ").split())
+    assert "13 % ▼" in said and "21 %" not in said and " 1 %" not in said and " 2 %" in said

@@ -300,6 +300,13 @@ def how_sure_are_we() -> Chart:
 
 
 @story
+def clear_differences_of_dots() -> Chart:
+    """Which of the county's figures are clearly others, and how far from the truth may they be?"""
+    rows = "Ledere 71^[64,77] 62[60,64]|Medarbeidere 52[44,59] 51[49,53]|Folkevalgte 17v[12,24] 29[27,31]"
+    return a_chart("dot_interval", a_crosstab(rows))
+
+
+@story
 def five_regions_side_by_side() -> Chart:
     """How do we stand beside the counties that are most like us?"""
     rows = (
@@ -365,6 +372,16 @@ def a_scale_without_a_middle() -> Chart:
     """And when nobody may stand in the middle?"""
     rows = "Svært uenig 2 9|Uenig 18 22|Enig x 49|Svært enig x 20".replace("x", "40")
     return a_scale("diverging_bars", rows, "*Troms Norge", "1 2 3 4")
+
+
+@story
+def clear_differences_on_a_scale() -> Chart:
+    """Where does the county clearly stand out, be it in a part too narrow for its figure?"""
+    rows = (
+        "Svært misfornøyd 1v 7 8^|Misfornøyd 3v 12 11|Verken eller 21 18 0v|"
+        "Fornøyd 58^ 41 57|Svært fornøyd 17 19 22|Vet ikke 0v 3 2"
+    )
+    return a_scale("diverging_bars", rows, "*Troms Norge Vestlandet", "1 2 3 4 5 -")
 
 
 @story

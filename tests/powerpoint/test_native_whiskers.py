@@ -111,3 +111,16 @@ def test_libreoffice_draws_them_where_the_picture_has_them(tmp_path: Path) -> No
     assert len(shown) == len(wanted)
     for line in wanted:
         assert any(line == pytest.approx(other, abs=NEAR) for other in shown), (line, shown)
+
+
+def test_the_mark_of_a_dot_is_a_cell_of_its_own_which_its_label_follows() -> None:
+    native = chart_of("clear-differences-of-dots")
+    sheet = native.book["Data"]
+    (marks,) = (cell.column_letter for cell in sheet[1] if cell.value == "Troms: merke")
+    assert [cell.value for cell in sheet[marks]][1:] == ["▲", None, "▼"]
+    (labels,) = [ref for ref in native.found("//c15:f/text()") if len(set(native.cells(ref))) == 3][:1]
+    assert native.found("//c15:dlblRangeCache//c:v/text()")[:3] == ["71\xa0%\xa0▲", "52\xa0%", "17\xa0%\xa0▼"]
+    for row, typed in ((2, None), (3, "?"), (4, "▲")):
+        sheet[f"{marks}{row}"] = typed
+    recalculated(native.book)
+    assert native.cells(labels) == ["71\xa0%", "52\xa0%?", "17\xa0%\xa0▲"]

@@ -10,7 +10,7 @@ from deckgen.charts.groups import is_bold
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
 from deckgen.charts.theme import Theme
-from deckgen.charts.values import value, value_width
+from deckgen.charts.values import MARK, mark, value, value_width
 from deckgen.survey.crosstab import Estimate, Group, GroupRole
 from deckgen.survey.question import ResponseOption
 
@@ -136,7 +136,7 @@ def _ends(chart: Chart, theme: Theme, place: int) -> tuple[float, float, float]:
 def _bar(
     canvas: Canvas, chart: Chart, place: int, starts: tuple[float, float], y: float, high: float, unit: float
 ) -> None:
-    """One group's parts, from the left; a share too small for its figure carries none."""
+    """One group's parts, from the left; a share too small for its figure carries none, but its mark."""
     table, theme = chart.crosstab, canvas.theme
     group = table.groups[place]
     found = sides(table.options, theme)
@@ -145,7 +145,7 @@ def _bar(
         at = (starts[0] + 8, y + high / 2)
         canvas.text(*at, said, theme.size, theme.muted, False, "left", f"value:{group.name}")
         return
-    x, was_on_scale = starts[0] - _ends(chart, theme, place)[0] * unit, True
+    x, was_on_scale, free = starts[0] - _ends(chart, theme, place)[0] * unit, True, 0.0
     for index in order(chart, theme):
         side, option, cell = found[index], table.options[index], table.cells[index][place]
         if side.way is None and was_on_scale:
@@ -158,7 +158,9 @@ def _bar(
             name = f"{option.id}:{group.name}"
             value(canvas, chart, cell, at, theme.size, theme.muted, False, "left", name)
         else:
-            _figure(canvas, chart, cell, group, option, (x, y, wide, high), side.colour)
+            name, box = f"{option.id}:{group.name}", (x, y, wide, high)
+            if not _figure(canvas, chart, cell, group, box, side.colour, name):
+                free = _lone_mark(canvas, cell, box, free, side.colour, name)
         x += wide
 
 
@@ -167,20 +169,48 @@ def _figure(
     chart: Chart,
     cell: Estimate,
     group: Group,
-    option: ResponseOption,
     box: tuple[float, float, float, float],
     colour: str,
-) -> None:
-    """The figure in the middle of its part, where it has room."""
+    name: str,
+) -> bool:
+    """The figure in the middle of its part; False, and nothing, where it has no room."""
     theme, (x, y, wide, high) = canvas.theme, box
     size = theme.size + 1 if group.role is not GroupRole.OTHER else theme.size
     while size > theme.minimum and value_width(cell, chart.wording, size, True, theme) + 6 > wide:
         size = max(theme.minimum, size - 0.5)
-    if value_width(cell, chart.wording, size, True, theme) + 4 > wide:
-        return
+    if wide < room_of(cell, chart, theme):
+        return False
     at = (x + (wide - SEAM) / 2, y + high / 2)
-    name = f"{option.id}:{group.name}"
     value(canvas, chart, cell, at, size, canvas.ink_on(colour), True, "center", name)
+    return True
+
+
+def room_of(cell: Estimate, chart: Chart, theme: Theme) -> float:
+    """How wide a part is, in points, at the least that holds its figure with its mark."""
+    return value_width(cell, chart.wording, theme.minimum, True, theme) + 4
+
+
+def _lone_mark(
+    canvas: Canvas,
+    cell: Estimate,
+    box: tuple[float, float, float, float],
+    free: float,
+    colour: str,
+    name: str,
+) -> float:
+    """The triangle of a part that has no figure: in its middle, or above it, right of what is `free`.
+
+    The right end of one that stands above; else what was free.
+    """
+    (x, y, wide, high), size = box, canvas.theme.minimum
+    side = MARK * size
+    left = x + (wide - SEAM - side) / 2
+    if wide > side + 4:
+        mark(canvas, cell, (left, y + high / 2), size, canvas.ink_on(colour), name)
+        return free
+    left = max(left, free)
+    mark(canvas, cell, (left, y - side / 2 - 1), size, canvas.theme.ink, name)
+    return left + side + 2 if cell.direction is not None else free
 
 
 def _widest(chart: Chart, theme: Theme) -> float:

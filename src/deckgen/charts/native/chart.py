@@ -48,7 +48,8 @@ class NativePoint:
 
     `value` is a share as a fraction, or a mean. `edge` is the colour of the line around a bar: an outline,
     or the chart's `ground` between the parts of a stack. `offset` is how far the middle of the picture's
-    label lies from the middle of its bar, in points.
+    label lies from the middle of its bar, in points. A label says nothing for a value below `least`, which
+    makes a part that is too small for it.
     """
 
     value: float | None
@@ -61,6 +62,7 @@ class NativePoint:
     mark_above: bool = False
     inside: bool = False
     labelled: bool = True
+    least: float = 0.0
     offset: tuple[float, float] = (0.0, 0.0)
     interval: tuple[float, float] | None = None
     height: float = 0.0  # of a dot: where its row stands, in points from the plot's foot

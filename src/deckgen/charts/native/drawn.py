@@ -41,17 +41,20 @@ class Drawn:
         assert isinstance(found, Text)
         return found
 
+    def triangle(self, name: str) -> Outline | None:
+        """The mark of a cell as it is drawn; None where it has none."""
+        marks = (self.named.get(f"{kind}:{name}") for kind in _MARKS)
+        return next((mark for mark in marks if isinstance(mark, Outline)), None)
+
     def mark(self, name: str) -> str:
-        """The triangle beside a figure, as a letter; "" where there is none."""
+        """The triangle of a cell, as a letter; "" where there is none."""
         return next((sign for kind, sign in _MARKS.items() if f"{kind}:{name}" in self.named), "")
 
     def is_mark_above(self, name: str) -> bool:
         """Whether the triangle stands above its figure."""
-        marks = (self.named.get(f"{kind}:{name}") for kind in _MARKS)
-        drawn = next((mark for mark in marks if isinstance(mark, Outline)), None)
-        if drawn is None:
+        drawn, said = self.triangle(name), self.named.get(f"value:{name}")
+        if drawn is None or not isinstance(said, Text):
             return False
-        said = self.value(name)
         return box(drawn.points).bottom <= said.y - CAP * said.size
 
     def ink(self, prefix: str, default: str) -> str:

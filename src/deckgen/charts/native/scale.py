@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import floor
 
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
-from deckgen.charts.kinds.diverging_bars import APART, order, reach, sides
+from deckgen.charts.kinds.diverging_bars import APART, order, reach, room_of, sides
 from deckgen.charts.native.bars import names_of_groups, settled
 from deckgen.charts.native.chart import NativeChart, NativePoint, NativeSeries, Padding, Shape
 from deckgen.charts.native.drawn import Drawn, box
 from deckgen.charts.native.series import beside_nothing, both, by_option, middle_of
 
+_TWO_DIGITS = 0.1  # the first share that needs them
 _DIGITS = 6  # of a share, beyond which it is only noise
 
 
@@ -34,14 +36,49 @@ def diverging_bars(chart: Chart, canvas: Canvas) -> NativeChart:
         points, option = list(every[index].points), chart.crosstab.options[index]
         for place, group in enumerate(chart.crosstab.groups):
             name, share = both(option, group), chart.crosstab.cells[index][place].share
-            bar = drawn.bar(name)
+            bar, before = drawn.bar(name), reached[place]
             if bar is not None and canvas.frame is not None:
-                reached[place] = box(bar.points).x + (share or 0.0) * canvas.frame.unit
+                before = box(bar.points).x
+                reached[place] = before + (share or 0.0) * canvas.frame.unit
+            if on_scale and share is not None:
+                points[place] = _on_scale(points[place], chart, canvas, drawn, (index, place, before))
             elif share == 0 and points[place].labelled:
                 middle = middle_of(drawn.value(name), drawn.family)[0]
                 points[place] = beside_nothing(points[place], middle, reached[place], down=False)
         series.append(replace(every[index], points=tuple(points)))
     return settled(chart, canvas, drawn, Shape.BARS, names_of_groups(chart), _filled(series), stacked=True)
+
+
+def _on_scale(
+    point: NativePoint, chart: Chart, canvas: Canvas, drawn: Drawn, cell: tuple[int, int, float]
+) -> NativePoint:
+    """A point of the scale, whose label says nothing below the value that the picture has room for.
+
+    It is told by the places of its option and group, and by where its part begins.
+    """
+    index, place, before = cell
+    table, theme, frame = chart.crosstab, canvas.theme, canvas.frame
+    assert frame is not None
+    estimate, name = table.cells[index][place], both(table.options[index], table.groups[place])
+    digit, digits = (
+        room_of(replace(estimate, share=share), chart, theme) / frame.unit for share in (0.09, 0.99)
+    )
+    point = replace(point, least=floor((digit if digit < _TWO_DIGITS else digits) * 1e4) / 1e4)
+    if point.labelled:
+        return point
+    ink, offset, triangle = (
+        canvas.ink_on(sides(table.options, theme)[index].colour),
+        (0.0, 0.0),
+        drawn.triangle(name),
+    )
+    if triangle is not None:
+        around, slot = box(triangle.points), frame.height / len(table.groups)
+        middle = before + (estimate.share or 0.0) * frame.unit / 2, frame.y + (place + 0.5) * slot
+        offset = around.x + around.width / 2 - middle[0], around.y + around.height / 2 - middle[1]
+        ink = triangle.fill
+    return replace(
+        point, labelled=True, ink=ink, size=theme.minimum, bold=True, offset=offset, inside=triangle is None
+    )
 
 
 def _before_scale(chart: Chart, canvas: Canvas) -> Padding:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from deckgen.charts.native.chart import NativeChart, NativePoint, NativeSeries, Shape
 from deckgen.powerpoint.native_chart.colours import Colours
-from deckgen.powerpoint.native_chart.sheet import DECIMAL, MARK, PERCENT, Sheet, has_marks
+from deckgen.powerpoint.native_chart.sheet import DECIMAL, LABEL, MARK, PERCENT, Sheet, has_marks
 from deckgen.powerpoint.native_chart.text import run, text_properties
 
 C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
@@ -57,17 +57,19 @@ def _in_order(labels: str) -> str:
 
 
 def mark_range(sheet: Sheet, index: int) -> str:
-    """The series' extension that names the cells of its marks, with what they hold now."""
-    if sheet.chart.shape is not Shape.DOTS and not has_marks(sheet.chart.series[index]):
+    """The series' extension that names the cells of its marks, or its dots' labels, and what they hold."""
+    is_dots = sheet.chart.shape is Shape.DOTS
+    if not is_dots and not has_marks(sheet.chart.series[index]):
         return ""
-    cells = sheet.cells(MARK, index)
+    what = LABEL if is_dots else MARK
+    cells = sheet.cells(what, index)
     points = "".join(
         f'<c:pt idx="{place}"><c:v>{escape(str(cell))}</c:v></c:pt>'
         for place, cell in enumerate(cells)
         if cell is not None
     )
     return (
-        f'<c:ext uri="{_RANGE_EXTENSION}" {C15}><c15:datalabelsRange><c15:f>{sheet.of(MARK, index)}</c15:f>'
+        f'<c:ext uri="{_RANGE_EXTENSION}" {C15}><c15:datalabelsRange><c15:f>{sheet.of(what, index)}</c15:f>'
         f'<c15:dlblRangeCache><c:ptCount val="{len(cells)}"/>{points}</c15:dlblRangeCache>'
         "</c15:datalabelsRange></c:ext>"
     )
@@ -80,7 +82,7 @@ def _body(chart: NativeChart, point: NativePoint, colours: Colours, lang: str, m
     words = ""
     if is_bound:
         words = _bound_text(chart, point, colours, lang)
-    code = quoteattr(DECIMAL if chart.mean else PERCENT)
+    code = quoteattr(DECIMAL if chart.mean else f'[<{point.least}]"";{PERCENT}' if point.least else PERCENT)
     return (
         f'{words}<c:numFmt formatCode={code} sourceLinked="0"/>{_BARE}'
         f"{text_properties(point.size, point.ink, point.bold, colours, lang, wrap=False)}"
@@ -123,6 +125,6 @@ def _moved(chart: NativeChart, point: NativePoint) -> str:
     return f'<c:layout><c:manualLayout><c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout></c:layout>'
 
 
-def _look(point: NativePoint) -> tuple[str, float, bool]:
-    """What sets one label apart from another: ink, size and weight."""
-    return point.ink, point.size, point.bold
+def _look(point: NativePoint) -> tuple[str, float, bool, float]:
+    """What sets one label apart from another: ink, size, weight, and from which value on it is shown."""
+    return point.ink, point.size, point.bold, point.least

@@ -12,10 +12,11 @@ from deckgen.survey.crosstab import whole_percent
 SHEET = "Data"
 PERCENT = '0"\u00a0"%'
 DECIMAL = "[$-414]0.0"  # with a decimal comma wherever the deck is opened
-SHARE, MARK, DOWN, UP, HEIGHT = "share", "mark", "down", "up", "height"
+SHARE, MARK, LABEL, DOWN, UP, HEIGHT = "share", "mark", "label", "down", "up", "height"
 ENDS, ENDS_HEIGHT = "ends", "ends height"  # of an interval: low, high and an empty cell for each row
 PER_INTERVAL = 3
-_DRAWING = (MARK, HEIGHT, ENDS, ENDS_HEIGHT)  # of dots
+_TRIANGLES = ("▲", "▼")
+_DRAWING = (LABEL, HEIGHT, ENDS, ENDS_HEIGHT)  # of dots
 _DIGITS = 6  # of a sum, beyond which it is only noise
 
 
@@ -64,6 +65,7 @@ class Sheet:
         if self.chart.shape is Shape.DOTS:
             self._add(DOWN, words.down_header, lambda point: _reach(point, 0), percent)
             self._add(UP, words.up_header, lambda point: _reach(point, 1), percent)
+            self._add(MARK, words.mark_header, lambda point: point.mark or None, only=has_marks)
             self._add(HEIGHT, words.height_header, lambda point: point.height)
             self._add_labels()
             self._add_intervals(percent)
@@ -125,18 +127,23 @@ class Sheet:
 
     def _add_labels(self) -> None:
         """A column of labels for each series of dots: PowerPoint has no label of a dot's x that all read."""
-        chart = self.chart
-        for index, one in enumerate(chart.series):
-            value = self._letters(SHARE, index)
-            cells: list[Cell] = []
-            for row, point in enumerate(one.points, start=2):
-                mark = f"\u00a0{point.mark}" if point.mark in ("▲", "▼") else point.mark
-                said = f'TEXT({value}{row},"0\u00a0%")'
-                shown = f"{whole_percent(point.value or 0)}\u00a0%{mark}"
-                if chart.mean:
-                    said, shown = f"FIXED({value}{row},1)", f"{decimal(point.value or 0)}{mark}"
-                cells.append(None if point.value is None else Formula(f'={said}&"{mark}"', shown))
-            self._place(MARK, index, chart.wording.label_header, cells)
+        for index, one in enumerate(self.chart.series):
+            rows = enumerate(one.points, start=2)
+            cells = [None if point.value is None else self._label(index, row, point) for row, point in rows]
+            self._place(LABEL, index, self.chart.wording.label_header, cells)
+
+    def _label(self, index: int, row: int, point: NativePoint) -> Formula:
+        """A dot's label: its figure as printed, and what stands in its cell of marks."""
+        value, figure = f"{self._letters(SHARE, index)}{row}", point.value or 0.0
+        said, shown = f'TEXT({value},"0\u00a0%")', f"{whole_percent(figure)}\u00a0%"
+        if self.chart.mean:
+            said, shown = f"FIXED({value},1)", decimal(figure)
+        if not has_marks(self.chart.series[index]):
+            return Formula(f"={said}", shown)
+        mark = f"{self._letters(MARK, index)}{row}"
+        follows = f'&IF(OR({mark}="",{mark}="?"),"","\u00a0")&{mark}'
+        apart = "\u00a0" if point.mark in _TRIANGLES else ""
+        return Formula(f"={said}{follows}", f"{shown}{apart}{point.mark}")
 
     def _add_intervals(self, percent: bool) -> None:
         """Two columns for each series with intervals: the points of lines, which follow figure and reach."""
