@@ -10,10 +10,15 @@ from functools import cache
 from pathlib import Path
 
 from builders import THEMES
-from deckgen.charts.catalogue import KINDS, canvas_of
+from deckgen.charts.catalogue import KINDS, canvas_of, native
 from deckgen.charts.chart import Chart
 from deckgen.charts.form import Form
+from deckgen.charts.native.chart import NativeChart
 from deckgen.dress import Dress, read_dress
+from deckgen.powerpoint.native_chart.colours import Colours, theme_colours
+from deckgen.powerpoint.native_chart.markup import chart_space
+from deckgen.powerpoint.native_chart.sheet import Sheet
+from deckgen.powerpoint.opening import open_presentation
 from deckgen.request import Request
 from gallery.specs import deck_of, region_of
 from gallery.stories import STORIES
@@ -41,7 +46,8 @@ INTRO = """\
 # Gallery
 
 Every chart kind, as the tests draw it: on the left `form: picture`, on the right `form: native`,
-PowerPoint's own chart, drawn by LibreOffice. Every story is shown in the theme `ks`, and the first of
+drawn by LibreOffice: PowerPoint's own chart, or, of kinds that it lacks (maps, strips, panels, tables
+of bases, charts without a figure), named shapes. Every story is shown in the theme `ks`, and the first of
 each kind in the other themes too; `from-template` is made of the colours of Office's own template.
 The figures are invented. Above each picture stands the deck file that makes it, with `q` for the
 question and `o1`, `o2` … for its answers.
@@ -67,9 +73,18 @@ class Entry:
     def mark(self) -> str:
         """What both forms draw, in a few letters that change when the drawing does."""
         theme = dress_of(self.theme).theme
-        forms = (self.chart, replace(self.chart, form=Form.NATIVE))
-        drawn = repr([canvas_of(chart, theme).marks for chart in forms])
-        return hashlib.sha256(drawn.encode()).hexdigest()[:12]
+        settled = native(replace(self.chart, form=Form.NATIVE), theme)
+        drawn = repr([canvas_of(self.chart, theme).marks, settled]).encode()
+        if isinstance(settled, NativeChart):
+            drawn += chart_space(Sheet(settled), colours_of(self.theme), "nb-NO", "rId1")
+        return hashlib.sha256(drawn).hexdigest()[:12]
+
+
+@cache
+def colours_of(theme: str) -> Colours:
+    """The theme's colours as native charts name them."""
+    opened = open_presentation(Path(dress_of(theme).template.path))
+    return theme_colours(opened.presentation.slide_master.slide_layouts)
 
 
 @cache

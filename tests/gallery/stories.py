@@ -166,7 +166,7 @@ def all_of_one_answer() -> Chart:
     return a_chart("stacked_columns", table)
 
 
-PARTS = "Ja 54v 47 38^ 9 41 52 44 6|Nei 26 33v 42 61 39^ 28 33 70|Vet ikke 20 20 20 30 20 20 23 24"
+PARTS = "Ja 54^ 47 38v 9v 41 52 44 45|Nei 26v 33 42^ 61^ 39 28 33 34|Vet ikke 20 20 20 30 20 20 23 21"
 REGIONS = "*Troms Finnmark Nordland Oslo Hordaland Rogaland Sør-Trøndelag Norge"
 
 
