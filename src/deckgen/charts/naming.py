@@ -58,7 +58,7 @@ def settled(names: list[Name], ground: Ground, size: Size, text: float) -> list[
 
 def _uncrossed(names: list[Name], is_east: bool, ground: Ground, size: Size, text: float) -> list[Place]:
     """The names of one side from north to south; two whose lines cross change places, which shortens both."""
-    order = sorted(names, key=lambda name: name.anchor[1])
+    order, places = sorted(names, key=lambda name: name.anchor[1]), list[Place]()
     for _ in range(len(order) ** 2):
         places = list(_column(order, is_east, ground, size, text))
         pairs = combinations(range(len(order)), 2)
@@ -67,7 +67,7 @@ def _uncrossed(names: list[Name], is_east: bool, ground: Ground, size: Size, tex
             break
         one, other = crossed
         order[one], order[other] = order[other], order[one]
-    return places if order else []
+    return places
 
 
 def _column(names: list[Name], is_east: bool, ground: Ground, size: Size, text: float) -> Iterator[Place]:

@@ -17,11 +17,9 @@ from deckgen.findings.numbers import NBSP
 from deckgen.findings.numbers import percent as percent_text
 from deckgen.survey.crosstab import Estimate
 
-DOT, LEADER, HALO = (
-    2.2,
-    0.7,
-    2.2,
-)  # points: a place within an area, the line from it, and what parts it from the map
+DOT = 2.2  # points: the radius of a place within an area
+LEADER = 0.7  # the line from it to its name
+HALO = 2.2  # what parts that line from the map
 
 
 def draw(canvas: Canvas, chart: Chart) -> None:

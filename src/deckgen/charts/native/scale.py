@@ -66,11 +66,8 @@ def _on_scale(
     point = replace(point, least=floor((digit if digit < _TWO_DIGITS else digits) * 1e4) / 1e4)
     if point.labelled:
         return point
-    ink, offset, triangle = (
-        canvas.ink_on(sides(table.options, theme)[index].colour),
-        (0.0, 0.0),
-        drawn.triangle(name),
-    )
+    ink, offset = canvas.ink_on(sides(table.options, theme)[index].colour), (0.0, 0.0)
+    triangle = drawn.triangle(name)
     if triangle is not None:
         around, slot = box(triangle.points), frame.height / len(table.groups)
         middle = before + (estimate.share or 0.0) * frame.unit / 2, frame.y + (place + 0.5) * slot
