@@ -12,8 +12,8 @@ from pptx import Presentation
 
 from deckgen.charts.canvas import Line, Outline
 from deckgen.charts.catalogue import canvas_of
-from deckgen.charts.kinds.diverging_bars import order, sides
 from deckgen.charts.native.drawn import box
+from deckgen.charts.sides import order, sides
 from finished.built import FOLDER, office_pdf
 from finished.edited import charts_of, follow, recalculated
 from gallery.stories import STORIES

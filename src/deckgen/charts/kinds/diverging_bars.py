@@ -9,10 +9,10 @@ from deckgen.charts.chart import Chart
 from deckgen.charts.groups import is_bold
 from deckgen.charts.labels import percent
 from deckgen.charts.measure import LINE, width, wrap
+from deckgen.charts.sides import ends_of, order, reach, sides
 from deckgen.charts.theme import Theme
 from deckgen.charts.values import MARK, mark, value, value_width
 from deckgen.survey.crosstab import Estimate, Group, GroupRole
-from deckgen.survey.question import ResponseOption
 
 LABEL_PART = 0.2  # of the chart's width, at most, for the groups' names
 THICKEST = 64.0
@@ -20,16 +20,7 @@ APART = 26.0  # points before what is no point of the scale
 SEAM = 1.5
 SIDE = 11.0  # of a legend's square
 BETWEEN = 22.0  # two entries of the legend
-LEAST_DOMAIN = 0.1
 MOST_LEGEND = 0.4  # of the height
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A point's place: -1 left of the line, 0 on it, 1 right of it, None apart; and its colour."""
-
-    way: int | None
-    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,55 +75,6 @@ def capacity(chart: Chart, theme: Theme) -> int:
     return len(options) if told_apart and high <= chart.size.height * MOST_LEGEND else 0
 
 
-def sides(options: tuple[ResponseOption, ...], theme: Theme) -> tuple[Side, ...]:
-    """Where each point stands, from its score against the middle of the scale's ends."""
-    scores = [option.score for option in options if option.score is not None and not option.last]
-    if not scores:
-        return tuple(Side(None, theme.ground) for _ in options)
-    middle = (min(scores) + max(scores)) / 2
-    found: list[Side] = []
-    for option in options:
-        if option.score is None or option.last:
-            found.append(Side(None, theme.ground))
-        elif option.score == middle:
-            found.append(Side(0, theme.other))
-        else:
-            way = 1 if option.score > middle else -1
-            beyond = sorted({abs(s - middle) for s in scores if (s - middle) * way > 0})
-            tones = theme.positive if way > 0 else theme.negative
-            found.append(
-                Side(way, tones[_tone(beyond.index(abs(option.score - middle)), len(beyond), len(tones))])
-            )
-    return tuple(found)
-
-
-def order(chart: Chart, theme: Theme) -> list[int]:
-    """The options' places from left to right: by score, and last what stands apart."""
-    placed = list(zip(chart.crosstab.options, sides(chart.crosstab.options, theme), range(99), strict=False))
-    on_scale = sorted((o.score or 0.0, index) for o, side, index in placed if side.way is not None)
-    return [index for _, index in on_scale] + [index for _, side, index in placed if side.way is None]
-
-
-def reach(chart: Chart, theme: Theme) -> tuple[float, float, float]:
-    """How far the bars reach at most left and right of the line, and what stands apart, as shares."""
-    ends = [_ends(chart, theme, place) for place in range(len(chart.crosstab.groups))]
-    low, high, apart = (max([LEAST_DOMAIN if k < 2 else 0.0, *(end[k] for end in ends)]) for k in range(3))
-    return low, high, apart
-
-
-def _tone(place: int, count: int, tones: int) -> int:
-    """Which of the tones, mild to strong, the place-th of so many points has."""
-    return tones - 1 if count == 1 else round(place * (tones - 1) / (count - 1))
-
-
-def _ends(chart: Chart, theme: Theme, place: int) -> tuple[float, float, float]:
-    """How far a group's bar reaches left and right of the line, and what stands apart, as shares."""
-    reach = {-1: 0.0, 0: 0.0, 1: 0.0, None: 0.0}
-    for side, row in zip(sides(chart.crosstab.options, theme), chart.crosstab.cells, strict=True):
-        reach[side.way] += row[place].share or 0.0
-    return reach[-1] + reach[0] / 2, reach[1] + reach[0] / 2, reach[None]
-
-
 def _bar(
     canvas: Canvas, chart: Chart, place: int, starts: tuple[float, float], y: float, high: float, unit: float
 ) -> None:
@@ -145,7 +87,7 @@ def _bar(
         at = (starts[0] + 8, y + high / 2)
         canvas.text(*at, said, theme.size, theme.muted, False, "left", f"value:{group.name}")
         return
-    x, was_on_scale, free = starts[0] - _ends(chart, theme, place)[0] * unit, True, 0.0
+    x, was_on_scale, free = starts[0] - ends_of(chart, theme, place)[0] * unit, True, 0.0
     for index in order(chart, theme):
         side, option, cell = found[index], table.options[index], table.cells[index][place]
         if side.way is None and was_on_scale:

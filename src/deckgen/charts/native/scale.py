@@ -7,11 +7,12 @@ from math import floor
 
 from deckgen.charts.canvas import Canvas
 from deckgen.charts.chart import Chart
-from deckgen.charts.kinds.diverging_bars import APART, order, reach, room_of, sides
+from deckgen.charts.kinds.diverging_bars import APART, room_of
 from deckgen.charts.native.bars import names_of_groups, settled
 from deckgen.charts.native.chart import NativeChart, NativePoint, NativeSeries, Padding, Shape
 from deckgen.charts.native.drawn import Drawn, box
 from deckgen.charts.native.series import beside_nothing, both, by_option, middle_of
+from deckgen.charts.sides import order, reach, sides
 
 _TWO_DIGITS = 0.1  # the first share that needs them
 _DIGITS = 6  # of a share, beyond which it is only noise
