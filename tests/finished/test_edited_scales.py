@@ -77,6 +77,7 @@ def test_nothing_but_figures_is_typed(name: str) -> None:
     native = chart_of(name)
     options = [option.text for option in native_story(name).crosstab.options]
     headers = [str(cell.value) for cell in native.book["Data"][1]]
+    headers = [header for header in headers if not header.endswith(": merke")]
     assert sorted(headers) == sorted(["Gruppe", *options])
     assert not any(str(cell.value).startswith("=") for row in native.book["Data"] for cell in row)
     assert all(str(cell.value).startswith("=") for row in native.book["Tegning"]["A2:A3"] for cell in row)
