@@ -8,7 +8,7 @@ from lxml import etree
 
 from deckgen.powerpoint.lint.deckfile import MC, A, C, DeckFile, P, R
 from deckgen.powerpoint.lint.list_rules import custom_shows
-from deckgen.powerpoint.lint.order_rules import shape_of
+from deckgen.powerpoint.lint.owners import shape_of
 from deckgen.powerpoint.lint.rule import Found
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
