@@ -79,6 +79,6 @@ def test_data_has_slide_shape_and_part(tmp_path: Path) -> None:
 
 
 def test_a_slide_in_another_language_names_the_shapes_that_say_so(tmp_path: Path) -> None:
-    english = replaced(r"ppt/slides/slide2\.xml", '"nb-NO"', '"en-US"', count=-1)
+    english = replaced(r"ppt/slides/slide1\.xml", '"nb-NO"', '"en-US"', count=-1)
     told = [problem for problem in edited(english, tmp_path) if problem.code == "L763"]
     assert told and all(problem.facts["shape"] for problem in told)
