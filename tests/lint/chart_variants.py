@@ -70,6 +70,12 @@ def rewritten(parts: Parts, cue: str, *pairs: tuple[str, str]) -> None:
         parts[name] = text.replace(old, new).encode()
 
 
+def twinned(key: str) -> Edit:
+    """The second series of a chart with a key of the first."""
+    pattern = rf'(<c:ser>.*?<c:{key} val=")(\d+)(".*?</c:ser><c:ser>.*?<c:{key} val=")\d+'
+    return subbed(CHART, pattern, r"\g<1>\g<2>\g<3>\g<2>")
+
+
 CHARTS: dict[str, list[tuple[str, Edit]]] = {
     "L733": [
         (
@@ -125,6 +131,10 @@ CHARTS: dict[str, list[tuple[str, Edit]]] = {
         )
     ],
     "L755": [("words drawn upon a chart in no language", replaced(DRAWING, ' lang="nb-NO"', ""))],
+    "L796": [
+        ("two series of one number", twinned("idx")),
+        ("two series of one place", twinned("order")),
+    ],
     "L795": [
         ("segments without a line between", parts_alike),
         ("bars side by side in one colour", bars_alike),

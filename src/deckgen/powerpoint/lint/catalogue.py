@@ -120,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     Rule("L793", _W, part_rules.unlisted_slides),
     Rule("L794", _W, part_rules.without_slides),
     Rule("L795", _W, neighbour_rules.alike_neighbours),
+    Rule("L796", _E, series_rules.doubled_keys),
 )
 SEVERITY = {rule.code: rule.severity for rule in RULES}
 
