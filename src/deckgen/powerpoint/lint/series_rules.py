@@ -46,8 +46,8 @@ def doubled_keys(deck: DeckFile) -> Iterator[Found]:
         for kind in ("idx", "order"):
             held: dict[str, list[str]] = defaultdict(list)
             for one in series:
-                if (key := one.find(f"{C}{kind}")) is not None:
-                    held[str(key.get("val"))].append(_title(one))
+                if (said := one.find(f"{C}{kind}")) is not None:
+                    held[str(said.get("val"))].append(_title(one))
             for key, titles in held.items():
                 if len(titles) > 1:
                     yield Found(slide, name, f"c:{kind} {key}: {', '.join(titles)}")
