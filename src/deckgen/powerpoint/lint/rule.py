@@ -10,6 +10,7 @@ from enum import Enum
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint.lint.deckfile import DeckFile
 from deckgen.powerpoint.lint.owners import owner_of
+from deckgen.reasons import Reason
 
 TOLD = 20  # findings of a rule on one slide; of the rest only how many there are
 LONGEST = 300  # letters of a detail
@@ -28,7 +29,7 @@ class Found:
 
     part: str
     shape: str = ""
-    detail: str = ""
+    detail: str | Reason = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ class Rule:
         return Problem(self.code, where, facts)
 
 
-def shortened(text: str) -> str:
-    """Words that a line of output has room for."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def shortened(text: str | Reason) -> str | Reason:
+    """Words that a line of output has room for; those of the catalogues are short."""
+    return text if isinstance(text, Reason) or len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def count_of(problem: Problem) -> int:

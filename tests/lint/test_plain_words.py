@@ -1,0 +1,50 @@
+"""What is told of a file is said in plain words of the user's language, and never with bytes or None."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.messages import LANGUAGES, sentence
+from deckgen.powerpoint.lint.catalogue import lint
+from lint.broken import Edit, Variant, made, subbed
+from lint.package_variants import PNG, picture
+
+CHART = r"ppt/charts/chart\d+\.xml"
+VALUE = r"(<c:ser>.*?<c:val>.*?<c:pt idx=\"0\"><c:v>)[^<]*"
+
+
+def told(edit: Edit, folder: Path) -> list[str]:
+    findings = lint(made(Variant("", "", edit), folder / "d.pptx"))
+    found = next(f for f in findings if f.code in ("L730", "L792"))
+    return [sentence(found, language).splitlines()[0] for language in LANGUAGES]
+
+
+@pytest.mark.parametrize(
+    ("edit", "nb", "en"),
+    [
+        (picture(b""), "det er tomt", "it is empty"),
+        (picture(PNG + b"\0" * 400), "slutten mangler", "the end of it is missing"),
+        (picture(b"\xff\xd8\xff\xe0" + b"0" * 100), "PNG", "it says PNG and is JPEG"),
+        (picture(b"not a picture"), "PNG", "it says PNG and is none"),
+        (picture(b"<html/>", "svg", "image/svg+xml"), "SVG", "it says SVG and is none"),
+    ],
+)
+def test_a_picture_that_is_none_is_told_without_its_bytes(
+    edit: Edit, nb: str, en: str, tmp_path: Path
+) -> None:
+    norwegian, english = told(edit, tmp_path)
+    assert nb in norwegian and en in english
+    assert "\\x" not in norwegian + english and "b'" not in norwegian + english
+
+
+def test_a_figure_that_is_none_is_told_with_its_series_and_name(tmp_path: Path) -> None:
+    norwegian, english = told(subbed(CHART, VALUE, r"\1nan"), tmp_path)
+    assert "«nan»" in norwegian and "“nan”" in english
+    assert norwegian.count(" / ") == 1
+
+
+def test_a_figure_that_is_empty_is_called_empty(tmp_path: Path) -> None:
+    norwegian, english = told(subbed(CHART, VALUE, r"\1"), tmp_path)
+    assert "tom" in norwegian and "empty" in english and "None" not in norwegian + english
