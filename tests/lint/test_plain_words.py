@@ -48,3 +48,15 @@ def test_a_figure_that_is_none_is_told_with_its_series_and_name(tmp_path: Path) 
 def test_a_figure_that_is_empty_is_called_empty(tmp_path: Path) -> None:
     norwegian, english = told(subbed(CHART, VALUE, r"\1"), tmp_path)
     assert "tom" in norwegian and "empty" in english and "None" not in norwegian + english
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (r"docProps/app\.xml", r"(<Slides>)[^<]*", r"\1"),
+        (r"docProps/custom\.xml", r' pid="2"', ""),
+    ],
+)
+def test_what_a_property_lacks_is_not_called_none(part: str, old: str, new: str, tmp_path: Path) -> None:
+    found = lint(made(Variant("", "", subbed(part, old, new)), tmp_path / "d.pptx"))
+    assert found and not any("None" in sentence(one, "en") for one in found)
