@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from command import deckgen
 from deckgen.messages import LANGUAGES, sentence
 from deckgen.powerpoint.lint.catalogue import lint
-from lint.broken import Edit, Variant, made, subbed
+from lint.broken import Edit, Variant, both, made, replaced, subbed
 from lint.package_variants import PNG, picture
 
 CHART = r"ppt/charts/chart\d+\.xml"
@@ -60,3 +62,13 @@ def test_a_figure_that_is_empty_is_called_empty(tmp_path: Path) -> None:
 def test_what_a_property_lacks_is_not_called_none(part: str, old: str, new: str, tmp_path: Path) -> None:
     found = lint(made(Variant("", "", subbed(part, old, new)), tmp_path / "d.pptx"))
     assert found and not any("None" in sentence(one, "en") for one in found)
+
+
+def test_a_name_that_turns_words_around_does_not_turn_those_of_lint(tmp_path: Path) -> None:
+    odd = "\\1a&#x202E;b&#10;c"
+    named = replaced(r"ppt/slides/slide2\.xml", r'(<p:cNvPr id="\d+" name=")[^"]*', odd, 0, pattern=True)
+    broken = both(named, subbed(r"ppt/slides/slide2\.xml", "<a:bodyPr/>", '<a:bodyPr colour="red"/>'))
+    done = deckgen("lint", str(made(Variant("", "", broken), tmp_path / "d.pptx")))
+    assert "\u202e" not in done.stdout and "a\\u202eb c" in done.stdout
+    data = deckgen("lint", str(tmp_path / "d.pptx"), "--json").stdout
+    assert "\u202e" not in data and json.loads(data)[0]["facts"]["shape"] == "a\u202eb\nc"
