@@ -66,7 +66,7 @@ _OF_LIBRARY = (
     ("Found invalid character", "reason_bad_character"),
     ("'utf-8' codec can't decode", "reason_not_utf8"),
     ("File is not a zip file", "reason_no_zip"),
-    ("OLE", "reason_ole"),
+    ("OLE", "reason_no_workbook"),
     ("Bad CRC-32", "reason_changed_inside"),
     ("Error -", "reason_changed_inside"),
     ("Truncated file", "reason_cut_off"),
@@ -80,6 +80,9 @@ _OF_LIBRARY = (
     ("There is no item named", "reason_part_missing"),
     ('"There is no item named', "reason_part_missing"),
 )
+# What a library stumbles over when a part is something else than it took it for; its words say nothing.
+_STUMBLED = ("AttributeError", "KeyError", "TypeError", "IndexError", "InvalidXmlError")
+_OF_OLE = {"word": "reason_word", "excel": "reason_excel", "powerpoint": "reason_powerpoint"}
 _OF_VALUE = {
     "text_languages": "why_languages",
     "string_type": "why_text",
@@ -128,13 +131,24 @@ def of_library(fault: object) -> Reason:
     plain = _TOML_PLACE.sub("", str(fault))
     if type(fault).__name__ == "XMLSyntaxError":  # lxml's, which isn't imported for this
         return Reason("reason_xml", plain, {"line": getattr(fault, "lineno", None) or 1})
-    key = next((key for start, key in _OF_LIBRARY if plain.startswith(start)), "reason_other")
+    usual = "reason_stumbled" if type(fault).__name__ in _STUMBLED else "reason_other"
+    key = next((key for start, key in _OF_LIBRARY if plain.startswith(start)), usual)
     return Reason(key, plain, {"plain": plain})
+
+
+def of_ole(kind: str) -> Reason:
+    """What a file of the older kind is, by what `archives.ole_kind` says."""
+    return Reason(_OF_OLE.get(kind, "reason_ole"), f"OLE {kind}".strip())
 
 
 def of_part(part: str, fault: object) -> Reason:
     """Why a part of a package is of no use, whatever stumbled over it."""
     return Reason("reason_part", f"{part} ({fault})", {"part": part})
+
+
+def of_rule(part: str, detail: object) -> Reason:
+    """Why a part is of no use, with what the format says against it."""
+    return Reason("reason_part_detail", f"{part} ({detail})", {"part": part, "detail": detail})
 
 
 def of_value(kind: str) -> Reason:

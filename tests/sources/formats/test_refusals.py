@@ -170,6 +170,36 @@ def test_a_damaged_or_locked_file(tmp_path: Path, suffix: str, data: bytes) -> N
     assert [code for code, _, _ in found(path)] == ["D115"]
 
 
+LOCKED = OLE + "EncryptedPackage".encode("utf-16-le")
+MANIFEST = b'<m:manifest xmlns:m="urn:x"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>'
+
+
+def test_a_password_is_told_apart_from_damage(tmp_path: Path) -> None:
+    for name in ("svar.xlsx", "svar.ods", "svar.xls"):
+        (tmp_path / name).write_bytes(LOCKED)
+        assert [code for code, _, _ in found(tmp_path / name)] == ["D116"], name
+    entries = {"content.xml": b"\1\2\3", "META-INF/manifest.xml": MANIFEST}
+    assert [code for code, _, _ in found(packed(tmp_path / "b.ods", entries))] == ["D116"]
+    (tmp_path / "b.sav").write_bytes(b"\x1c" + bytes(7) + b"ENCRYPTEDSAV\x15" + bytes(600))
+    assert [code for code, _, _ in found(tmp_path / "b.sav")] == ["D116"]
+
+
+@pytest.mark.parametrize(
+    ("data", "en"),
+    [
+        (OLE + "WordDocument".encode("utf-16-le"), "Word document"),
+        (OLE + "Workbook".encode("utf-16-le"), "Excel workbook"),
+        (b"PK\x03\x04", "no Office file"),
+    ],
+)
+def test_a_damaged_workbook_is_not_said_to_have_a_password(data: bytes, en: str, tmp_path: Path) -> None:
+    path = tmp_path / "svar.xlsx"
+    path.write_bytes(data)
+    (problem,) = problems_of(path)
+    assert "pass" not in sentence(problem, "nb") + sentence(problem, "en")
+    assert problem.code == "D115" and en in sentence(problem, "en")
+
+
 def test_no_file_no_workbook_inside_and_an_unknown_kind(tmp_path: Path) -> None:
     for name in ("svar.csv", "svar.xlsx", "svar.sav", "svar.parquet", "svar.docx", "svar"):
         assert found(tmp_path / name) == [("D115", None, "")]
