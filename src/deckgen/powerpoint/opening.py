@@ -144,6 +144,7 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
     """
     if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device, which never ends
         raise DeckgenError(_damaged(path, Reason("reason_special", "not a regular file")))
+    head = b""
     try:
         with path.open("rb") as file:
             head = file.read(8)
@@ -157,7 +158,7 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
     except FileNotFoundError as error:
         raise DeckgenError(Problem("T302", Place(str(path)))) from error
     except (*_DAMAGED, OSError) as error:
-        raise DeckgenError(_damaged(path, of_library(error))) from error
+        raise DeckgenError(_damaged(path, of_library(error, head))) from error
     if problems:
         raise DeckgenError(problems)
 

@@ -45,7 +45,8 @@ def refuse_unsafe(path: Path) -> None:
     """D114 for what would unpack beyond the limits, D115 for what is no zip file, D116 for a password."""
     refuse_locked(path)
     with path.open("rb") as file:
-        if file.read(len(OLE_HEADER)) == OLE_HEADER:
+        head = file.read(len(OLE_HEADER))
+        if head == OLE_HEADER:
             raise damaged(path, of_ole(ole_kind(path.read_bytes())))
     try:
         with zipfile.ZipFile(path) as archive:
@@ -55,7 +56,7 @@ def refuse_unsafe(path: Path) -> None:
                 if _MANIFEST in archive.namelist() and _LOCK in archive.read(_MANIFEST):
                     problems = [_locked(path)]
     except DAMAGED as error:
-        raise damaged(path, of_library(error)) from error
+        raise damaged(path, of_library(error, head)) from error
     if problems:
         raise DeckgenError(problems)
 

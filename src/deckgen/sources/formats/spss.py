@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import Reason, of_library
 from deckgen.sources.formats.cells import column_of, text_of
 from deckgen.sources.formats.container import locked
 from deckgen.sources.formats.datafile import DataFile, ResponseSet
@@ -81,14 +82,15 @@ def _every_encoding_alike(read: Read) -> Read:
 
 def _read(path: Path, read: Read, options: Mapping[str, Any]) -> tuple[Mapping[str, list[Any]], Any]:
     """Values and facts, read with the first code page that gives sound letters."""
-    fault, wrong = "", ""
+    fault: Reason | None = None
+    wrong = ""
     for encoding in _ENCODINGS:
         try:
             values, meta = read(path, encoding=encoding, output_format="dict", **options)
         except OSError:
             raise
         except Exception as error:  # ReadStat's own error, or a bug that a damaged file brings out
-            fault = fault or str(error)
+            fault = fault or of_library(error)
             continue
         found = _wrong(values, meta)
         if not found:
