@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from command import deckgen
+from deckgen.errors import DeckgenError
 from deckgen.messages import LANGUAGES, sentence
 from deckgen.powerpoint.lint.catalogue import lint
 from lint.broken import Edit, Variant, both, made, replaced, subbed
@@ -72,3 +73,12 @@ def test_a_name_that_turns_words_around_does_not_turn_those_of_lint(tmp_path: Pa
     assert "\u202e" not in done.stdout and "a\\u202eb c" in done.stdout
     data = deckgen("lint", str(tmp_path / "d.pptx"), "--json").stdout
     assert "\u202e" not in data and json.loads(data)[0]["facts"]["shape"] == "a\u202eb\nc"
+
+
+def test_a_main_part_that_is_bare_is_named(tmp_path: Path) -> None:
+    bare = replaced(r"ppt/presentation\.xml", "<p:presentation.*", "<x/>", pattern=True)
+    with pytest.raises(DeckgenError) as fault:
+        lint(made(Variant("", "", bare), tmp_path / "d.pptx"))
+    (problem,) = fault.value.problems
+    assert problem.place.spot == "ppt/presentation.xml"
+    assert "inneholder ingen presentasjon" in sentence(problem, "nb")
