@@ -9,7 +9,7 @@ WORKERS ?= auto
 # Two workers with two threads each get in each other's way.
 export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: help deck setup test lint types layers unit soak gallery gallery-page goldens template schema respondents bench wheel clean
+.PHONY: help deck setup test lint types layers unit soak gallery gallery-page goldens template schema codes respondents bench wheel clean
 
 help:
 	@echo "make deck REGION=Troms   set up, build a deck, print its path"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench               time deckgen against a naive reference"
 	@echo "make template            write templates/ks.pptx anew"
 	@echo "make schema              write the table of what the format allows anew"
+	@echo "make codes               write docs/codes.md anew from the messages"
 	@echo "make respondents         write the example respondents anew"
 
 $(VENV)/.deck: pyproject.toml
@@ -70,6 +71,9 @@ template: $(VENV)/.dev
 
 schema: $(VENV)/.dev
 	$(BIN)/python scripts/make_schema.py
+
+codes: $(VENV)/.dev
+	$(BIN)/python scripts/codes_page.py
 
 respondents: $(VENV)/.dev
 	$(BIN)/python scripts/make_respondents.py

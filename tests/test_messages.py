@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cli.words import print_json
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.messages import LANGUAGES, language_of, sentence
+from deckgen.messages import LANGUAGES, as_data, language_of, message, sentence
 
 SOURCE = Path(__file__).parents[1] / "src" / "deckgen"
 CODE = re.compile(r'"([DSTUWVL]\d{3})"')
@@ -118,3 +120,26 @@ def test_the_gravest_problem_gives_the_exit_code() -> None:
     assert DeckgenError([Problem(code) for code in codes]).exit_code == 3
     assert DeckgenError(Problem("U402")).exit_code == 2
     assert DeckgenError(Problem("W503")).exit_code == 5
+
+
+ODD = "a\u202eb\r\nc\x1b[2Jd\u2067e\u2028f\u00a0g"
+SEEN = "a\\u202eb c\\u001b[2Jd\\u2067e f\u00a0g"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_of_a_file_moves_the_words_around_it(language: str) -> None:
+    place = Place(f"{ODD}.pptx", spot=f"slide 3 · {ODD}")
+    problem = Problem("L751", place, {"detail": ODD, "near": [ODD]})
+    said = sentence(problem, language)
+    assert said.count(SEEN) == 4 and len(said.splitlines()) == 3
+    assert not {*"\u202e\u2067\u2028\x1b\r"} & {*said}
+    assert SEEN in message(language, "import_done", path=ODD, folder=ODD)
+
+
+def test_data_has_the_letters_of_a_file_as_escapes(capsys: pytest.CaptureFixture[str]) -> None:
+    problem = Problem("L751", Place(ODD), {"detail": ODD})
+    data = as_data(problem, "en")
+    print_json(data)
+    printed = capsys.readouterr().out
+    assert not {*"\u202e\u2067\u2028\x1b\r"} & {*printed}
+    assert json.loads(printed) == data and data["file"] == ODD

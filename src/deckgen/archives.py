@@ -1,4 +1,4 @@
-"""Archives: a zip's entries held to what they say of themselves, before a library unpacks them."""
+"""Archives: a zip's entries held to what they say of themselves, and the older kind, OLE, told apart."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what Office files are pac
 _DENSEST = 1032  # times its packed size that deflate can make of an entry
 _HARMLESS = 32_000_000  # bytes that an entry may come to, whatever it says
 _PIECE = 1 << 20
+OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "locked"
+# Old presentations and letters often hold workbooks, so that what they are stands first.
+_STREAMS = (
+    ("EncryptedPackage", LOCKED),
+    ("PowerPoint Document", "powerpoint"),
+    ("WordDocument", "word"),
+    ("Workbook", "excel"),
+)
 
 
 def unpacked(archive: zipfile.ZipFile, most: int) -> dict[str, bytes]:
@@ -39,3 +48,8 @@ def _holds_more(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
         while piece := file.read(_PIECE):
             found += len(piece)
     return found > entry.file_size
+
+
+def ole_kind(content: bytes) -> str:
+    """What an OLE file is by the names of its streams: `LOCKED`, powerpoint, word, excel; "" for others."""
+    return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in content), "")

@@ -38,7 +38,7 @@ _OF_SYSTEM = {
     errno.EINVAL: "reason_bad_name",
     errno.ELOOP: "reason_link_loop",
 }
-# The first words of what PyYAML, tomllib, zipfile, zlib and pydantic say, the longest first.
+# The first words of what PyYAML, tomllib, zipfile, zlib, struct, ReadStat and DuckDB say, the longest first.
 _OF_LIBRARY = (
     ("mapping values are not allowed", "reason_yaml_colon"),
     ("could not find expected ':'", "reason_yaml_no_colon"),
@@ -66,7 +66,7 @@ _OF_LIBRARY = (
     ("Found invalid character", "reason_bad_character"),
     ("'utf-8' codec can't decode", "reason_not_utf8"),
     ("File is not a zip file", "reason_no_zip"),
-    ("OLE", "reason_ole"),
+    ("OLE", "reason_no_workbook"),
     ("Bad CRC-32", "reason_changed_inside"),
     ("Error -", "reason_changed_inside"),
     ("Truncated file", "reason_cut_off"),
@@ -77,9 +77,22 @@ _OF_LIBRARY = (
     ("Swollen entry", "reason_changed_inside"),
     ("That compression method", "reason_compression"),
     ("compression type", "reason_compression"),
+    ("unpack_from requires", "reason_changed_inside"),
+    ("not enough values to unpack", "reason_changed_inside"),
+    ("Unable to read from file", "reason_changed_inside"),
+    ("Invalid file, or file has unsupported features", "reason_changed_inside"),
+    ("File did not contain the expected number of rows", "reason_cut_off"),
+    ("This version of the file format is not supported", "reason_version"),
+    ("Invalid Input Error: No magic bytes", "reason_changed_inside"),
+    ("Invalid Input Error: File", "reason_changed_inside"),
+    ("Footer length error", "reason_changed_inside"),
     ("There is no item named", "reason_part_missing"),
     ('"There is no item named', "reason_part_missing"),
 )
+# What a library stumbles over when a part is something else than it took it for; its words say nothing.
+_STUMBLED = ("AttributeError", "KeyError", "TypeError", "IndexError", "InvalidXmlError")
+_OF_OLE = {"word": "reason_word", "excel": "reason_excel", "powerpoint": "reason_powerpoint"}
+_ZIP = b"PK\x03\x04"
 _OF_VALUE = {
     "text_languages": "why_languages",
     "string_type": "why_text",
@@ -121,20 +134,36 @@ def of_system(fault: OSError) -> Reason:
     return Reason(_OF_SYSTEM.get(fault.errno or 0, ""), fault.strerror or type(fault).__name__)
 
 
-def of_library(fault: object) -> Reason:
-    """Why a library could not read a file, from its words; an OSError is the system's."""
+def of_library(fault: object, head: bytes = b"") -> Reason:
+    """Why a library could not read a file, from its words; an OSError is the system's.
+
+    `head` is how the file begins: what begins as a zip file and is none has lost its end.
+    """
     if isinstance(fault, OSError):
         return of_system(fault)
     plain = _TOML_PLACE.sub("", str(fault))
     if type(fault).__name__ == "XMLSyntaxError":  # lxml's, which isn't imported for this
         return Reason("reason_xml", plain, {"line": getattr(fault, "lineno", None) or 1})
-    key = next((key for start, key in _OF_LIBRARY if plain.startswith(start)), "reason_other")
+    usual = "reason_stumbled" if type(fault).__name__ in _STUMBLED else "reason_other"
+    key = next((key for start, key in _OF_LIBRARY if plain.startswith(start)), usual)
+    if key == "reason_no_zip" and head.startswith(_ZIP):
+        key = "reason_cut_off"
     return Reason(key, plain, {"plain": plain})
+
+
+def of_ole(kind: str) -> Reason:
+    """What a file of the older kind is, by what `archives.ole_kind` says."""
+    return Reason(_OF_OLE.get(kind, "reason_ole"), f"OLE {kind}".strip())
 
 
 def of_part(part: str, fault: object) -> Reason:
     """Why a part of a package is of no use, whatever stumbled over it."""
     return Reason("reason_part", f"{part} ({fault})", {"part": part})
+
+
+def of_rule(part: str, detail: object) -> Reason:
+    """Why a part is of no use, with what the format says against it."""
+    return Reason("reason_part_detail", f"{part} ({detail})", {"part": part, "detail": detail})
 
 
 def of_value(kind: str) -> Reason:

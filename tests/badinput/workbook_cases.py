@@ -28,6 +28,7 @@ from badinput.packs import (
 
 Change = Callable[[Worksheet], None]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+LOCKED = OLE + "EncryptedPackage".encode("utf-16-le")
 
 
 def sheet(id: str, row: int, change: Change, expected: tuple[Found, ...], *values: str,
@@ -177,7 +178,8 @@ SHEETS: list[Case] = [
           None)[-1], (("D124", 5, "Svar!C5"),), "7.4", table=WIDE),
 ]  # fmt: skip
 KINDS: list[Case] = [
-    refused("a password on a workbook", "svar.xlsx", raw(OLE)),
+    one("a password on a workbook", 5, raw(LOCKED), (("D116", None, ""),), file="svar.xlsx"),
+    refused("an old file called xlsx", "svar.xlsx", raw(OLE)),
     refused("CSV called xlsx", "svar.xlsx", raw(csv_text(RESPONDENTS).encode())),
     refused("CSV called sav", "svar.sav", raw(csv_text(RESPONDENTS).encode())),
     refused("CSV called dta", "svar.dta", raw(csv_text(RESPONDENTS).encode())),

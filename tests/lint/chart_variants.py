@@ -70,6 +70,25 @@ def rewritten(parts: Parts, cue: str, *pairs: tuple[str, str]) -> None:
         parts[name] = text.replace(old, new).encode()
 
 
+def twinned(key: str) -> Edit:
+    """The second series of a chart with a key of the first."""
+    pattern = rf'(<c:ser>.*?<c:{key} val=")(\d+)(".*?</c:ser><c:ser>.*?<c:{key} val=")\d+'
+    return subbed(CHART, pattern, r"\g<1>\g<2>\g<3>\g<2>")
+
+
+def resized(part: str, size: int) -> Edit:
+    """Larger figures beside the bars of a chart."""
+
+    def edit(parts: Parts) -> None:
+        def larger(labels: re.Match[str]) -> str:
+            return re.sub(r'(sz=")\d+', rf"\g<1>{size}", labels[0])
+
+        text = parts[part].decode()
+        parts[part] = re.sub("<c:dLbls>.*?</c:dLbls>", larger, text, flags=re.S).encode()
+
+    return edit
+
+
 CHARTS: dict[str, list[tuple[str, Edit]]] = {
     "L733": [
         (
@@ -125,6 +144,16 @@ CHARTS: dict[str, list[tuple[str, Edit]]] = {
         )
     ],
     "L755": [("words drawn upon a chart in no language", replaced(DRAWING, ' lang="nb-NO"', ""))],
+    "L797": [
+        ("labels of ninety points", resized("ppt/charts/chart1.xml", 9000)),
+        ("labels wider than two columns", resized("ppt/charts/chart2.xml", 6000)),
+        ("labels of segments that take the chart", resized("ppt/charts/chart5.xml", 7200)),
+        ("labels higher than their bars' rows", resized("ppt/charts/chart6.xml", 2400)),
+    ],
+    "L796": [
+        ("two series of one number", twinned("idx")),
+        ("two series of one place", twinned("order")),
+    ],
     "L795": [
         ("segments without a line between", parts_alike),
         ("bars side by side in one colour", bars_alike),

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from deckgen.deck.layouts import LAYOUTS
 from deckgen.errors import DeckgenError, Problem
+from deckgen.messages import sentence
 from deckgen.powerpoint.opening import has_macros
 from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.writer import write
@@ -137,6 +139,8 @@ def test_a_strict_file_gets_its_own_message(tmp_path: Path) -> None:
     [
         ("locked.pptx", OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "T313"),
         ("old.ppt", OLE + bytes(600) + "PowerPoint Document".encode("utf-16-le"), "T314"),
+        ("word.pptx", OLE + bytes(600) + "WordDocument".encode("utf-16-le"), "T315"),
+        ("excel.pptx", OLE + bytes(600) + "Workbook".encode("utf-16-le"), "T315"),
         ("letter.pptx", b"Kjaere alle sammen", "T315"),
         ("empty.pptx", b"", "T315"),
         ("cut.pptx", KS.read_bytes()[:20_000], "T315"),
@@ -179,3 +183,52 @@ def test_every_limit_is_checked_before_anything_is_unpacked(tmp_path: Path) -> N
 def test_a_part_that_stands_twice_is_refused(tmp_path: Path) -> None:
     path = a_variant(tmp_path / "t.pptx", extra={"PPT/presentation.xml": b"<x/>"})
     assert codes_of(path) == ["T315"]
+
+
+@pytest.mark.parametrize(
+    ("stream", "nb", "en"),
+    [("WordDocument", "Word-dokument", "Word document"), ("Workbook", "Excel-arbeidsbok", "Excel workbook")],
+)
+def test_an_old_file_of_another_program_is_called_what_it_is(
+    stream: str, nb: str, en: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.pptx"
+    path.write_bytes(OLE + bytes(600) + stream.encode("utf-16-le"))
+    norwegian, english = told(path)
+    assert nb in norwegian and en in english
+
+
+def empty(name: str, text: str) -> str:
+    return "<x/>" if name == "ppt/presentation.xml" else text
+
+
+def masterless(name: str, text: str) -> str:
+    return re.sub("<p:sldMasterIdLst>.*</p:sldMasterIdLst>", "", text)
+
+
+def unled(name: str, text: str) -> str:
+    return re.sub("<Relationship [^>]*/slideMaster[^>]*/>", "", text) if "presentation" in name else text
+
+
+@pytest.mark.parametrize(
+    ("change", "nb", "en"),
+    [
+        (empty, "ppt/presentation.xml", "ppt/presentation.xml"),
+        (masterless, "lysbildemal", "slide master"),
+        (unled, "lysbildemal", "slide master"),
+    ],
+)
+def test_a_template_without_a_part_of_it_says_so_in_plain_words(
+    change: Callable[[str, str], str], nb: str, en: str, tmp_path: Path
+) -> None:
+    norwegian, english = told(a_variant(tmp_path / "t.pptx", change))
+    assert "T315" in norwegian and nb in norwegian and en in english
+    assert "object" not in english and "rId" not in english and "lxml" not in english
+
+
+def told(path: Path) -> list[str]:
+    """What is said of a template, in each language."""
+    with pytest.raises(DeckgenError) as caught:
+        read_template(path)
+    (problem,) = caught.value.problems
+    return [sentence(problem, language) for language in ("nb", "en")]

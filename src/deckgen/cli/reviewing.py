@@ -11,7 +11,7 @@ import click
 from deckgen.cli.group import PATH, cli
 from deckgen.cli.words import data_of, language, print_json, say, show
 from deckgen.errors import EXIT_FINDINGS
-from deckgen.messages import sentence
+from deckgen.messages import sentence, visible
 
 
 @cli.command()
@@ -41,7 +41,7 @@ def verify(context: click.Context, /, file: Path, as_json: bool, **sources: Any)
         print_json(told)
     else:
         for name, text in verdict.facts.items():
-            click.echo(f"{name.removeprefix('deckgen-')}: {text}")
+            click.echo(visible(f"{name.removeprefix('deckgen-')}: {text}"))
         if verdict.facts:
             click.echo(say("verify_untouched" if verdict.untouched else "verify_edited"))
             if not verdict.untouched:

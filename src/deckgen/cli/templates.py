@@ -12,6 +12,7 @@ import click
 from deckgen.cli.group import PATH, cli
 from deckgen.cli.words import data_of, print_json, say, show
 from deckgen.errors import DeckgenError
+from deckgen.messages import visible
 
 
 @cli.group()
@@ -42,7 +43,7 @@ def check(context: click.Context, /, file: Path, as_json: bool) -> None:
         print_json(found)
     else:
         for line in (*_held(held), *_mapping(layouts)):
-            click.echo(line)
+            click.echo(visible(line))
         show(told)
         if stop is None:
             click.echo(say("template_fits"))

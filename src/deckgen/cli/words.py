@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import click
 
 from deckgen.errors import Problem
-from deckgen.messages import as_data, language_of, message, sentence
+from deckgen.messages import UNSEEN, as_data, escaped, language_of, message, sentence
 
 MOST_SHOWN = 20
 
@@ -61,11 +61,12 @@ def data_of(problems: Iterable[Problem]) -> list[dict[str, object]]:
 
 
 def print_json(data: object, err: bool = False) -> None:
-    """Data on standard output or error; a text that UTF-8 can't hold is written as escapes."""
+    """Data on standard output or error; what UTF-8 can't hold, or a terminal obeys, is written as escapes."""
     import json  # noqa: PLC0415  # few runs print any
 
     text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
-    click.echo(text.encode("utf-8", "backslashreplace").decode(), err=err)
+    lines = (UNSEEN.sub(escaped, line) for line in text.split("\n"))
+    click.echo("\n".join(lines).encode("utf-8", "backslashreplace").decode(), err=err)
 
 
 def stopped(message_: str, exit_code: int, as_json: bool) -> None:

@@ -14,6 +14,9 @@ from deckgen.reasons import Reason
 
 LANGUAGES = ("nb", "en")
 _SLIDE = re.compile(r"slide (\d+)(?!\w)")
+# What ends a line, or moves or hides the words around it on a terminal: controls, and marks of direction.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _FOLDER = Path(__file__).resolve().parent
 
 
@@ -31,7 +34,18 @@ def language_of(locale: str) -> str:
 
 def message(language: str, key: str, **facts: object) -> str:
     """A text with its facts filled in."""
-    return catalogue(language)[key].format(**facts)
+    shown = {k: visible(str(fact)) if isinstance(fact, str | Path) else fact for k, fact in facts.items()}
+    return catalogue(language)[key].format(**shown)
+
+
+def visible(text: str) -> str:
+    """A file's or user's words on one line of a terminal, which none of their letters leads astray."""
+    return UNSEEN.sub(escaped, _BREAKS.sub(" ", text))
+
+
+def escaped(letter: re.Match[str]) -> str:
+    """A letter by its number, as JSON writes it."""
+    return f"\\u{ord(letter[0]):04x}"
 
 
 def sentence(problem: Problem, language: str) -> str:
@@ -50,9 +64,9 @@ def _place(place: Place, language: str) -> str:
     """Where it is, a slide by its word in the language."""
     number = _SLIDE.match(place.spot)
     if number is None:
-        return str(place)
+        return visible(str(place))
     word = message(language, "place_slide", number=number[1])
-    return str(replace(place, spot=word + place.spot[number.end() :]))
+    return visible(str(replace(place, spot=word + place.spot[number.end() :])))
 
 
 def said_of(problem: Problem, language: str) -> tuple[str, str]:
@@ -90,4 +104,4 @@ def _words(value: object, language: str) -> str:
         return message(language, value.key, **value.facts)
     if isinstance(value, list | tuple):
         return ", ".join(_words(each, language) for each in value)
-    return str(value)
+    return visible(str(value))

@@ -11,16 +11,17 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 from pptx.exc import InvalidXmlError
-from pptx.opc.package import OpcPackage, PartFactory, XmlPart
+from pptx.opc.package import OpcPackage, PartFactory
+from pptx.oxml.ns import qn
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
-from deckgen.archives import refuse_swollen
+from deckgen.archives import LOCKED, OLE_HEADER, ole_kind, refuse_swollen
 from deckgen.errors import DeckgenError, Place, Problem
 from deckgen.powerpoint.alternatives import resolve
 from deckgen.powerpoint.numbering import number_placeholders
-from deckgen.powerpoint.soundness import UnsoundError, refuse_unsound
-from deckgen.reasons import Reason, beyond_limit, of_library, of_part
+from deckgen.powerpoint.soundness import UnsoundError, refuse_broken, refuse_unsound
+from deckgen.reasons import Reason, beyond_limit, of_library, of_ole, of_part
 
 # Two kinds of presentation that python-pptx doesn't know as one: .potm and .ppsm.
 for _kind in ("template", "slideshow"):
@@ -39,8 +40,6 @@ _sound: dict[Path, bytes] = {}  # files of this run that were found sound, by th
 # The template that ships with deckgen: tests judge it, and hold this to it. Any other content is judged here.
 _SHIPPED = bytes.fromhex("fffad81180b17fbcf5610f19fd4672bc38e3cabcd9a631b18219fd376ef02252")
 
-_OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -76,13 +75,28 @@ def main_part(path: Path, content: bytes | None = None) -> PresentationPart:
     try:
         package: OpcPackage = Package.open(str(path) if content is None else BytesIO(content))
         main = package.main_document_part
-        if isinstance(main, PresentationPart) and len(main.presentation.slide_masters):
+        if isinstance(main, PresentationPart):
+            _refuse_bare(path, main)
             if content is None:
-                _refuse_broken(package)
+                refuse_broken(package)
             return main
     except (*_DAMAGED, *_UNREADABLE) as error:
         raise DeckgenError(_damaged(path, of_library(error))) from error
     raise DeckgenError(_damaged(path, Reason("reason_no_deck", "no presentation inside")))
+
+
+def _refuse_bare(path: Path, main: PresentationPart) -> None:
+    """T315 for a presentation part that is something else, or that has no slide master."""
+    root, name = main._element, str(main.partname).lstrip("/")
+    if root.tag != qn("p:presentation"):
+        raise DeckgenError(
+            _damaged(
+                path, Reason("reason_no_presentation", f"no presentation in {name}", {"part": name}), name
+            )
+        )
+    listed = [entry.get(qn("r:id")) for entry in root.iterfind(f"{qn('p:sldMasterIdLst')}/*")]
+    if not listed or not {*listed} <= {*main.rels}:
+        raise DeckgenError(_damaged(path, Reason("reason_no_master", "no slide master"), name))
 
 
 def _take_over(path: Path, main: PresentationPart) -> None:
@@ -130,10 +144,11 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
     """
     if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device, which never ends
         raise DeckgenError(_damaged(path, Reason("reason_special", "not a regular file")))
+    head = b""
     try:
         with path.open("rb") as file:
             head = file.read(8)
-        if head == _OLE_HEADER:
+        if head == OLE_HEADER:
             raise DeckgenError(_ole_problem(path))
         with zipfile.ZipFile(path) as archive:
             problems = _limit_problems(path, archive, doubled)
@@ -143,7 +158,7 @@ def refuse_unreadable(path: Path, doubled: bool = True) -> None:
     except FileNotFoundError as error:
         raise DeckgenError(Problem("T302", Place(str(path)))) from error
     except (*_DAMAGED, OSError) as error:
-        raise DeckgenError(_damaged(path, of_library(error))) from error
+        raise DeckgenError(_damaged(path, of_library(error, head))) from error
     if problems:
         raise DeckgenError(problems)
 
@@ -159,23 +174,17 @@ def read_parts(path: Path, doubled: bool = True) -> tuple[tuple[str, ...], dict[
         raise DeckgenError(_damaged(path, of_library(error))) from error
 
 
-def _refuse_broken(package: OpcPackage) -> None:
-    """XMLSyntaxError for a part that is no XML though it says so: it would break every deck."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    for part in package.iter_parts():
-        if part.partname.lower().endswith(_XML_SUFFIXES) and not isinstance(part, XmlPart):
-            etree.fromstring(part.blob, parser)
-
-
 def _ole_problem(path: Path) -> Problem:
-    """Which of the old container formats this is: an encrypted pptx, or PowerPoint 97–2003."""
-    encrypted = path.stat().st_size <= MAX_BYTES and _OLE_ENCRYPTED in path.read_bytes()
-    return Problem("T313" if encrypted else "T314", Place(str(path)))
+    """Which of the old container formats this is: an encrypted pptx, an old PowerPoint's, another's."""
+    kind = ole_kind(path.read_bytes()) if path.stat().st_size <= MAX_BYTES else ""
+    if kind in ("word", "excel"):
+        return _damaged(path, of_ole(kind))
+    return Problem("T313" if kind == LOCKED else "T314", Place(str(path)))
 
 
-def _damaged(path: Path, reason: object) -> Problem:
-    """The problem of a file that is no whole presentation."""
-    return Problem("T315", Place(str(path)), {"reason": reason})
+def _damaged(path: Path, reason: object, part: str = "") -> Problem:
+    """The problem of a file that is no whole presentation, and the part that it is in."""
+    return Problem("T315", Place(str(path), spot=part), {"reason": reason})
 
 
 def _limit_problems(path: Path, archive: zipfile.ZipFile, doubled: bool) -> list[Problem]:
@@ -207,7 +216,7 @@ def _limit_problems(path: Path, archive: zipfile.ZipFile, doubled: bool) -> list
             problems.append(Problem("T313", Place(str(path), spot=entry.filename)))
     names = [entry.filename.casefold() for entry in entries]
     if doubled and len(set(names)) < len(names):
-        problems.append(_damaged(path, "the same part twice"))
+        problems.append(_damaged(path, Reason("reason_doubled_part", "the same part twice")))
     return problems
 
 

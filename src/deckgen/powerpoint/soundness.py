@@ -11,7 +11,7 @@ from collections import Counter
 from lxml import etree
 from pptx.exc import InvalidXmlError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
+from pptx.opc.package import OpcPackage, Part, XmlPart
 from pptx.oxml.ns import qn
 from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import NotesMasterPart, SlideLayoutPart, SlideMasterPart
@@ -21,6 +21,7 @@ from pptx.slide import SlideLayout, SlideMaster
 _UNREADABLE = (KeyError, AttributeError, ValueError, IndexError, TypeError, etree.LxmlError, InvalidXmlError)
 _CHANGES = tuple(qn(f"a:{name}") for name in ("lumMod", "lumOff"))
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_WRITTEN = (".xml", ".rels", ".vml")  # names of parts that are XML
 _TABLE_STYLES = "/tableStyles"
 
 
@@ -41,6 +42,14 @@ def refuse_unsound(main: PresentationPart) -> None:
         for relation in master.part.rels.values():
             if relation.reltype == RT.SLIDE_LAYOUT:
                 _read(relation.target_part, SlideLayoutPart, "sldLayout")
+
+
+def refuse_broken(package: OpcPackage) -> None:
+    """XMLSyntaxError for a part that is no XML though it says so: it would break every deck."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for part in package.iter_parts():
+        if part.partname.lower().endswith(_WRITTEN) and not isinstance(part, XmlPart):
+            etree.fromstring(part.blob, parser)
 
 
 def _read_presentation(main: PresentationPart) -> None:

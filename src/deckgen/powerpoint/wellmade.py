@@ -21,6 +21,7 @@ from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.structure import faults_in
 from deckgen.powerpoint.lint.value_rules import unknown_ornaments
 from deckgen.powerpoint.stage import LEFT_BEHIND
+from deckgen.reasons import of_rule
 
 _RULES = (
     leading_nowhere,
@@ -37,7 +38,7 @@ def refuse_ill_made(path: Path) -> None:
     """DeckgenError T315 with the first fault of what decks take over; a template's own slides are left."""
     fault = next(_faults(read_deck_file(path)), None)
     if fault is not None:
-        reason = f"{fault.part} ({fault.detail})"
+        reason = of_rule(fault.part, fault.detail)
         raise DeckgenError(Problem("T315", Place(str(path), spot=fault.part), {"reason": reason}))
 
 

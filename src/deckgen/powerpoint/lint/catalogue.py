@@ -12,6 +12,7 @@ from deckgen.powerpoint.lint import (
     chart_rules,
     figure_rules,
     label_rules,
+    label_size_rules,
     language_rules,
     list_rules,
     neighbour_rules,
@@ -120,6 +121,8 @@ RULES: tuple[Rule, ...] = (
     Rule("L793", _W, part_rules.unlisted_slides),
     Rule("L794", _W, part_rules.without_slides),
     Rule("L795", _W, neighbour_rules.alike_neighbours),
+    Rule("L796", _E, series_rules.doubled_keys),
+    Rule("L797", _W, label_size_rules.too_large),
 )
 SEVERITY = {rule.code: rule.severity for rule in RULES}
 

@@ -12,10 +12,12 @@ from lxml import etree
 from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.lint.charts import charts_on
 from deckgen.powerpoint.lint.deckfile import C15, C, DeckFile
+from deckgen.powerpoint.lint.points import where_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.workbook import Workbook, cells_of, read_workbook
 from deckgen.powerpoint.native_chart.sheet import SHEET
 from deckgen.powerpoint.seal import CUSTOM, VERSION, read_custom
+from deckgen.reasons import Reason
 
 _REACHES_OUT = re.compile(
     r"[|\[]|https?:|file:|\b(WEBSERVICE|HYPERLINK|CALL|EXEC|RTD|DDE|INDIRECT|FILTERXML|IMPORTDATA)\b", re.I
@@ -35,8 +37,11 @@ def not_numbers(deck: DeckFile) -> Iterator[Found]:
     for _, name, slide, root in charts_on(deck):
         for cached in root.iter(f"{C}numCache", f"{C}numLit"):
             for value in cached.iter(f"{C}v"):
-                if value.text != _GAP and not is_number(str(value.text or "")):
-                    yield Found(slide, name, str(value.text))
+                said = str(value.text or "").strip()
+                if said != _GAP and not is_number(said):
+                    facts = {"where": where_of(value), "said": said}
+                    key = "value_wrong" if said else "value_empty"
+                    yield Found(slide, name, Reason(key, f"{facts['where']}: {said}", facts))
 
 
 def wrong_counts(deck: DeckFile) -> Iterator[Found]:

@@ -32,6 +32,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 _ELEMENT = etree._Element
 _ARGUMENTS = ParamSpec("_ARGUMENTS")
 _FOUND = TypeVar("_FOUND")
+_OURS = "ppt/"  # where presentations have their parts
 _USUAL = (12_192_000, 6_858_000)  # a 16:9 slide in EMU
 
 
@@ -171,11 +172,14 @@ def read_deck_file(path: Path) -> DeckFile:
 
 
 def refuse_other_kind(deck: DeckFile) -> None:
-    """DeckgenError T315 for a file of another program: a workbook, a letter."""
-    root = deck.xml(deck.main) if deck.main else None
+    """DeckgenError T315 for a file of another program, a workbook or letter, or with an empty main part."""
+    root, main = (deck.xml(deck.main) if deck.main else None), deck.main
     if root is not None and not str(root.tag).startswith(P):
+        is_ours = main.startswith(_OURS)
         reason = Reason("reason_no_deck", "no presentation inside")
-        raise DeckgenError(Problem("T315", Place(str(deck.path)), {"reason": reason}))
+        bare = Reason("reason_no_presentation", f"no presentation in {main}", {"part": main})
+        place = Place(str(deck.path), spot=main if is_ours else "")
+        raise DeckgenError(Problem("T315", place, {"reason": bare if is_ours else reason}))
 
 
 def slide_number(name: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from deckgen.powerpoint.lint.answers import is_of_another_answer
 from deckgen.powerpoint.lint.charts import charts_of
 from deckgen.powerpoint.lint.claims import groups_of, is_elsewhere
 from deckgen.powerpoint.lint.deckfile import A, C, DeckFile, remembered
 from deckgen.powerpoint.lint.figures import Said, figures_in, said_in
 from deckgen.powerpoint.lint.named import alt_on, as_said, names_on, notes_of, points_aside, text_on
 from deckgen.powerpoint.lint.places import PLACES
-from deckgen.powerpoint.lint.points import NUMBER, misplaced, points_of
+from deckgen.powerpoint.lint.points import NUMBER, Points, misplaced, points_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.shapes import Shape, shapes_of
 from deckgen.powerpoint.lint.shares import Shown
@@ -41,6 +42,10 @@ def title_disagrees(deck: DeckFile) -> Iterator[Found]:
         beside = parts[_PART.sub("", shape.text) if _PART.search(shape.text) else slide] if told else []
         shown = _shown_on(deck, beside)
         wrong = [] if shown is None else _wrong(told, text, shown)
+        if shown is not None and beside == [slide] and (points := _only_points(deck, slide)):
+            rest = [said for said in told if said not in wrong and not _is_told(said, text, shown)]
+            groups = {said: groups_of(said, text, shown.groups) for said in rest}
+            wrong += [said for said in rest if is_of_another_answer(said, text, points, groups[said])]
         yield from (Found(slide, shape.name, said.words) for said in wrong)
 
 
@@ -55,6 +60,22 @@ def _wrong(told: list[Said], text: str, shown: Shown) -> list[Said]:
     # Where a title has nothing but a share of another place, that may as well be the chart's own.
     is_beside = bool(names & PLACES) or len(wrong) < len(told)
     return [said for said in wrong if not (is_beside and is_elsewhere(said, text, names))]
+
+
+def _is_told(said: Said, text: str, shown: Shown) -> bool:
+    """Whether a share is of a place that isn't shown, or told in other words of the slide."""
+    return is_elsewhere(said, text, shown.groups) or said.among(share for _, share in shown.told)
+
+
+def _only_points(deck: DeckFile, slide: str) -> Points:
+    """The points of a slide's one chart; none where it has other figures too, or counts."""
+    charts = [chart for _, chart in charts_of(deck, slide)]
+    others = (
+        s
+        for s in shapes_of(deck, slide)
+        if s.kind in DRAWN or next(s.element.iter(f"{A}tbl"), None) is not None
+    )
+    return points_of(charts[0]) if len(charts) == 1 and not any(others) else {}
 
 
 def alt_disagrees(deck: DeckFile) -> Iterator[Found]:

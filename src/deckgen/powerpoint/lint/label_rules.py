@@ -23,7 +23,7 @@ def stale_labels(deck: DeckFile) -> Iterator[Found]:
     """A value label that says another figure than its bar: typed by hand, or in its number format."""
     for _, name, slide, root in charts_on(deck):
         for series in root.iter(f"{C}ser"):
-            values = _values(series)
+            values = figures_of(series)
             wrong = [*_typed(series, values), *_formatted(series, values)]
             yield from (Found(slide, name, said) for said in wrong)
         yield from (Found(slide, name, said) for axis in root.iter(f"{C}valAx") for said in _marked(axis))
@@ -50,14 +50,14 @@ def _formatted(series: etree._Element, values: _Values) -> Iterator[str]:
     total = sum(value for value, _ in values.values())
     are_shares = all(0 <= value <= 1 for value, _ in values.values())
     for at, (value, linked) in values.items():
-        label = _label(series, at)
+        label = label_of(series, at)
         if label is None:
             continue
         own = label.find(f"{C}numFmt")
         is_own = own is not None and own.get("sourceLinked") not in ("1", "true")
         code = str(own.get("formatCode") or "") if own is not None and is_own else linked
-        shown = [value] if _is_on(label, "showVal") else []
-        shown += [value / total] if _is_on(label, "showPercent") and total else []
+        shown = [value] if is_on(label, "showVal") else []
+        shown += [value / total] if is_on(label, "showPercent") and total else []
         of = times_of(code, value) if shown and are_shares else 0
         if of and value:  # «0,4 av ti» of 0.41 is ten times too few
             yield f"{value:.1f} / {value * of:g}"
@@ -71,14 +71,14 @@ def _formatted(series: etree._Element, values: _Values) -> Iterator[str]:
 def _marked(axis: etree._Element) -> Iterator[str]:
     """The one figure that stands at every mark of an axis."""
     stated, place = axis.find(f"{C}numFmt"), axis.find(f"{C}tickLblPos")
-    is_shown = not _is_on(axis, "delete") and (place is None or place.get("val") != "none")
+    is_shown = not is_on(axis, "delete") and (place is None or place.get("val") != "none")
     if stated is not None and is_shown and stated.get("sourceLinked") not in ("1", "true"):
         code = str(stated.get("formatCode") or "")
         figures = {fixed_figure(code, value) for value in _MARKS}
         yield from figures if len(figures) == 1 and all(figures) else ()
 
 
-def _label(series: etree._Element, at: str) -> etree._Element | None:
+def label_of(series: etree._Element, at: str) -> etree._Element | None:
     """What says how a point is labelled; None where it isn't, or in words of its own."""
     plot = series.getparent()
     labels = series.find(f"{C}dLbls")
@@ -89,16 +89,18 @@ def _label(series: etree._Element, at: str) -> etree._Element | None:
         if place is not None and place.get("val") == at:
             kinds = [] if rich is None else [str(field.get("type")) for field in rich.iter(f"{A}fld")]
             is_words = rich is not None and not {*kinds} & {*_OF_VALUES}
-            return None if is_words or _is_on(own, "delete") else own
-    return None if labels is None or _is_on(labels, "delete") else labels
+            return None if is_words or is_on(own, "delete") else own
+    return None if labels is None or is_on(labels, "delete") else labels
 
 
-def _is_on(label: etree._Element, name: str) -> bool:
+def is_on(label: etree._Element, name: str) -> bool:
+    """Whether a label says that it shows something, like its value."""
     stated = label.find(f"{C}{name}")
     return stated is not None and stated.get("val") in _TRUE
 
 
-def _values(series: etree._Element) -> _Values:
+def figures_of(series: etree._Element) -> _Values:
+    """A series' values by their places, with the formats of their cells."""
     found: _Values = {}
     for cached in (e for kind in ("val", "yVal") for e in series.iterfind(f"{C}{kind}/*/{C}numCache")):
         usual = str(cached.findtext(f"{C}formatCode") or "")

@@ -46,14 +46,14 @@ def wrong_language(deck: DeckFile) -> Iterator[Found]:
     for slide, runs in spoken.items():
         told = [run for run in runs if _is_another(*run[1:], _ENOUGH) or is_other_norwegian(run[2], run[1])]
         yield from (Found(slide, shape, f"{tag}: {text[:60]}") for shape, tag, text in told)
-        whole: dict[str, list[str]] = {}
-        for _, tag, text in runs:
-            whole.setdefault(tag, []).append(text)
-        for tag, texts in whole.items() if not told else ():
-            text, size = " ".join(texts), sum(len(text) for _, _, text in runs)
+        whole: dict[str, list[tuple[str, str]]] = {}
+        for shape, tag, text in runs:
+            whole.setdefault(tag, []).append((shape, text))
+        for tag, parts in whole.items() if not told else ():
+            text, size = " ".join(text for _, text in parts), sum(len(text) for _, _, text in runs)
             alone = main not in ("", language_of(tag)) and len(text) >= _MOST * size
             if _is_another(tag, text, 1 if alone else _ENOUGH):
-                yield Found(slide, "", f"{tag}: {text[:60]}")
+                yield Found(slide, ", ".join({shape: None for shape, _ in parts}), f"{tag}: {text[:60]}")
 
 
 def _is_another(tag: str, text: str, enough: int) -> bool:

@@ -69,7 +69,7 @@ def wrong_sections(deck: DeckFile) -> Iterator[Found]:
         return
     slides = {entry.get("id") for entry in root.iterfind(f"{P}sldIdLst/{P}sldId")}
     sections = list(root.iter(f"{P14}section"))
-    ids = [str(entry.get("id")) for section in sections for entry in section.iter(f"{P14}sldId")]
+    ids = [str(entry.get("id", "–")) for section in sections for entry in section.iter(f"{P14}sldId")]
     yield from (Found(deck.main, detail=id_) for id_ in ids if id_ not in slides)
     yield from (Found(deck.main, detail=id_) for id_ in doubled(ids))
     yield from (Found(deck.main, detail=id_) for id_ in doubled(str(one.get("id")) for one in sections))
@@ -81,7 +81,7 @@ def wrong_shows(deck: DeckFile) -> Iterator[Found]:
     for show in shows:
         for entry in show.iter(f"{P}sld"):
             if (target := deck.target(deck.main, entry.get(f"{R}id"))) and target not in deck.slides:
-                yield Found(deck.main, detail=f"{show.get('name')}: {target}")
+                yield Found(deck.main, detail=f"{show.get('name', '–')}: {target}")
     for name in ("id", "name"):
         yield from (Found(deck.main, detail=said) for said in doubled(str(s.get(name)) for s in shows))
 

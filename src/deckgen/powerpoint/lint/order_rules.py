@@ -9,6 +9,7 @@ from lxml import etree
 
 from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.lint.deckfile import CDR, MC, DeckFile, P
+from deckgen.powerpoint.lint.owners import shape_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.schema import Fault
 from deckgen.powerpoint.lint.structure import faults
@@ -88,18 +89,3 @@ def doubled_placeholders(deck: DeckFile) -> Iterator[Found]:
 def _is_unnumbered(entry: etree._Element) -> bool:
     """Whether a placeholder says neither which of its layout's it is nor of which kind."""
     return entry.get("idx") is None and entry.get("type", "obj") == "obj"
-
-
-def shape_of(element: etree._Element) -> str:
-    """The name of the shape that an element is in."""
-    for above in (element, *element.iterancestors()):
-        named = above.find(f"*/{P}cNvPr")
-        if named is not None and etree.QName(above).localname in (
-            "sp",
-            "pic",
-            "graphicFrame",
-            "grpSp",
-            "cxnSp",
-        ):
-            return str(named.get("name") or named.get("id"))
-    return ""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from lxml import etree
 
 from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.lint.deckfile import CT, ROOT_RELS, TYPES, DeckFile, P, R
+from deckgen.powerpoint.lint.owners import references, shape_of
 from deckgen.powerpoint.lint.rule import Found
+from deckgen.powerpoint.lint.structure import short
 
 T = TypeVar("T")
 
-_REFERENCES = etree.XPath(f"//@*[namespace-uri() = '{R[1:-1]}']")
 _OWN_SPACE = 2**31
 _MASTERS = tuple(f"{P}{name}" for name in ("sldMaster", "notesMaster", "handoutMaster"))
 _MAIN_TYPE = "presentationml.presentation.main+xml"
@@ -63,9 +64,9 @@ def unknown_relationships(deck: DeckFile) -> Iterator[Found]:
         if root is None:
             continue
         known = {rel.id for rel in deck.relationships(part)}
-        for value in cast(list[str], _REFERENCES(root)):
+        for value, element in references(root):
             if value and value not in known:
-                yield Found(part, detail=value)
+                yield Found(part, shape_of(element), f'{short(str(element.tag))} "{value}"')
 
 
 def linked_outside(deck: DeckFile) -> Iterator[Found]:

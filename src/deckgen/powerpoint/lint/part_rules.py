@@ -11,6 +11,7 @@ from lxml import etree
 from deckgen.powerpoint.lint.deckfile import MC, RELS, A, DeckFile, R
 from deckgen.powerpoint.lint.package_rules import reached, sources
 from deckgen.powerpoint.lint.rule import Found
+from deckgen.reasons import Reason
 
 _ID = re.compile(r"[^\W\d][\w.\-·]*")  # xsd:ID
 _MODES = (None, "Internal", "External")
@@ -123,19 +124,34 @@ def _unknown(element: etree._Element) -> Iterator[str]:
 
 def no_pictures(deck: DeckFile) -> Iterator[Found]:
     """A picture that is empty, cut short, or something else than its ending says."""
-    for name, content in deck.parts.items():
-        if (kind := deck.content_type(name)).startswith("image/") and not _is_picture(deck, name, kind):
-            yield Found(name, detail=f"{kind}: {content[:8]!r}"[:60])
+    for name in deck.parts:
+        kind = deck.content_type(name)
+        if kind.startswith("image/") and (wrong := _wrong_picture(deck, name, kind)):
+            yield Found(name, detail=wrong)
 
 
-def _is_picture(deck: DeckFile, name: str, kind: str) -> bool:
+def _wrong_picture(deck: DeckFile, name: str, kind: str) -> Reason | None:
+    """Why a part is no picture of the kind that it says; None where it is, or where the kind isn't known."""
     content = deck.parts[name]
+    said = kind.removeprefix("image/").removesuffix("+xml").upper()
+    if not content:
+        return Reason("picture_empty", "empty")
     if kind == "image/svg+xml":
         root = deck.xml(name)
-        return root is not None and root.tag == _SVG
-    starts = _FIRST_BYTES.get(kind)
-    whole = kind != "image/png" or b"IEND" in content[-4096:]
-    return bool(content) and whole and (starts is None or content.startswith(starts))
+        return None if root is not None and root.tag == _SVG else _other_picture(said, content)
+    if not content.startswith(_FIRST_BYTES.get(kind, (b"",))):
+        return _other_picture(said, content)
+    is_cut = kind == "image/png" and b"IEND" not in content[-4096:]
+    return Reason("picture_cut", "cut short") if is_cut else None
+
+
+def _other_picture(said: str, content: bytes) -> Reason:
+    """That a picture says one kind and is another, or none that is known."""
+    for kind, starts in _FIRST_BYTES.items():
+        if content.startswith(starts):
+            found = kind.removeprefix("image/").upper()
+            return Reason("picture_other", f"{said}: {found}", {"said": said, "found": found})
+    return Reason("picture_none", f"no {said}", {"said": said})
 
 
 def unlisted_slides(deck: DeckFile) -> Iterator[Found]:

@@ -54,3 +54,14 @@ def agrees(points: Points, named: tuple[str, str], figure: float) -> bool:
 def plain(text: str | None) -> str:
     """Words on one line, with plain spaces."""
     return " ".join(str(text or "").split())
+
+
+def where_of(value: etree._Element) -> str:
+    """What a cached value is of: its series and category, or their numbers where they have no names."""
+    point, series = value.getparent(), next(value.iterancestors(f"{C}ser"), None)
+    at = "" if point is None else str(point.get("idx"))
+    if series is None:
+        return at
+    named = plain(" ".join(str(node.text or "") for node in series.iterfind(f"{C}tx//{C}v")))
+    names = {p.get("idx"): plain(p.findtext(f"{C}v")) for p in series.iterfind(f"{C}cat//{C}pt")}
+    return " / ".join(filter(None, (named, names.get(at) or f"[{at}]")))

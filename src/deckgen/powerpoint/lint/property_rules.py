@@ -80,17 +80,17 @@ def _of_program(root: etree._Element) -> Iterator[str]:
         if _local(entry) not in _OF_PROGRAM:
             yield _local(entry)
         elif _local(entry) in _COUNTS and whole(str(entry.text or ""), -1) < 0:
-            yield f"{_local(entry)}: {entry.text}"
+            yield f"{_local(entry)}: {entry.text or '–'}"
 
 
 def _of_ones_own(root: etree._Element) -> Iterator[str]:
     entries = list(root.iterchildren(etree.Element))
     for entry in entries:
         if whole(entry.get("pid")) < _FIRST_OF_ONES_OWN or not entry.get("name"):
-            yield f"{entry.get('name')}: pid={entry.get('pid')}"
+            yield f"{entry.get('name', '–')}: pid={entry.get('pid', '–')}"
         held = [str(value.tag) for value in entry.iterchildren(etree.Element)]
         if len(held) != 1 or held[0] not in {f"{_VALUES}{kind}" for kind in _KINDS}:
-            yield f"{entry.get('name')}: {' '.join(tag.rpartition('}')[2] for tag in held)}"
+            yield f"{entry.get('name', '–')}: {' '.join(tag.rpartition('}')[2] for tag in held)}"
     for name in ("pid", "name"):
         counts = Counter(str(entry.get(name)).casefold() for entry in entries)
         yield from (f"{name}={said}" for said, count in counts.items() if count > 1)

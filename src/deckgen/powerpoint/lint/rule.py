@@ -9,6 +9,8 @@ from enum import Enum
 
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint.lint.deckfile import DeckFile
+from deckgen.powerpoint.lint.owners import owner_of
+from deckgen.reasons import Reason
 
 TOLD = 20  # findings of a rule on one slide; of the rest only how many there are
 LONGEST = 300  # letters of a detail
@@ -27,7 +29,7 @@ class Found:
 
     part: str
     shape: str = ""
-    detail: str = ""
+    detail: str | Reason = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +42,33 @@ class Rule:
 
     def problems(self, deck: DeckFile) -> Iterator[Problem]:
         """What the rule finds in a file, as people are told."""
-        slides = {part: f"slide {at}" for at, part in enumerate(deck.slides, start=1)}
         counts: Counter[str] = Counter()
         for found in self.check(deck):
             counts[found.part] += 1
             if counts[found.part] <= TOLD:
-                page = slides.get(found.part, found.part)
-                yield self._told(deck, page, found.shape, found.detail)
+                yield self._told(deck, found)
         for part, count in counts.items():
             if count > TOLD:
-                yield self._told(deck, slides.get(part, part), f"+ {count - TOLD}", "…", count - TOLD)
+                yield self._told(deck, Found(part, f"+ {count - TOLD}", "…"), count - TOLD)
 
-    def _told(self, deck: DeckFile, page: str, shape: str, detail: str, more: int = 0) -> Problem:
-        spot = " · ".join(word for word in (page, shape[:LONGEST]) if word)
-        facts: dict[str, object] = {"detail": shortened(detail)}
-        return Problem(self.code, Place(str(deck.path), spot=spot), facts | ({"more": more} if more else {}))
+    def _told(self, deck: DeckFile, found: Found, more: int = 0) -> Problem:
+        """A finding with its slide and shape, or with those that lead to its part, and the part then too."""
+        owner = owner_of(deck, found.part)
+        slide, shape = (found.part, found.shape) if owner is None else owner
+        inside = () if owner is None else (found.part, found.shape)
+        page = deck.slides.index(slide) + 1 if slide in deck.slides else 0
+        spot = (f"slide {page}" if page else slide, shape, *inside)
+        facts: dict[str, object] = {"detail": shortened(found.detail), "part": found.part}
+        facts |= {"slide": page} if page else {}
+        facts |= {"shape": shape} if shape and not more else {}
+        facts |= {"more": more} if more else {}
+        where = Place(str(deck.path), spot=" · ".join(word[:LONGEST] for word in spot if word))
+        return Problem(self.code, where, facts)
 
 
-def shortened(text: str) -> str:
-    """Words that a line of output has room for."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def shortened(text: str | Reason) -> str | Reason:
+    """Words that a line of output has room for; those of the catalogues are short."""
+    return text if isinstance(text, Reason) or len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def count_of(problem: Problem) -> int:

@@ -39,6 +39,20 @@ def cut_values(deck: DeckFile) -> Iterator[Found]:
                     yield Found(slide, name, f"{label}: {total:.6g} / {axis.least:g}–{axis.most:g}")
 
 
+def doubled_keys(deck: DeckFile) -> Iterator[Found]:
+    """Two series of a chart with one number, or in one place: PowerPoint repairs the file."""
+    for _, name, slide, root in charts_on(deck):
+        series = list(root.iter(f"{C}ser"))
+        for kind in ("idx", "order"):
+            held: dict[str, list[str]] = defaultdict(list)
+            for one in series:
+                if (said := one.find(f"{C}{kind}")) is not None:
+                    held[str(said.get("val"))].append(_title(one))
+            for key, titles in held.items():
+                if len(titles) > 1:
+                    yield Found(slide, name, f"c:{kind} {key}: {', '.join(titles)}")
+
+
 @dataclass(frozen=True)
 class _Axis:
     """The ends of an axis that are set by hand; endless where they aren't."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from deckgen.powerpoint.attributes import whole
 from deckgen.powerpoint.lint.deckfile import A, DeckFile
-from deckgen.powerpoint.lint.order_rules import shape_of
+from deckgen.powerpoint.lint.owners import shape_of
 from deckgen.powerpoint.lint.rule import Found
 
 _TRUE = ("1", "true")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from deckgen.powerpoint.lint.deckfile import MC, A, C, DeckFile, P, R
 from deckgen.powerpoint.lint.list_rules import custom_shows
-from deckgen.powerpoint.lint.order_rules import shape_of
+from deckgen.powerpoint.lint.owners import shape_of
 from deckgen.powerpoint.lint.rule import Found
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
@@ -36,7 +36,7 @@ def wrong_frames(deck: DeckFile) -> Iterator[Found]:
                 branches = data.iterfind(f"{MC}AlternateContent/*")
                 inside = list(dict.fromkeys(str(child.tag) for branch in branches for child in branch))
             if held is not None and inside != [held]:
-                yield Found(part, shape_of(data), f"{data.get('uri')}: {' '.join(inside)}")
+                yield Found(part, shape_of(data), f"{data.get('uri', '–')}: {' '.join(inside)}")
             for chart in data.iterchildren(f"{C}chart"):
                 target = deck.target(part, chart.get(f"{R}id"))
                 held_part = deck.xml(target) if target else None

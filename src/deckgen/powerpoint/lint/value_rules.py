@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.powerpoint.lint.deckfile import DeckFile
-from deckgen.powerpoint.lint.order_rules import shape_of
+from deckgen.powerpoint.lint.owners import shape_of
 from deckgen.powerpoint.lint.rule import Found
 from deckgen.powerpoint.lint.schema import Fault, is_allowed
 from deckgen.powerpoint.lint.structure import faults

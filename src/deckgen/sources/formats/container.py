@@ -6,16 +6,16 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from deckgen.archives import refuse_swollen
+from deckgen.archives import LOCKED, OLE_HEADER, ole_kind, refuse_swollen
 from deckgen.errors import DeckgenError, Place, Problem
-from deckgen.reasons import Reason, beyond_limit, of_library
+from deckgen.reasons import Reason, beyond_limit, of_library, of_ole
 
 MAX_ENTRIES = 2_000
 MAX_BYTES = 300_000_000
 MAX_RATIO = 200
 RATIO_FROM_BYTES = 100_000
 
-OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MANIFEST, _LOCK = "META-INF/manifest.xml", b"encryption-data"  # of an OpenDocument file
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 
@@ -24,19 +24,39 @@ def damaged(path: Path, reason: object) -> DeckgenError:
     return DeckgenError(Problem("D115", Place(str(path)), {"reason": reason, "near": []}))
 
 
-def refuse_unsafe(path: Path) -> None:
-    """D114 for what would unpack beyond the limits, D115 for what is no zip file or has a password."""
+def locked(path: Path) -> DeckgenError:
+    """D116: the file has a password."""
+    return DeckgenError(_locked(path))
+
+
+def _locked(path: Path, spot: str = "") -> Problem:
+    return Problem("D116", Place(str(path), spot=spot))
+
+
+def refuse_locked(path: Path) -> None:
+    """D116 for a file of the older kind that holds a workbook with a password."""
     with path.open("rb") as file:
-        if file.read(len(OLE_HEADER)) == OLE_HEADER:
-            # A workbook with a password is one, and so is an .xls renamed.
-            raise damaged(path, of_library("OLE"))
+        is_old = file.read(len(OLE_HEADER)) == OLE_HEADER
+    if is_old and ole_kind(path.read_bytes()) == LOCKED:
+        raise locked(path)
+
+
+def refuse_unsafe(path: Path) -> None:
+    """D114 for what would unpack beyond the limits, D115 for what is no zip file, D116 for a password."""
+    refuse_locked(path)
+    with path.open("rb") as file:
+        head = file.read(len(OLE_HEADER))
+        if head == OLE_HEADER:
+            raise damaged(path, of_ole(ole_kind(path.read_bytes())))
     try:
         with zipfile.ZipFile(path) as archive:
             problems = _problems(path, archive.infolist())
             if not problems:
                 refuse_swollen(archive)
+                if _MANIFEST in archive.namelist() and _LOCK in archive.read(_MANIFEST):
+                    problems = [_locked(path)]
     except DAMAGED as error:
-        raise damaged(path, of_library(error)) from error
+        raise damaged(path, of_library(error, head)) from error
     if problems:
         raise DeckgenError(problems)
 
@@ -62,8 +82,7 @@ def _problems(path: Path, entries: list[zipfile.ZipInfo]) -> list[Problem]:
         if name.is_absolute() or ".." in name.parts:
             beyond("name", entry.filename, "", entry.filename)
         if entry.flag_bits & 1:
-            place = Place(str(path), spot=entry.filename)
-            problems.append(Problem("D115", place, {"reason": Reason("reason_ole", "zip"), "near": []}))
+            problems.append(_locked(path, entry.filename))
     names = [entry.filename.casefold() for entry in entries]
     if len(set(names)) < len(names):
         doubled = Reason("reason_changed_inside", "zip")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deckgen.reasons import of_library
 from deckgen.sources.formats.compound import workbook_stream
-from deckgen.sources.formats.container import damaged
+from deckgen.sources.formats.container import damaged, locked, refuse_locked
 from deckgen.sources.formats.sheets import PERCENT_FORMATS, Sheet, is_percent
 from deckgen.sources.formats.table import letter_of
 
@@ -23,10 +23,17 @@ _UNICODE = 0x0600  # the version from which texts are Unicode
 Record = tuple[int, int, bytes]
 
 
+class _LockedError(Exception):
+    """A workbook whose records are encrypted."""
+
+
 def sheets_of_xls(path: Path) -> tuple[Sheet, ...]:
     """Every worksheet of an .xls file, in its order."""
+    refuse_locked(path)
     try:
         return _sheets(_records(workbook_stream(path.read_bytes())))
+    except _LockedError as error:
+        raise locked(path) from error
     except (ValueError, struct.error, IndexError) as error:
         raise damaged(path, of_library(error)) from error
 
@@ -54,7 +61,7 @@ def _sheets(records: Iterator[Record]) -> tuple[Sheet, ...]:
             current = sheets.get(at, current)
             percent = {number for number, style in enumerate(styles) if style in formats}
         elif kind == _PASSWORD:
-            raise ValueError("password")
+            raise _LockedError
         elif kind == _SHEET and data[5] == 0:
             name = _text(data[6:], unicode)
             sheets[struct.unpack_from("<I", data)[0]] = Sheet(name, data[4] & 3 == 0)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import of_library
 from deckgen.sources.duck import PARQUET, Duck, DuckError, as_text, pattern_of
 from deckgen.sources.formats.cells import column_of, text_of
 from deckgen.sources.formats.datafile import DataFile
@@ -22,7 +23,7 @@ def read_parquet(path: Path, max_rows: int | None = None) -> DataFile:
         try:
             return _table(path, duck, max_rows)
         except DuckError as error:
-            raise DeckgenError(Problem("D115", Place(str(path)), {"reason": str(error)})) from error
+            raise DeckgenError(Problem("D115", Place(str(path)), {"reason": of_library(error)})) from error
 
 
 def _table(path: Path, duck: Duck, max_rows: int | None) -> DataFile:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import Reason, of_library
 from deckgen.sources.formats.cells import column_of, text_of
+from deckgen.sources.formats.container import locked
 from deckgen.sources.formats.datafile import DataFile, ResponseSet
 from deckgen.sources.formats.encoding import wrong_letters
 from deckgen.sources.formats.limits import refuse_large_file, refuse_large_table
@@ -15,6 +17,7 @@ from deckgen.sources.formats.missing_library import not_installed
 
 # What a file says of its own code page, then what it may be instead.
 _ENCODINGS = (None, "UTF-8", "WINDOWS-1252")
+_LOCK, _HEAD = b"ENCRYPTEDSAV", 64  # what SPSS writes first in a file with a password
 _FEW = 1000  # rows of each text column that show whether the letters are right
 
 Read = Callable[..., tuple[Mapping[str, list[Any]], Any]]
@@ -23,6 +26,9 @@ Read = Callable[..., tuple[Mapping[str, list[Any]], Any]]
 def read_statistics(path: Path, max_rows: int | None = None) -> DataFile:
     """The table of a sav, zsav, por or dta file with all that the file says about it."""
     refuse_large_file(path, max_rows)
+    with path.open("rb") as file:
+        if _LOCK in file.read(_HEAD):
+            raise locked(path)
     read = _reader(path)
     _, meta = _read(path, read, {"metadataonly": True})
     refuse_large_table(path, meta.number_rows or 0, len(meta.column_names), max_rows)
@@ -76,14 +82,15 @@ def _every_encoding_alike(read: Read) -> Read:
 
 def _read(path: Path, read: Read, options: Mapping[str, Any]) -> tuple[Mapping[str, list[Any]], Any]:
     """Values and facts, read with the first code page that gives sound letters."""
-    fault, wrong = "", ""
+    fault: Reason | None = None
+    wrong = ""
     for encoding in _ENCODINGS:
         try:
             values, meta = read(path, encoding=encoding, output_format="dict", **options)
         except OSError:
             raise
         except Exception as error:  # ReadStat's own error, or a bug that a damaged file brings out
-            fault = fault or str(error)
+            fault = fault or of_library(error)
             continue
         found = _wrong(values, meta)
         if not found:

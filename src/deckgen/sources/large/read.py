@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import of_library
 from deckgen.sources.codebook_file import RespondentsEntry
 from deckgen.sources.duck import DuckError
 from deckgen.sources.large.check import marks_problems, problems_of
@@ -30,7 +31,9 @@ def read_large(
         return respondents, weighed(table, entry, respondents.column, respondents.texts)
     except DuckError as fault:
         table.duck.close()
-        raise DeckgenError(Problem("D115", Place(str(path)), {"reason": str(fault), "near": []})) from fault
+        raise DeckgenError(
+            Problem("D115", Place(str(path)), {"reason": of_library(fault), "near": []})
+        ) from fault
     except DeckgenError:
         table.duck.close()
         raise

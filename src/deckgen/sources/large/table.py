@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckgen.errors import DeckgenError, Place, Problem
+from deckgen.reasons import of_library
 from deckgen.sources.duck import PARQUET, Duck, DuckError, as_text, literal, name_of, pattern_of
 from deckgen.sources.formats.cells import column_of, plain_numbers, text_of
 from deckgen.sources.formats.datafile import DataFile
@@ -100,7 +101,9 @@ def opened(path: Path, wanted: Iterable[str], weight: str | None) -> LargeTable:
         return _csv(path, duck, set(wanted), weight)
     except DuckError as fault:
         duck.close()
-        raise DeckgenError(Problem("D115", Place(str(path)), {"reason": str(fault), "near": []})) from fault
+        raise DeckgenError(
+            Problem("D115", Place(str(path)), {"reason": of_library(fault), "near": []})
+        ) from fault
     except BaseException:
         duck.close()
         raise
