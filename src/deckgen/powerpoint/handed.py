@@ -25,6 +25,7 @@ _PANEL = 914_400  # EMU: what is larger both ways may be the ground of a chart
 _FRAME, _OFF, _EXT = f"{_A}xfrm", f"{_A}off", f"{_A}ext"
 _FIRST = (f"{_A}lvl1pPr", f"{_A}defRPr", f"{_A}solidFill")
 _LIST = (f"{_P}txBody", f"{_A}lstStyle", *_FIRST)
+_LETTERS = _LIST[:-1]
 _BACK, _PLAIN, _THEMED = (f"{_P}cSld", f"{_P}bg"), (f"{_P}bgPr", f"{_A}solidFill"), f"{_P}bgRef"
 _MAP, MAPPED = f"{_P}clrMap", (f"{_P}clrMapOvr", f"{_A}overrideClrMapping")
 _STYLES = f"{_P}txStyles"
@@ -34,11 +35,15 @@ Edges = tuple[int, int, int, int]  # left, top, right and bottom in EMU
 
 
 class Place(NamedTuple):
-    """A placeholder of a layout: the colours of its text and behind it, where it is, and if it is filled."""
+    """A placeholder of a layout: the colours of its text and behind it, where it is, and if it is filled.
+
+    `size` is that of its text in hundredths of a point; 0 where neither it nor its master's says it.
+    """
 
     tints: Tints
     edges: Edges | None
     filled: bool
+    size: int = 0
 
 
 class Handed(NamedTuple):
@@ -166,12 +171,17 @@ def _place(
     frames = (edges_of(child_of(look, _FRAME)) for look in looks)
     where = next((edges for edges in frames if edges is not None), None)
     filled = behind != tints.ground
-    if not filled and where is not None and any(meet(where, edges) for edges in drawn):
-        behind = ""  # a band, say, and nobody knows how much of the text is before it
+    under = tints.ground
+    if where is not None and any(meet(where, edges) for edges in drawn):
+        under = ""  # a band, say, and nobody knows how much of the text is before it
+        behind = behind if filled else under
+    letters = (child_of(one, *_LETTERS) for one in chain)
+    sizes = (whole(look.get("sz")) for look in letters if look is not None)
     return Place(
-        tints.on(behind, tints.ink if stated is None else tints.of(stated, behind)),
+        tints.on(behind, tints.ink if stated is None else tints.of(stated, behind), under),
         where,
         filled,
+        next(filter(None, sizes), 0),
     )
 
 

@@ -21,14 +21,20 @@ _KEPT = 1024
 class Tints:
     """A theme's colours by the names that slides have for them, the one behind all, and that of text."""
 
-    def __init__(self, scheme: Mapping[str, str] = {}, ground: str = "", ink: str = "") -> None:
-        """`ground` is the colour behind all, `ink` that of text that says none."""
+    def __init__(
+        self, scheme: Mapping[str, str] = {}, ground: str = "", ink: str = "", under: str | None = None
+    ) -> None:
+        """`ground` is the colour behind all, `ink` that of text that says none.
+
+        `under` is what is behind where a shape takes away the fill that its layout gives it.
+        """
         self.scheme, self.ground, self.ink = scheme, ground, ink
+        self.under = ground if under is None else under
         self._paints: dict[tuple[object, ...], Paint | None] = {}
 
-    def on(self, ground: str, ink: str = "") -> Tints:
+    def on(self, ground: str, ink: str = "", under: str | None = None) -> Tints:
         """The same before another ground, or with another ink."""
-        tints = Tints(self.scheme, ground, ink)
+        tints = Tints(self.scheme, ground, ink, under)
         tints._paints = self._paints
         return tints
 
@@ -49,12 +55,12 @@ class Tints:
 
     def behind(self, look: etree._Element | None, behind: str | None = None) -> str:
         """The colour that a shape's look has behind its text: `behind`, or the ground, without a fill."""
-        behind = self.ground if behind is None else behind
         for child in () if look is None else look.iterchildren(*_FILLS):
+            under = self.under if behind is None else behind
             if child.tag == _SOLID:
-                return self.of(child, behind)
-            return behind if child.tag == _NONE else ""
-        return behind
+                return self.of(child, under)
+            return under if child.tag == _NONE else ""
+        return self.ground if behind is None else behind
 
 
 def _named(colour: etree._Element) -> tuple[object, ...]:
