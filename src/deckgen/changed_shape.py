@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint import how
+from deckgen.powerpoint.charted_plot import is_moved
 from deckgen.powerpoint.content import (
     ALT,
     ALT_OF,
@@ -40,6 +41,8 @@ _HOW = {
     how.UNLIKE: "how_unlike",
     how.WHERE: "how_where",
     how.SIZE: "how_small",
+    how.ACROSS: "how_plot",
+    how.DOWN: "how_plot",
     how.OVER.upper(): "how_over",
     how.VANISH.upper(): "how_vanish",
 }
@@ -144,12 +147,13 @@ def _shown_otherwise(now: str, before: str) -> list[str]:
     one, other = how.kinds_in(now), how.kinds_in(before)
     if how.SHAPES not in other:  # what was no group has no number of shapes to keep
         one.pop(how.SHAPES, None)
-    for letter in (how.WHERE, how.SIZE):  # older decks say neither, and what follows its layout has no size
+    for letter in (how.WHERE, *how.MEASURED):  # older decks say none, and what follows its layout has no size
         if letter not in one or letter not in other:
             one.pop(letter, None)
             other.pop(letter, None)
-    if how.SIZE in one and not is_shrunk(one[how.SIZE], other[how.SIZE]):
-        other[how.SIZE] = one[how.SIZE]
+    for letter, is_other in ((how.SIZE, is_shrunk), (how.ACROSS, is_moved), (how.DOWN, is_moved)):
+        if letter in one and not is_other(one[letter], other[letter]):
+            other[letter] = one[letter]
     return [letter for letter in (*_HOW, *_WORDS_ONLY, *_AT_MOST) if one.get(letter) != other.get(letter)]
 
 

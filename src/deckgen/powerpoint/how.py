@@ -20,6 +20,8 @@ STRUCK, UNSEEN = "s", "u"  # words; in capitals, words with figures, or pictures
 LOST, OVER, VANISH = "i", "o", "v"  # the same; like their ground, under another shape, animated away
 MARKS, UNLIKE = "m", "x"  # what has one colour; digits that read otherwise
 WHERE, SIZE = "w", "z"  # of a group's labels to each other; of a chart, a picture or a group
+ACROSS, DOWN = "e", "n"  # where a plot begins and ends in its chart
+MEASURED = (SIZE, ACROSS, DOWN)  # told as they are, since a little more or less is no change
 LATER = (MARKS, UNLIKE, *LOST + LOST.upper(), *OVER + OVER.upper(), *VANISH + VANISH.upper())
 _HASH = 4  # letters: enough for one edit of one kind
 _TURNABLE = ("pic", "graphicFrame", "grpSp")
@@ -48,7 +50,7 @@ def line_of(told: Iterable[tuple[str, str]]) -> str:
 
 
 def _told(letter: str, text: str) -> str:
-    return text[:_HASH] if letter == SIZE else short(text.encode())[:_HASH]
+    return text[:_HASH] if letter in MEASURED else short(text.encode())[:_HASH]
 
 
 def kinds_in(line: str) -> dict[str, str]:
