@@ -21,6 +21,7 @@ from deckgen.powerpoint.content import (
     Content,
 )
 from deckgen.powerpoint.frames import is_shrunk
+from deckgen.powerpoint.tints import is_nearer
 from deckgen.reasons import Reason
 
 _HOW = {
@@ -43,9 +44,12 @@ _HOW = {
     how.SIZE: "how_small",
     how.ACROSS: "how_plot",
     how.DOWN: "how_plot",
+    how.NEAR: "how_near",
+    how.RENAMED: "how_renamed",
     how.OVER.upper(): "how_over",
     how.VANISH.upper(): "how_vanish",
 }
+_TOLD_APART = {how.SIZE: is_shrunk, how.ACROSS: is_moved, how.DOWN: is_moved, how.NEAR: is_nearer}
 _NAMED = ("chart", "table")  # roles whose words say what the figures are of
 _OF_THE_DAY = ("speaker", "event", "motto", "contact")  # whose digits are dates and numbers to call
 _WORDS_ONLY = (how.STRUCK, how.UNSEEN, how.LOST, how.OVER, how.VANISH)
@@ -151,7 +155,7 @@ def _shown_otherwise(now: str, before: str) -> list[str]:
         if letter not in one or letter not in other:
             one.pop(letter, None)
             other.pop(letter, None)
-    for letter, is_other in ((how.SIZE, is_shrunk), (how.ACROSS, is_moved), (how.DOWN, is_moved)):
+    for letter, is_other in _TOLD_APART.items():
         if letter in one and not is_other(one[letter], other[letter]):
             other[letter] = one[letter]
     return [letter for letter in (*_HOW, *_WORDS_ONLY, *_AT_MOST) if one.get(letter) != other.get(letter)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from lxml import etree
 
@@ -18,29 +19,28 @@ _RUN, _FIELD, _TEXT, _INK = f"{{{A}}}r", f"{{{A}}}fld", f"{{{A}}}t", f"{{{A}}}rP
 _OWN_STYLE = (f"{{{A}}}lstStyle", f"{{{A}}}lvl1pPr", f"{{{A}}}defRPr")
 _FIT = (f"{{{A}}}bodyPr", f"{{{A}}}normAutofit")
 _FILLS = (f"{{{A}}}solidFill", f"{{{A}}}gradFill", f"{{{A}}}pattFill")
-_NO_FILL = f"{{{A}}}noFill"
-_READ = 2.0  # contrast: stricter than for other words, which nobody has a reason to hide
-_SMALLEST = 600  # hundredths of a point
+_LEAST, _OF_OTHERS = (2.0, 600), (1.1, 400)  # contrast, and hundredths of a point: the tag is to be seen
 _WHOLE = 100_000
 
 
 def marked(content: Content, shape: etree._Element, tints: Tints, place: Place | None) -> Content:
     """The content of a shape, which doesn't count as marked where nobody reads the mark."""
-    if EXAMPLE_SAID not in content.beside or shape.tag != _SHAPE or _is_read(shape, tints, place):
+    if EXAMPLE_SAID not in content.beside or shape.tag != _SHAPE or _is_read(content, shape, tints, place):
         return content
     return content._replace(
         beside={ending: said for ending, said in content.beside.items() if ending != EXAMPLE_SAID}
     )
 
 
-def _is_read(shape: etree._Element, tints: Tints, place: Place | None) -> bool:
-    """Whether all letters of the mark are read."""
+def _is_read(content: Content, shape: etree._Element, tints: Tints, place: Place | None) -> bool:
+    """Whether all letters of the mark are read; more is asked of a tag, which says nothing else."""
     tints, size = (tints, 0) if place is None else (place.tints, place.size)
+    parted, smallest = _LEAST if content.words == EXAMPLE else _OF_OTHERS
     body = child_of(shape, _BODY)
     style = child_of(body, *_OWN_STYLE)
     behind = _behind(child_of(shape, _LOOK), tints)
     return all(
-        _is_large(look, style, size, body) and _stands_out(look, style, behind, tints)
+        _size(look, style, size, body) >= smallest and _contrast(look, style, behind, tints) >= parted
         for look in _looks(shape)
     )
 
@@ -53,21 +53,21 @@ def _looks(shape: etree._Element) -> Iterator[etree._Element | None]:
         yield child_of(run, _INK)
 
 
-def _is_large(
+def _size(
     look: etree._Element | None, style: etree._Element | None, inherited: int, body: etree._Element | None
-) -> bool:
-    """Whether text is large enough, when it is shrunk to fit too; what nobody says is."""
+) -> float:
+    """How large text is, when it is shrunk to fit too; endless where nobody says."""
     own = (whole(one.get("sz")) for one in (look, style) if one is not None)
     size = next(filter(None, own), inherited)
     fit = child_of(body, *_FIT)
     scale = _WHOLE if fit is None else _share(str(fit.get("fontScale", _WHOLE)))
-    return not size or size * scale / _WHOLE >= _SMALLEST
+    return size * scale / _WHOLE if size else inf
 
 
-def _stands_out(
+def _contrast(
     look: etree._Element | None, style: etree._Element | None, behind: list[str], tints: Tints
-) -> bool:
-    """Whether an ink is told from some of what is behind it; one that isn't known is."""
+) -> float:
+    """How well an ink is told from what it is read best on; endless where one isn't known."""
     fills = (next(one.iterchildren(*_FILLS), None) for one in (look, style) if one is not None)
     fill = next((fill for fill in fills if fill is not None), None)
     pairs = [
@@ -75,14 +75,14 @@ def _stands_out(
         for ground in behind
         for ink in ([tints.ink] if fill is None else _colours(fill, tints, ground))
     ]
-    return any(not ink or not ground or contrast(ink, ground) >= _READ for ink, ground in pairs)
+    return max(contrast(ink, ground) if ink and ground else inf for ink, ground in pairs)
 
 
 def _behind(look: etree._Element | None, tints: Tints) -> list[str]:
     """The colours behind a shape's words."""
     for child in () if look is None else look:
         if child.tag in _FILLS:
-            return _colours(child, tints, tints.under) or [""]
+            return _colours(child, tints, tints.under)
     return [tints.behind(look)]
 
 

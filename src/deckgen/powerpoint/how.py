@@ -11,7 +11,7 @@ from lxml import etree
 
 from deckgen.powerpoint.frames import directions_of, frame_of, properties_of, size_of
 from deckgen.powerpoint.reading import CDR, YES, A, P, child_of, local, short, whole
-from deckgen.powerpoint.tints import Tints, classes, is_lost
+from deckgen.powerpoint.tints import Tints, classes, is_lost, nearest
 from deckgen.powerpoint.wording import FAINTEST, is_clear, odd_words
 
 KIND, AXES, LABELS, FORMATS, POINTS, BLANKS = "k", "a", "l", "f", "p", "b"  # of charts
@@ -21,7 +21,8 @@ LOST, OVER, VANISH = "i", "o", "v"  # the same; like their ground, under another
 MARKS, UNLIKE = "m", "x"  # what has one colour; digits that read otherwise
 WHERE, SIZE = "w", "z"  # of a group's labels to each other; of a chart, a picture or a group
 ACROSS, DOWN = "e", "n"  # where a plot begins and ends in its chart
-MEASURED = (SIZE, ACROSS, DOWN)  # told as they are, since a little more or less is no change
+RENAMED, NEAR = "r", "j"  # accents that stand for other colours; how near its two nearest colours are
+MEASURED = (SIZE, ACROSS, DOWN, NEAR)  # told as they are, since a little more or less is no change
 LATER = (MARKS, UNLIKE, *LOST + LOST.upper(), *OVER + OVER.upper(), *VANISH + VANISH.upper())
 _HASH = 4  # letters: enough for one edit of one kind
 _TURNABLE = ("pic", "graphicFrame", "grpSp")
@@ -73,7 +74,10 @@ def shape_how(element: etree._Element, tints: Tints, has_parts: bool) -> Iterato
     if kind == "grpSp":
         yield WHERE, directions_of(element)
         yield SHAPES, str(sum(1 for _ in element.iter(*_IN_GROUP)))
-        yield MARKS, " ".join(map(str, classes(filled(element, tints))))
+        colours = list(filled(element, tints))
+        yield MARKS, " ".join(map(str, classes(colours)))
+        yield NEAR, nearest(colours)
+        yield RENAMED, tints.renamed_in(element)
 
 
 def words_how(element: etree._Element, tints: Tints) -> Iterator[tuple[str, str]]:
