@@ -20,7 +20,7 @@ from deckgen.powerpoint.content import (
     VECTOR,
     Content,
 )
-from deckgen.powerpoint.frames import is_shrunk
+from deckgen.powerpoint.frames import is_shrunk, is_stretched
 from deckgen.powerpoint.tints import is_nearer
 from deckgen.reasons import Reason
 
@@ -46,10 +46,18 @@ _HOW = {
     how.DOWN: "how_plot",
     how.NEAR: "how_near",
     how.RENAMED: "how_renamed",
+    how.EFFECT: "how_effect",
+    how.ASPECT: "how_stretched",
     how.OVER.upper(): "how_over",
     how.VANISH.upper(): "how_vanish",
 }
-_TOLD_APART = {how.SIZE: is_shrunk, how.ACROSS: is_moved, how.DOWN: is_moved, how.NEAR: is_nearer}
+_TOLD_APART = {
+    how.SIZE: is_shrunk,
+    how.ACROSS: is_moved,
+    how.DOWN: is_moved,
+    how.NEAR: is_nearer,
+    how.ASPECT: is_stretched,
+}
 _NAMED = ("chart", "table")  # roles whose words say what the figures are of
 _OF_THE_DAY = ("speaker", "event", "motto", "contact")  # whose digits are dates and numbers to call
 _WORDS_ONLY = (how.STRUCK, how.UNSEEN, how.LOST, how.OVER, how.VANISH)

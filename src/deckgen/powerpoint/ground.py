@@ -9,6 +9,7 @@ from lxml import etree
 
 from deckgen.powerpoint.content import HOW, Content, content_of
 from deckgen.powerpoint.handed import MAPPED, NOTHING_HANDED, Handed, Upper, handed, overridden, upper
+from deckgen.powerpoint.how import lasting
 from deckgen.powerpoint.reading import THEME_OF_ITS_OWN, A, P, child_of, local, parsed, rels_of, targets_of
 
 _SLIDE, _BACK = f"{{{P}}}cSld", f"{{{P}}}bg"
@@ -104,7 +105,7 @@ class Grounds:
         seen = [] if bare else sheets if sheets[0].shows_master else sheets[:1]
         shapes = sorted((shape for sheet in seen for shape in sheet.shapes), key=lambda shape: shape.digest)
         figures = [figure for shape in shapes for figure in shape.figures]
-        figures += [how for shape in shapes if (how := shape.beside.get(HOW))]
+        figures += [how for shape in shapes if (how := lasting(shape.beside.get(HOW, "")))]
         if odd := sum(sheet.odd for sheet in sheets):
             figures.append(f"odd {odd}")
         words = " ".join(filter(None, (shape.words for shape in shapes)))
