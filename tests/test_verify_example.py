@@ -164,3 +164,27 @@ def test_a_mark_that_looks_otherwise_is_still_one(
 ) -> None:
     verdict = on(edited(decks["picture"], tmp_path / "d.pptx", SEEN[name]), pack)
     assert told(verdict) == [("V605", "", "", [])]
+
+
+def under_a_shape(presentation: Any) -> None:
+    own = tag(presentation)
+    charted(presentation).shapes.add_shape(1, own.left, own.top, own.width, own.height)
+
+
+def under_the_source(presentation: Any) -> None:
+    own = tag(presentation)
+    source = next(s for s in charted(presentation).shapes if s.name.endswith(":source"))
+    source.left, source.top, source.width, source.height = own.left, own.top, own.width, own.height
+    source._element.spPr.append(solid(GROUND))
+    charted(presentation).shapes._spTree.append(source._element)
+
+
+@pytest.mark.parametrize(
+    ("cover", "code"), [(under_a_shape, "V609"), (under_the_source, "V615")], ids=["another's", "ours"]
+)
+def test_a_mark_that_is_covered_is_told(
+    cover: Edit, code: str, decks: dict[str, Path], pack: Path, tmp_path: Path
+) -> None:
+    verdict = on(edited(decks["picture"], tmp_path / "d.pptx", cover), pack)
+    assert [found for found, *_ in told(verdict)] == [code]
+    assert verdict.figures_changed or verdict.example_unmarked

@@ -1,17 +1,20 @@
-"""Verify tells of a chart whose plot was squeezed or moved in it, and not of a chart moved as a whole."""
+"""Verify tells of a chart whose plot was squeezed or moved in it, or keys that have others' words."""
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx.oxml.ns import qn
 
 from powerpoint.build import a_variant
 from test_verify import edited, on, pack, shape
+from test_verify_meaning import drawing_of
 from test_verify_shown import SLIDE, all_of, chart, decks, told
 
 __all__ = ["decks", "pack"]  # fixtures
@@ -98,4 +101,38 @@ def test_a_deck_that_says_nothing_of_plots_is_compared_in_the_rest(
 
     old = a_variant(tmp_path / "old.pptx", earlier, source=decks["native"])
     verdict = on(edited(old, tmp_path / "d.pptx", OTHERWISE["half as wide"]), pack)
+    assert told(verdict) == [("V605", "", "", [])]
+
+
+def key_anchors(presentation: Any) -> list[Any]:
+    """Where what lies on the first chart stands: a key, its words, the next key, its words."""
+    root = etree.fromstring(drawing_of(presentation).blob)
+    return [root, *root]
+
+
+def keys_elsewhere(presentation: Any) -> None:
+    """Two keys change places, and their words stay: each has the other's colour beside it."""
+    root, one, _, other, *_ = key_anchors(presentation)
+    exchange(one, other)
+    drawing_of(presentation)._blob = etree.tostring(root)
+
+
+def keys_with_their_words(presentation: Any) -> None:
+    root, one, its, other, others, *_ = key_anchors(presentation)
+    exchange(one, other), exchange(its, others)
+    drawing_of(presentation)._blob = etree.tostring(root)
+
+
+def exchange(one: Any, other: Any) -> None:
+    for at in (0, 1):
+        mine, theirs = copy.deepcopy(one[at]), copy.deepcopy(other[at])
+        one.replace(one[at], theirs), other.replace(other[at], mine)
+
+
+def test_keys_that_stand_beside_others_words_are_told(
+    decks: dict[str, Path], pack: Path, tmp_path: Path
+) -> None:
+    verdict = on(edited(decks["native"], tmp_path / "d.pptx", keys_elsewhere), pack)
+    assert told(verdict) == [("V614", SLIDE, "chart", ["how_where"])]
+    verdict = on(edited(decks["native"], tmp_path / "e.pptx", keys_with_their_words), pack)
     assert told(verdict) == [("V605", "", "", [])]

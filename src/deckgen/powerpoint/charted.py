@@ -12,7 +12,8 @@ from deckgen.powerpoint.charted_colours import colours_how
 from deckgen.powerpoint.charted_how import chart_how
 from deckgen.powerpoint.colours import scheme_in
 from deckgen.powerpoint.handed import map_of
-from deckgen.powerpoint.how import CELLS, drawing_how, filled
+from deckgen.powerpoint.how import CELLS, WHERE, drawing_how, filled
+from deckgen.powerpoint.keyed import words_of_keys
 from deckgen.powerpoint.reading import THEME_OF_ITS_OWN, C, R, child_of, parsed, plain_number, targets_of
 from deckgen.powerpoint.tints import Tints, named
 from deckgen.powerpoint.wording import only_shown, paragraphs
@@ -47,6 +48,7 @@ def charted(part: str, parts: Mapping[str, bytes], tints: Tints) -> Charted | No
         words += paragraphs(drawing)
         how += drawing_how(drawing, on_chart)
         keys += filled(drawing, on_chart)
+        how.append((WHERE, words_of_keys(drawing)))
     how += colours_how(chart, tints, keys)
     for name in own.values():
         if name.endswith(".xlsx") and name in parts:
