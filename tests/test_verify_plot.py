@@ -119,7 +119,8 @@ def keys_elsewhere(presentation: Any) -> None:
 
 def keys_with_their_words(presentation: Any) -> None:
     root, one, its, other, others, *_ = key_anchors(presentation)
-    exchange(one, other), exchange(its, others)
+    exchange(one, other)
+    exchange(its, others)
     drawing_of(presentation)._blob = etree.tostring(root)
 
 
