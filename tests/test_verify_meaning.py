@@ -116,7 +116,7 @@ NATIVE_EDITS: dict[str, tuple[Edit, list[str]]] = {
     "names as the ground": (as_ground("//c:catAx/c:txPr//a:solidFill"), ["how_unseen"]),
     "bars as the ground": (as_ground("//c:ser/c:spPr/a:solidFill"), ["how_unseen", "how_marks"]),
     "raised labels": (raised_labels, ["how_labels"]),
-    "squeezed": (squeezed, ["how_points"]),
+    "squeezed": (squeezed, ["how_points", "how_plot"]),
 }
 EDITS: dict[str, tuple[Edit, str, list[str]]] = {
     "under the tag": (over_the_chart, "chart", ["how_over"]),

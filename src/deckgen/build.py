@@ -81,8 +81,9 @@ def build_from(
     pictures = _pictures(deck, inputs.theme)
     drawing = _drawing(deck, inputs.theme, progress)
     stated = _stated(request, inputs.survey, pictures)
-    files = Pictures(pictures, own_pictures(to) if pictures else frozenset())
-    path = write(deck, inputs.template, drawing, to, request.existing, stated, files)
+    path = write(
+        deck, inputs.template, drawing, to, request.existing, stated, Pictures(pictures, own_pictures)
+    )
     for warning in (*inputs.warnings, *deck.warnings, *unshown(deck, inputs.theme)):
         tell(warning)
     return path

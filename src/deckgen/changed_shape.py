@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from deckgen.errors import Place, Problem
 from deckgen.powerpoint import how
+from deckgen.powerpoint.charted_plot import is_moved
 from deckgen.powerpoint.content import (
     ALT,
     ALT_OF,
@@ -19,7 +20,8 @@ from deckgen.powerpoint.content import (
     VECTOR,
     Content,
 )
-from deckgen.powerpoint.frames import is_shrunk
+from deckgen.powerpoint.frames import is_shrunk, is_stretched
+from deckgen.powerpoint.tints import is_nearer
 from deckgen.reasons import Reason
 
 _HOW = {
@@ -40,8 +42,21 @@ _HOW = {
     how.UNLIKE: "how_unlike",
     how.WHERE: "how_where",
     how.SIZE: "how_small",
+    how.ACROSS: "how_plot",
+    how.DOWN: "how_plot",
+    how.NEAR: "how_near",
+    how.RENAMED: "how_renamed",
+    how.EFFECT: "how_effect",
+    how.ASPECT: "how_stretched",
     how.OVER.upper(): "how_over",
     how.VANISH.upper(): "how_vanish",
+}
+_TOLD_APART = {
+    how.SIZE: is_shrunk,
+    how.ACROSS: is_moved,
+    how.DOWN: is_moved,
+    how.NEAR: is_nearer,
+    how.ASPECT: is_stretched,
 }
 _NAMED = ("chart", "table")  # roles whose words say what the figures are of
 _OF_THE_DAY = ("speaker", "event", "motto", "contact")  # whose digits are dates and numbers to call
@@ -144,12 +159,13 @@ def _shown_otherwise(now: str, before: str) -> list[str]:
     one, other = how.kinds_in(now), how.kinds_in(before)
     if how.SHAPES not in other:  # what was no group has no number of shapes to keep
         one.pop(how.SHAPES, None)
-    for letter in (how.WHERE, how.SIZE):  # older decks say neither, and what follows its layout has no size
+    for letter in (how.WHERE, *how.MEASURED):  # older decks say none, and what follows its layout has no size
         if letter not in one or letter not in other:
             one.pop(letter, None)
             other.pop(letter, None)
-    if how.SIZE in one and not is_shrunk(one[how.SIZE], other[how.SIZE]):
-        other[how.SIZE] = one[how.SIZE]
+    for letter, is_other in _TOLD_APART.items():
+        if letter in one and not is_other(one[letter], other[letter]):
+            other[letter] = one[letter]
     return [letter for letter in (*_HOW, *_WORDS_ONLY, *_AT_MOST) if one.get(letter) != other.get(letter)]
 
 

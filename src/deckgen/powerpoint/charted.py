@@ -10,13 +10,18 @@ from lxml import etree
 from deckgen.powerpoint.cells import cells
 from deckgen.powerpoint.charted_colours import colours_how
 from deckgen.powerpoint.charted_how import chart_how
-from deckgen.powerpoint.how import CELLS, drawing_how, filled
-from deckgen.powerpoint.reading import C, R, parsed, plain_number, targets_of
-from deckgen.powerpoint.tints import Tints
+from deckgen.powerpoint.colours import scheme_in
+from deckgen.powerpoint.handed import map_of
+from deckgen.powerpoint.how import CELLS, WHERE, drawing_how, filled
+from deckgen.powerpoint.keyed import words_of_keys
+from deckgen.powerpoint.reading import THEME_OF_ITS_OWN, C, R, child_of, parsed, plain_number, targets_of
+from deckgen.powerpoint.tints import Tints, named
 from deckgen.powerpoint.wording import only_shown, paragraphs
 
 _VALUE, _SCALING = f"{{{C}}}v", f"{{{C}}}scaling"
 _ENDS = (f"{{{C}}}min", f"{{{C}}}max")
+_MAP = f"{{{C}}}clrMapOvr"
+_USUAL = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _HIDDEN = b'hidden="'
 _FILTERED = "filtered"  # how the names of what Excel's filter took out of a chart begin
 
@@ -36,12 +41,14 @@ def charted(part: str, parts: Mapping[str, bytes], tints: Tints) -> Charted | No
     if chart is None:
         return None
     own = targets_of(part, parts)
+    on_chart, tints = tints, _own_tints(chart, part, parts, tints)
     words, how, book = list(paragraphs(chart)), list(chart_how(chart)), list[str]()
     keys: list[str] = []
     for drawing in _drawings(chart, own, parts):
         words += paragraphs(drawing)
-        how += drawing_how(drawing, tints)
-        keys += filled(drawing, tints)
+        how += drawing_how(drawing, on_chart)
+        keys += filled(drawing, on_chart)
+        how.append((WHERE, words_of_keys(drawing)))
     how += colours_how(chart, tints, keys)
     for name in own.values():
         if name.endswith(".xlsx") and name in parts:
@@ -49,6 +56,20 @@ def charted(part: str, parts: Mapping[str, bytes], tints: Tints) -> Charted | No
             book += values
             how.append((CELLS, str(hidden or "")))
     return Charted(words, list(_figures(chart)), book, how)
+
+
+def _own_tints(chart: etree._Element, part: str, parts: Mapping[str, bytes], tints: Tints) -> Tints:
+    """The colours of a chart that has a theme or a map of names of its own: what is copied from elsewhere."""
+    mapped = child_of(chart, _MAP)
+    themed = [parsed(parts.get(name, b"")) for name in targets_of(part, parts, THEME_OF_ITS_OWN).values()]
+    slots = {
+        name: colour for theme in themed if theme is not None for name, colour in scheme_in(theme).items()
+    }
+    if mapped is None and not slots:
+        return tints
+    names = _USUAL if mapped is None else map_of(mapped)
+    own = named({**tints.scheme, **slots}, names)
+    return own.on(tints.ground, own.ink)
 
 
 def _shown(xml: bytes) -> etree._Element | None:

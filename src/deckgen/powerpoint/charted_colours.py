@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from deckgen.powerpoint.how import LOST, MARKS
+from deckgen.powerpoint.how import LOST, MARKS, NEAR, RENAMED
 from deckgen.powerpoint.reading import YES, A, C, child_of, local
-from deckgen.powerpoint.tints import Tints, classes, is_lost
+from deckgen.powerpoint.tints import Tints, classes, is_lost, nearest
 
 _C, _A = f"{{{C}}}", f"{{{A}}}"
 _LOOK, _FILL, _LINE = f"{_C}spPr", f"{_A}solidFill", f"{_A}ln"
@@ -45,7 +45,9 @@ def colours_how(chart: etree._Element, tints: Tints, keys: Sequence[str]) -> Ite
             lost += [] if _is_deleted(part) else [kind]
     if keys:
         yield MARKS, _shared(marks, keys)
+        yield NEAR, nearest([*keys, *(colour for own in marks for colour in own.values())])
     yield LOST.upper(), " ".join(lost)
+    yield RENAMED, " ".join(filter(None, map(tints.renamed_in, plot.iter(_SERIES))))
 
 
 def _shared(marks: list[Marks], keys: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from deckgen.powerpoint.charted_plot import ends_of
 from deckgen.powerpoint.number_format import GENERAL, shown_by
 from deckgen.powerpoint.reading import YES, A, C, child_of, local, plain_number, whole
 from deckgen.powerpoint.wording import has_no_ink, is_struck, is_unlike, is_unseen
@@ -70,6 +71,7 @@ def chart_how(chart: etree._Element) -> Iterator[tuple[str, str]]:
     yield "a", "|".join(sorted(axes))
     yield "l", "|".join(labels)
     yield "f", "|".join(formats)
+    yield from ends_of(plot)
     if _is_squeezed(plot):
         unfilled.append("squeezed")
     if any(unfilled):

@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from deckgen.powerpoint.away import is_away, size_of_slides
 from deckgen.powerpoint.content import HOW, NOTHING, Content, content_of, id_of, is_hidden, name_of, words_of
 from deckgen.powerpoint.covering import covered
-from deckgen.powerpoint.frames import frame_of
+from deckgen.powerpoint.example import marked
 from deckgen.powerpoint.ground import Ground, Grounds
 from deckgen.powerpoint.handed import Place, key_of
 from deckgen.powerpoint.how import OVER, VANISH, covers
-from deckgen.powerpoint.reading import YES, A, P, child_of, local, parsed, targets_of, whole
+from deckgen.powerpoint.reading import YES, P, child_of, local, parsed, targets_of
 from deckgen.powerpoint.shows import animated, left_out, order_of
 
 _OURS = "deckgen:"
 _NOTES = "notes"
 _HIDDEN = "hidden"
 _PLACEHOLDER = tuple(f"{{{P}}}{name}" for name in ("nvSpPr", "nvPr", "ph"))
-_DOT = 20_000  # EMU: nobody sees a picture of half a millimetre
 LAYOUT = "layout"  # the role of what a slide shows of its layout and master
 
 
@@ -54,7 +54,7 @@ def contents(
     """
     slides: list[Shown] = []
     named: set[str] = set()
-    size = _size(parts)
+    size = size_of_slides(parts)
     grounds = Grounds(parts, lambda root: (shape for shape, _ in _shapes(root)), roots, footer)
     order = order_of(parts)
     missing = left_out(parts, order)
@@ -62,8 +62,10 @@ def contents(
         root = parsed(parts.get(part, b""))
         if root is None:
             continue
-        leaves = [said for said in _shapes(root) if not _away(said[0], size)]
-        slide = _shown(root, part, parts, leaves, named, grounds.of(root, part))
+        ground = grounds.of(root, part)
+        places = ground.handed.places
+        leaves = [said for said in _shapes(root) if not is_away(said[0], places.get(key_of(said[0])), size)]
+        slide = _shown(root, part, parts, leaves, named, ground)
         slide.hidden = slide.hidden or part in missing
         named.add(slide.name)
         slides.append(slide)
@@ -138,6 +140,7 @@ def _shown(
         place = places[number]
         seen = tints if place is None or not tints.ground else place.tints
         content = content_of(element, targets, parts, seen, hiding.get(number, ()))
+        content = marked(content, element, tints, place)
         if role and name == slide.name and name and role not in slide.roles:
             slide.roles[role] = content
         elif (extra := _extra(element, content)) is not None:
@@ -207,34 +210,3 @@ def _extra(element: etree._Element, content: Content) -> Extra | None:
     if not (content.words or figures or over):
         return None
     return Extra(content, figures or over)
-
-
-def _away(element: etree._Element, size: tuple[int, int]) -> bool:
-    """Whether a shape, or the group that it stands in, lies wholly outside the slide or is a mere dot."""
-    above, kind = element.getparent(), local(element)
-    while above is not None and local(above) == "grpSp":
-        element, above = above, above.getparent()
-    frame = frame_of(element)
-    corner = child_of(frame, f"{{{A}}}off")
-    if corner is None or above is None or local(above) != "spTree":
-        return False
-    extent = corner.getnext()
-    start = [whole(corner.get(name)) for name in ("x", "y")]
-    extents = [0, 0] if extent is None else [whole(extent.get(name)) for name in ("cx", "cy")]
-    inner = child_of(frame, f"{{{A}}}chExt")  # of a group, whose shapes are drawn smaller by it
-    shrunk = extent is not None and (
-        kind in ("pic", "graphicFrame") or (inner is not None and whole(inner.get("cx")) > _DOT)
-    )
-    if shrunk and min(extents) < _DOT:
-        return True
-    return any(at >= end or at + length < 0 for at, length, end in zip(start, extents, size, strict=True))
-
-
-def _size(parts: Mapping[str, bytes]) -> tuple[int, int]:
-    """Width and height of the slides; endless where the presentation doesn't tell."""
-    for main in targets_of("", parts, "/officeDocument").values():
-        root = parsed(parts.get(main, b""))
-        size = None if root is None else root.find(f"{{{P}}}sldSz")
-        if size is not None and all(str(size.get(name)).isdecimal() for name in ("cx", "cy")):
-            return int(size.get("cx") or 0), int(size.get("cy") or 0)
-    return 1 << 62, 1 << 62

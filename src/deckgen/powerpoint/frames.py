@@ -13,7 +13,8 @@ _OFFSET, _EXTENT, _INNER = (f"{{{A}}}{name}" for name in ("off", "ext", "chExt")
 _GROUP, _SHAPE, _TEXT = f"{{{P}}}grpSp", f"{{{P}}}sp", f"{{{A}}}t"
 _PROPERTIES = (f"{{{P}}}spPr", f"{{{P}}}grpSpPr", f"{{{CDR}}}spPr", f"{{{CDR}}}grpSpPr")
 _STEP, _MOST, _LETTERS = 9_144, 0xFFFF, 4  # EMU, a hundredth of an inch; and how a size is written
-_LARGEST, _LABELS = 1e30, 200  # more is in no deck
+_LARGEST, _LABELS = 1e15, 200  # more is in no deck
+_TOLERANCE = 0.03  # what a hand does that draws at a corner
 _DIGIT = set("0123456789")
 
 
@@ -33,14 +34,30 @@ def size_of(element: etree._Element) -> str:
     extent = child_of(frame_of(element), _EXTENT)
     if extent is None:
         return ""
-    area = float(whole(extent.get("cx")) * whole(extent.get("cy")))
+    wide, high = _sides(element, extent)
+    return f"{min(round(max(wide * high, 0) ** 0.5 / _STEP), _MOST):0{_LETTERS}x}"
+
+
+def aspect_of(element: etree._Element) -> str:
+    """How wide a shape is for its height, in thousandths, as far as it says that itself."""
+    extent = child_of(frame_of(element), _EXTENT)
+    if extent is None:
+        return ""
+    wide, high = _sides(element, extent)
+    return f"{min(round(1000 * max(wide, 0) / max(high, 1)), _MOST):0{_LETTERS}x}"
+
+
+def _sides(element: etree._Element, extent: etree._Element) -> tuple[float, float]:
+    """Width and height of a shape on the slide, in groups that may draw it larger or smaller."""
+    sides = [float(whole(extent.get(side))) for side in ("cx", "cy")]
     for group in element.iterancestors(_GROUP):
         own = frame_of(group)
         outer, inner = child_of(own, _EXTENT), child_of(own, _INNER)
-        for side in ("cx", "cy"):
-            if outer is not None and inner is not None:
-                area = min(area * whole(outer.get(side)) / max(whole(inner.get(side)), 1), _LARGEST)
-    return f"{min(round(max(area, 0) ** 0.5 / _STEP), _MOST):0{_LETTERS}x}"
+        if outer is not None and inner is not None:
+            for at, side in enumerate(("cx", "cy")):
+                sides[at] *= whole(outer.get(side)) / max(whole(inner.get(side)), 1)
+                sides[at] = min(sides[at], _LARGEST)
+    return sides[0], sides[1]
 
 
 def directions_of(group: etree._Element) -> str:
@@ -68,6 +85,14 @@ def _direction(across: int, down: int) -> str:
     if abs(across) >= abs(down):
         return "e" if across > 0 else "w"
     return "s" if down > 0 else "n"
+
+
+def is_stretched(now: str, before: str) -> bool:
+    """Whether a picture is wider or narrower for its height than it was."""
+    try:
+        return abs(int(now, 16) / int(before, 16) - 1) > _TOLERANCE
+    except (ValueError, ZeroDivisionError):  # somebody wrote it by hand
+        return True
 
 
 def is_shrunk(now: str, before: str) -> bool:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from deckgen.powerpoint.content import HOW, Content, content_of
-from deckgen.powerpoint.handed import MAPPED, NOTHING_HANDED, Handed, Upper, handed, upper
-from deckgen.powerpoint.reading import A, P, child_of, local, parsed, rels_of, targets_of
+from deckgen.powerpoint.handed import MAPPED, NOTHING_HANDED, Handed, Upper, handed, overridden, upper
+from deckgen.powerpoint.how import lasting
+from deckgen.powerpoint.reading import THEME_OF_ITS_OWN, A, P, child_of, local, parsed, rels_of, targets_of
 
 _SLIDE, _BACK = f"{{{P}}}cSld", f"{{{P}}}bg"
 _SPECIFIC, _PLACE = f"{{{P}}}nvPr", f"{{{P}}}ph"
@@ -73,9 +74,10 @@ class Grounds:
         if (key := (layout, own is None, bare)) not in self._grounds:
             self._grounds[key] = self._known(layout, own is None, bare)
         ground = self._grounds[key]
-        if own is None and mapped is None:
+        themed = next(iter(targets_of(part, self.parts, THEME_OF_ITS_OWN).values()), "")
+        if own is None and mapped is None and not themed:
             return ground
-        return ground._replace(handed=self._handed(layout, own, mapped))
+        return ground._replace(handed=self._handed(layout, own, mapped, themed))
 
     def _known(self, layout: str, with_back: bool, bare: bool) -> Ground:
         """The ground of a layout, read once for decks of a batch, whose layouts and masters are the same."""
@@ -103,7 +105,7 @@ class Grounds:
         seen = [] if bare else sheets if sheets[0].shows_master else sheets[:1]
         shapes = sorted((shape for sheet in seen for shape in sheet.shapes), key=lambda shape: shape.digest)
         figures = [figure for shape in shapes for figure in shape.figures]
-        figures += [how for shape in shapes if (how := shape.beside.get(HOW))]
+        figures += [how for shape in shapes if (how := lasting(shape.beside.get(HOW, "")))]
         if odd := sum(sheet.odd for sheet in sheets):
             figures.append(f"odd {odd}")
         words = " ".join(filter(None, (shape.words for shape in shapes)))
@@ -112,10 +114,16 @@ class Grounds:
         return Ground(content, sheets[0].name, self._handed(layout))
 
     def _handed(
-        self, layout: str, own: etree._Element | None = None, mapped: etree._Element | None = None
+        self,
+        layout: str,
+        own: etree._Element | None = None,
+        mapped: etree._Element | None = None,
+        themed: str = "",
     ) -> Handed:
-        """What a layout hands down to a slide with such a background and names of colours."""
-        given = handed(self._root(layout), self._upper(layout), own, mapped)
+        """What a layout hands down to a slide with such a background, names of colours and theme."""
+        above = self._upper(layout)
+        above = overridden(above, self.parts.get(themed, b"")) if themed else above
+        given = handed(self._root(layout), above, own, mapped)
         return given._replace(tints=given.tints.on("")) if self.footer is not None else given
 
     def _upper(self, layout: str) -> Upper | None:

@@ -13,7 +13,7 @@ from deckgen.powerpoint.frames import frame_of
 from deckgen.powerpoint.how import HIGH, LOST, UNLIKE, WIDE, line_of
 from deckgen.powerpoint.inheriting import FOOT_TYPES, TITLE_TYPES
 from deckgen.powerpoint.reading import A, P, child_of, parsed, whole
-from deckgen.powerpoint.tints import Tints, is_lost
+from deckgen.powerpoint.tints import Tints, is_lost, named
 from deckgen.powerpoint.wording import is_symbols
 
 _KEPT = 8  # masters, which decks of a batch share
@@ -25,6 +25,7 @@ _PANEL = 914_400  # EMU: what is larger both ways may be the ground of a chart
 _FRAME, _OFF, _EXT = f"{_A}xfrm", f"{_A}off", f"{_A}ext"
 _FIRST = (f"{_A}lvl1pPr", f"{_A}defRPr", f"{_A}solidFill")
 _LIST = (f"{_P}txBody", f"{_A}lstStyle", *_FIRST)
+_LETTERS = _LIST[:-1]
 _BACK, _PLAIN, _THEMED = (f"{_P}cSld", f"{_P}bg"), (f"{_P}bgPr", f"{_A}solidFill"), f"{_P}bgRef"
 _MAP, MAPPED = f"{_P}clrMap", (f"{_P}clrMapOvr", f"{_A}overrideClrMapping")
 _STYLES = f"{_P}txStyles"
@@ -34,11 +35,15 @@ Edges = tuple[int, int, int, int]  # left, top, right and bottom in EMU
 
 
 class Place(NamedTuple):
-    """A placeholder of a layout: the colours of its text and behind it, where it is, and if it is filled."""
+    """A placeholder of a layout: the colours of its text and behind it, where it is, and if it is filled.
+
+    `size` is that of its text in hundredths of a point; 0 where neither it nor its master's says it.
+    """
 
     tints: Tints
     edges: Edges | None
     filled: bool
+    size: int = 0
 
 
 class Handed(NamedTuple):
@@ -74,8 +79,18 @@ def upper(master: bytes, theme: bytes) -> Upper | None:
         return None
     types = {str(ph.get("type")): shape for shape, ph in _placeholders(root)}
     slots = scheme_in(themed)
-    tints = _named(slots, child_of(root, _MAP))
+    tints = named(slots, map_of(child_of(root, _MAP)))
     return Upper(root, slots, tints, tuple(_drawn(root)), types, _symbol_faces(themed))
+
+
+def overridden(above: Upper | None, theme: bytes) -> Upper | None:
+    """A master as a slide has it that brings a theme of its own, as what was copied from elsewhere does."""
+    themed = parsed(theme)
+    if above is None or themed is None:
+        return above
+    slots = {**above.slots, **scheme_in(themed)}
+    tints = named(slots, map_of(child_of(above.master, _MAP)))
+    return above._replace(slots=slots, tints=tints, symbols=above.symbols or _symbol_faces(themed))
 
 
 def handed(
@@ -90,7 +105,7 @@ def handed(
     backs = (own, child_of(layout, *_BACK), child_of(above.master, *_BACK))
     back = next((back for back in backs if back is not None), None)
     mapped = child_of(layout, *MAPPED) if mapped is None else mapped
-    tints = above.tints if mapped is None else _named(above.slots, mapped)
+    tints = above.tints if mapped is None else named(above.slots, map_of(mapped))
     tints = tints if back is None else tints.on(_colour(back, tints), tints.ink)
     drawn = [*_drawn(layout), *above.drawn]
     if any(min(edges[2] - edges[0], edges[3] - edges[1]) > _PANEL for edges in drawn):
@@ -102,11 +117,9 @@ def handed(
     return Handed(tints, places, line_of(((LOST.upper(), " ".join(lost)), (UNLIKE, above.symbols))))
 
 
-def _named(slots: Mapping[str, str], mapped: etree._Element | None) -> Tints:
-    """A theme's colours by the names that a map gives them too, before its background, in its text colour."""
-    names = {} if mapped is None else {str(name): str(slot) for name, slot in mapped.items()}
-    scheme = {**slots, **{name: slots.get(slot, "") for name, slot in names.items()}}
-    return Tints(scheme, scheme.get("bg1", ""), scheme.get("tx1", ""))
+def map_of(mapped: etree._Element | None) -> dict[str, str]:
+    """Which of a theme's colours each name stands for."""
+    return {} if mapped is None else {str(name): str(slot) for name, slot in mapped.items()}
 
 
 def _colour(back: etree._Element, tints: Tints) -> str:
@@ -166,12 +179,17 @@ def _place(
     frames = (edges_of(child_of(look, _FRAME)) for look in looks)
     where = next((edges for edges in frames if edges is not None), None)
     filled = behind != tints.ground
-    if not filled and where is not None and any(meet(where, edges) for edges in drawn):
-        behind = ""  # a band, say, and nobody knows how much of the text is before it
+    under = tints.ground
+    if where is not None and any(meet(where, edges) for edges in drawn):
+        under = ""  # a band, say, and nobody knows how much of the text is before it
+        behind = behind if filled else under
+    letters = (child_of(one, *_LETTERS) for one in chain)
+    sizes = (whole(look.get("sz")) for look in letters if look is not None)
     return Place(
-        tints.on(behind, tints.ink if stated is None else tints.of(stated, behind)),
+        tints.on(behind, tints.ink if stated is None else tints.of(stated, behind), under),
         where,
         filled,
+        next(filter(None, sizes), 0),
     )
 
 

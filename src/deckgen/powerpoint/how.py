@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from deckgen.powerpoint.frames import directions_of, frame_of, properties_of, size_of
+from deckgen.powerpoint.pictured import frame_how, picture_how
 from deckgen.powerpoint.reading import CDR, YES, A, P, child_of, local, short, whole
-from deckgen.powerpoint.tints import Tints, classes, is_lost
-from deckgen.powerpoint.wording import FAINTEST, is_clear, odd_words
+from deckgen.powerpoint.tints import Tints, classes, nearest
+from deckgen.powerpoint.wording import is_clear, odd_words
 
 KIND, AXES, LABELS, FORMATS, POINTS, BLANKS = "k", "a", "l", "f", "p", "b"  # of charts
 CROP, TURN, DRAWN, CELLS, SHAPES = "c", "t", "d", "h", "g"
@@ -20,7 +21,12 @@ STRUCK, UNSEEN = "s", "u"  # words; in capitals, words with figures, or pictures
 LOST, OVER, VANISH = "i", "o", "v"  # the same; like their ground, under another shape, animated away
 MARKS, UNLIKE = "m", "x"  # what has one colour; digits that read otherwise
 WHERE, SIZE = "w", "z"  # of a group's labels to each other; of a chart, a picture or a group
+ACROSS, DOWN = "e", "n"  # where a plot begins and ends in its chart
+RENAMED, NEAR = "r", "j"  # accents that stand for other colours; how near its two nearest colours are
+EFFECT, ASPECT = "q", "y"  # what is done to a picture; how wide it is for its height
+MEASURED = (SIZE, ACROSS, DOWN, NEAR, ASPECT)  # told as they are, since a little more or less is no change
 LATER = (MARKS, UNLIKE, *LOST + LOST.upper(), *OVER + OVER.upper(), *VANISH + VANISH.upper())
+_NEWER = (ACROSS, DOWN, NEAR, RENAMED, EFFECT, ASPECT)
 _HASH = 4  # letters: enough for one edit of one kind
 _TURNABLE = ("pic", "graphicFrame", "grpSp")
 _XFRM, _FRAME = f"{{{A}}}xfrm", f"{{{P}}}xfrm"
@@ -33,8 +39,6 @@ _GROUP, _SHAPE = f"{{{P}}}grpSp", f"{{{P}}}sp"
 _IN_GROUP = tuple(f"{{{P}}}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame"))
 _LOOKS, _BODIES = (f"{{{P}}}spPr", f"{{{CDR}}}spPr"), (f"{{{P}}}txBody", f"{{{CDR}}}txBody")
 _DIGIT = set("0123456789")
-_BLOTS = ("biLevel", "alphaInv", "clrRepl", "fillOverlay")
-_WHITE = 70_000  # of a hundred thousand, brighter or darker: nothing is left of a picture
 WIDE, HIGH = 220_000, 100_000  # EMU, the longer and the shorter side: enough to lie over a figure
 
 
@@ -48,7 +52,7 @@ def line_of(told: Iterable[tuple[str, str]]) -> str:
 
 
 def _told(letter: str, text: str) -> str:
-    return text[:_HASH] if letter == SIZE else short(text.encode())[:_HASH]
+    return text[:_HASH] if letter in MEASURED else short(text.encode())[:_HASH]
 
 
 def kinds_in(line: str) -> dict[str, str]:
@@ -57,12 +61,20 @@ def kinds_in(line: str) -> dict[str, str]:
     return {line[at]: line[at + 1 : at + step] for at in range(0, len(line), step)}
 
 
+def lasting(line: str) -> str:
+    """Such a word without what is compared with a tolerance, or that older decks don't say."""
+    kinds = kinds_in(line)
+    return "".join(letter + kinds[letter] for letter in sorted(kinds) if letter not in _NEWER)
+
+
 def shape_how(element: etree._Element, tints: Tints, has_parts: bool) -> Iterator[tuple[str, str]]:
     """What is told of any shape: its words, its pictures if it has parts, and how it is turned."""
     kind = local(element)
     yield from words_how(element, tints)
     for blip in element.iter(_BLIP) if has_parts else ():
-        yield from _picture_how(blip, tints)
+        yield from picture_how(blip, tints)
+    if kind == "pic" and has_parts:
+        yield from frame_how(element)
     if kind in _TURNABLE:
         groups = element.iterancestors(_GROUP)
         yield TURN, " ".join(filter(None, map(_turned, (element, *groups))))
@@ -71,7 +83,10 @@ def shape_how(element: etree._Element, tints: Tints, has_parts: bool) -> Iterato
     if kind == "grpSp":
         yield WHERE, directions_of(element)
         yield SHAPES, str(sum(1 for _ in element.iter(*_IN_GROUP)))
-        yield MARKS, " ".join(map(str, classes(filled(element, tints))))
+        colours = list(filled(element, tints))
+        yield MARKS, " ".join(map(str, classes(colours)))
+        yield NEAR, nearest(colours)
+        yield RENAMED, tints.renamed_in(element)
 
 
 def words_how(element: etree._Element, tints: Tints) -> Iterator[tuple[str, str]]:
@@ -138,48 +153,6 @@ def is_opaque(shape: etree._Element) -> bool | None:
         if str(child.tag).endswith("Fill"):
             return child.tag != _NO_FILL and not is_clear(child)
     return None
-
-
-def _picture_how(blip: etree._Element, tints: Tints) -> Iterator[tuple[str, str]]:
-    """How much of a picture is shown, to a whole percent; and if none of it can be seen."""
-    above = blip.getparent()
-    if above is not None:
-        crop = [
-            f"{rect}.{side}={share}"
-            for rect in ("srcRect", "fillRect")
-            for found in above.iter(f"{{{A}}}{rect}")
-            for side in ("l", "t", "r", "b")
-            if (share := _percent(found.get(side)))
-        ]
-        if above.find(f"{{{A}}}tile") is not None:
-            crop.append("tile")
-        yield CROP, " ".join(crop)
-    if any(_blots_out(change, tints) for change in blip):
-        yield UNSEEN.upper(), "picture"
-
-
-def _blots_out(change: etree._Element, tints: Tints) -> bool:
-    """Whether nothing, or no more than black and white, is left of a picture after a change to it."""
-    match local(change):
-        case "alphaModFix" | "alphaRepl":
-            return whole(change.get("amt") or change.get("a") or "100000") < FAINTEST
-        case "lum":
-            return abs(whole(change.get("bright"))) >= _WHITE or whole(change.get("contrast")) <= -_WHITE
-        case "hsl":
-            return abs(whole(change.get("lum"))) >= _WHITE
-        case "duotone":
-            return len(change) > 1 and is_lost(tints.colour(change[0]), tints.colour(change[1]))
-        case kind:
-            return kind in _BLOTS
-
-
-def _percent(text: str | None) -> int:
-    """A share in thousandths of a percent, or with the sign for one, as whole percent."""
-    if not text:
-        return 0
-    if text.endswith("%"):
-        return whole(text[:-1].partition(".")[0])
-    return round(whole(text) / 1000)
 
 
 def _turned(element: etree._Element) -> str:

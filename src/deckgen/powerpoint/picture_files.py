@@ -6,7 +6,7 @@ import contextlib
 import errno
 import hashlib
 import shutil
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,10 +17,10 @@ from deckgen.reasons import of_system
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Picture files by name, and the sha256 of each that deckgen put there before and may replace."""
+    """Picture files by name, and how to tell the sha256 of each that deckgen put beside a deck before."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
-    own: Container[str] = ()
+    own: Callable[[Path], Container[str]] = lambda _: ()
 
     @contextlib.contextmanager
     def beside(self, deck: Path) -> Iterator[None]:
@@ -32,14 +32,14 @@ class Pictures:
         if not self.files:
             yield
             return
-        folder = deck.with_suffix("")
+        folder, own = deck.with_suffix(""), self.own(deck)  # of a new version, those of the one it replaces
         with contextlib.ExitStack() as cleaning, contextlib.ExitStack() as undoing:
             try:
                 staged = _staging(folder, cleaning)
                 for name, content in self.files.items():
                     write_through(staged / name, content)
                 for name, content in self.files.items():
-                    self._swap(staged / name, content, folder / name, undoing)
+                    _swap(staged / name, content, folder / name, own, undoing)
                 sync_folder(folder)
             except OSError as error:
                 raise DeckgenError(
@@ -48,23 +48,24 @@ class Pictures:
             yield
             undoing.pop_all()  # the deck is there: they stay
 
-    def _swap(self, new: Path, content: bytes, to: Path, undoing: contextlib.ExitStack) -> None:
-        """Put one picture in its place, and say how to take it back."""
-        if not to.is_file():
-            new.replace(to)
-            undoing.callback(to.unlink, missing_ok=True)
-            return
-        stands = to.read_bytes()
-        if stands == content:
-            return
-        own = hashlib.sha256(stands).hexdigest() in self.own
-        old = second_name(to, new.with_name(f"{new.name}.old")) if own else keep(to)
-        undoing.callback(old.unlink, missing_ok=True)  # two names of one file can't replace each other
-        new.replace(to)
-        undoing.callback(old.replace, to)
-
 
 NO_PICTURES = Pictures()
+
+
+def _swap(new: Path, content: bytes, to: Path, own: Container[str], undoing: contextlib.ExitStack) -> None:
+    """Put one picture in its place, and say how to take it back."""
+    if not to.is_file():
+        new.replace(to)
+        undoing.callback(to.unlink, missing_ok=True)
+        return
+    stands = to.read_bytes()
+    if stands == content:
+        return
+    is_own = hashlib.sha256(stands).hexdigest() in own
+    old = second_name(to, new.with_name(f"{new.name}.old")) if is_own else keep(to)
+    undoing.callback(old.unlink, missing_ok=True)  # two names of one file can't replace each other
+    new.replace(to)
+    undoing.callback(old.replace, to)
 
 
 def _staging(folder: Path, cleaning: contextlib.ExitStack) -> Path:

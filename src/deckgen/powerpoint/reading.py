@@ -15,6 +15,7 @@ C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 YES = ("1", "true")
+THEME_OF_ITS_OWN = "/themeOverride"  # the kind of relationship that a slide or chart has to one
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LENGTH = 8  # letters of a digest: enough to tell an edit, none is made to deceive
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)

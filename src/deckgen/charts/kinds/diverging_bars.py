@@ -37,8 +37,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     """A bar for each group, the legend above it in the order of its parts."""
     table, theme = chart.crosstab, canvas.theme
     top = _legend(canvas, chart)
-    size = theme.size + 1
-    room = chart.size.width * LABEL_PART
+    size, room = theme.size + 1, chart.size.width * LABEL_PART
     names = [wrap(group.name, room, size, is_bold(group), theme.family) for group in table.groups]
     left = 14 + max(
         canvas.width(line, size, is_bold(group))
