@@ -100,7 +100,7 @@ def _authored(draft: Draft, table: Crosstab, shown: Part, desk: Desk) -> str | N
     claimed = _claimed(entry, title, desk)
     if not claimed <= set(shown) or (draft.spec.kind == BASES and (asked or claimed)):
         return None
-    return filled(title, table, desk.words)
+    return filled(title, table, desk.words) or None
 
 
 def _claimed(entry: ChartSlide, title: str, desk: Desk) -> set[str]:
