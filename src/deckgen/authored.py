@@ -46,7 +46,7 @@ def _plain(value: Any, info: ValidationInfo) -> Any:
     cleaned, count = _ILLEGAL.subn("", _BREAKS.sub("\n", value))
     if isinstance(info.context, YamlFile):
         info.context.left_out += count
-    return cleaned
+    return cleaned.strip()
 
 
 def unshowable(text: str) -> int:

@@ -43,7 +43,7 @@ def told(asked: Request) -> list[Problem]:
     ("label", "count", "shown"),
     [
         ("Go\x07dt\x00", 2, "Godt"),
-        ("Godt \ud83d", 1, "Godt "),
+        ("Godt \ud83d", 1, "Godt"),
         ("Godt\ufffe\uffff", 2, "Godt"),
         ("Godt\x0bfornøyd\r\nog\u2028vel", 0, "Godt\nfornøyd\nog\nvel"),
         ("Godt 😀\tog «vel»", 0, "Godt 😀\tog «vel»"),
@@ -59,6 +59,23 @@ def test_what_no_slide_can_hold_is_left_out_and_counted(
     assert [note.facts["count"] for note in notes] == ([count] if count else [])
     assert all(Path(note.place.file).name == "codebook.yaml" for note in notes)
     assert [note for note in told(asked) if note.code == "W170"] == notes
+
+
+def test_no_text_keeps_the_space_around_it(tmp_path: Path) -> None:
+    pack(tmp_path, " 6 \u00a0")
+    path = tmp_path / "codebook.yaml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in (("wording: ", "wording: ' "), ("title: ", "title: ' ")):
+        line = next(line for line in text.splitlines() if old in line)
+        head, _, said = line.partition(old)
+        text = text.replace(line, f"{head}{new}{said.strip()} '", 1)
+    path.write_text(text, encoding="utf-8")
+    survey = read_survey(tmp_path, "nb")
+    question = next(iter(survey.questions.values()))
+    for said in (survey.title, question.wording, survey.questions["fornoyd"].options[0].text):
+        assert said and said == said.strip()
+    assert survey.questions["fornoyd"].options[0].text == "6"
+    assert not [note for note in survey.warnings if note.code == "W170"]
 
 
 def test_a_deck_file_is_cleaned_and_counted_too(tmp_path: Path) -> None:

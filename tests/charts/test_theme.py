@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from builders import TEMPLATES, the_theme
+from charts.reading import faults
+from deckgen.charts.catalogue import capacity
 from deckgen.charts.theme import contrast, luminance, read_theme
 from deckgen.errors import DeckgenError
+from deckgen.messages import sentence
+from gallery.stories import STORIES
 
 
 def changed(tmp_path: Path, old: str, new: str) -> Path:
@@ -34,12 +39,35 @@ def test_the_shipped_theme_is_read_whole() -> None:
         ('own = "#714EEA"', 'own = "#714EEA"\nowm = "#714EEA"', "colour.owm"),
         ("minimum = 12", "minimum = 9", "font.minimum"),
         ("minimum = 12", 'minimum = "small"', "font.minimum"),
+        ("minimum = 12", "minimum = 18", "font.minimum"),
+        ("minimum = 12", "minimum = 15", "font.minimum"),  # larger than `size`
+        ("size = 14", "size = 40", "font.size"),
+        ("size = 14", "size = 11.5", "font.size"),
+        ("size = 14", "size = inf", "font.size"),
+        ("size = 14", "size = nan", "font.size"),
+        ("size = 14", "size = true", "font.size"),
     ],
 )
 def test_a_fault_in_a_theme_names_its_key(tmp_path: Path, old: str, new: str, spot: str) -> None:
     with pytest.raises(DeckgenError) as fault:
         read_theme(changed(tmp_path, old, new))
     assert [(p.code, p.place.spot) for p in fault.value.problems] == [("T320", spot)]
+
+
+def test_a_size_is_told_with_those_that_there_are(tmp_path: Path) -> None:
+    with pytest.raises(DeckgenError) as fault:
+        read_theme(changed(tmp_path, "size = 14", "size = 40"))
+    said = sentence(fault.value.problems[0], "nb")
+    assert "font.size" in said and "40 ≠ 12–24" in said and "templates/ks.toml" in said
+
+
+@pytest.mark.parametrize(("size", "minimum"), [(12, 12), (16, 16), (24, 12), (24, 16)])
+def test_charts_are_drawn_well_in_the_smallest_and_the_largest_text(size: float, minimum: float) -> None:
+    theme = replace(the_theme(), size=size, minimum=minimum)
+    charts = {name: story() for name, story in STORIES.items()}
+    fit = [name for name, chart in charts.items() if capacity(chart, theme) >= len(chart.crosstab.options)]
+    assert len(fit) > len(charts) / 2
+    assert {name: found for name in fit if (found := faults(charts[name], theme))} == {}
 
 
 def test_all_faults_come_at_once(tmp_path: Path) -> None:

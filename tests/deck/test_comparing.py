@@ -43,7 +43,7 @@ def test_a_split_adds_a_slide_after_each_chart_of_the_region(by: str) -> None:
     )
     assert len(split.slides) > len(plain.slides)
     assert len({slide.title for slide in split.slides}) == len(split.slides)
-    added = [slide for slide in charts(split) if slide.title.startswith(("Nord-Norge etter", "Norge etter"))]
+    added = [slide for slide in charts(split) if " etter" in slide.title]
     assert len(added) >= 10
     for slide in added:
         assert slide.chart is not None

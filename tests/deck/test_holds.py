@@ -34,5 +34,5 @@ def test_the_landsdeler_are_called_alike_only_while_they_are(tmp_path: Path) -> 
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    assert map_title(folder).endswith("% i Norge: Minst én innovasjon")
-    assert map_title(folder, "nn").endswith("% i Noreg: Minst éin innovasjon")
+    assert map_title(folder).endswith("% for «Minst én innovasjon»")
+    assert map_title(folder, "nn").endswith("% for «Minst éin innovasjon»")

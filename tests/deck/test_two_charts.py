@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from builders import the_theme
 from charts.reading import faults
+from deck.people import a_pack, people
 from deckgen.build import build, plan_deck
 from deckgen.charts.form import Form
 from deckgen.deck.asked import Extras
@@ -37,9 +38,8 @@ def test_each_chart_stands_below_its_own_question_and_nothing_is_cut(tmp_path: P
     left, right = (shown.chart for shown in slide.charts)
     assert slide.texts["question"] == (left.crosstab.question.wording,)
     assert slide.texts["question2"] == (right.crosstab.question.wording,)
-    # A headline of one of them alone would be read as true of both.
-    one, other = (shown.alt.split(": ")[1].split(". ")[0] for shown in slide.charts)
-    assert slide.title in (f"Til venstre: {one}. Til høyre: {other}", "Svarene på to spørsmål")
+    # A headline of one of them alone would be read as true of both; one of both is too long for two lines.
+    assert slide.title == "Gjenbruk av andres løsninger og spredning av innovasjonen"
     assert left.size == right.size and left.size.width < 430
     assert faults(left, the_theme()) == faults(right, the_theme()) == []
     assert left.crosstab.question.wording in "".join(slide.notes)
@@ -100,3 +100,11 @@ def test_a_fault_in_one_of_them_has_its_own_place(tmp_path: Path) -> None:
 def test_a_title_may_be_given(tmp_path: Path) -> None:
     (slide,) = a_deck(tmp_path, *SMALL, more="    title: Slik sprer {nation} det nye\n").slides
     assert slide.title == "Slik sprer Norge det nye"
+
+
+def test_two_headlines_are_one_sentence_where_they_fit(tmp_path: Path) -> None:
+    folder = a_pack(tmp_path / "folk", people())
+    path = a_file(tmp_path, "{question: syk}", "{question: syk, rows: 2-3}")
+    (slide,) = plan_deck(Request(region="Oslo", survey=str(folder), deck=path)).slides
+    said = "I Norge svarer 47 % «Nei» på det første spørsmålet og 47 % «Nei» på det andre"
+    assert slide.title.replace("\u00a0", " ") == said

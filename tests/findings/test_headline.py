@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from builders import a_crosstab
-from deckgen.findings.headline import Holds, filled, headlines
+from deckgen.findings.headline import Holds, filled, headlines, pair_headline
 from deckgen.findings.numbers import count, number_word, percent
 from deckgen.findings.phrases import phrases
 from deckgen.survey.crosstab import Crosstab
@@ -33,6 +33,7 @@ WORDS = {"region": "Troms", "nation": "Norge"}
         ("A 9 10|B 9 8", Holds(all_below=10), False),
         ("A 99 9|B 9 8", Holds(all_below=10), True),
         ("A 9 1", Holds(), True),
+        ("A 9 0", Holds(top=("o1",)), False),  # nobody answered it
         ("A 40 50|Vet ikke 90 1", Holds(within=10), True),
         ("A 39 50", Holds(within=10), False),
         ("A 40 50|B 5 50", Holds(within=10), False),
@@ -111,6 +112,35 @@ def test_an_uncertain_figure_makes_no_headline() -> None:
     assert by_rule(a_crosstab("A 9 60?|B 9 40")) == "Hva gjør dere?"
     assert by_rule(a_crosstab("A 9 60|B 9 40?")) == "I Norge svarer 60\u00a0% «A»"
     assert by_rule(a_crosstab("A 9 60?|B 9 -")) == "Hva gjør dere?"
+
+
+def test_what_nobody_answered_leads_nothing() -> None:
+    assert by_rule(a_crosstab("A 9 0")) == "Hva gjør dere?"
+    assert by_rule(a_crosstab("A 0 0.4|B 0 0")) == "Hva gjør dere?"
+    assert by_rule(a_crosstab("A 0 0.6|B 0 0")) == "I Norge svarer 1\u00a0% «A»"
+
+
+def test_a_mean_is_said_with_its_scale_or_with_what_it_is_of() -> None:
+    assert by_rule(a_crosstab("A 4.2m 4.1m|B 3m 1m")) == "Gjennomsnittet i Norge er 4,1 for «A»"
+    assert by_rule(a_crosstab("A 4.2m 4.1m|B 3m 4.1m")) == "Gjennomsnittet i Norge er 4,1 for både «A» og «B»"
+    scale = a_crosstab("Hva gjør dere? 1m 1m")
+    assert by_rule(scale) == "Gjennomsnittet i Norge er 1,0 på en skala fra 1 til 6"
+
+
+def test_a_headline_is_of_options_that_are_shown() -> None:
+    table = a_crosstab("A 9 60|B 9 40")
+    assert headlines(table, NB, ("o1",))[0] == "I Norge svarer 60\u00a0% «A»"
+    assert headlines(table, NB, ("o2",)) == ("Hva gjør dere?",)
+    assert headlines(a_crosstab("A 9 40|B 9 40"), NB, ("o1",)) == ("Hva gjør dere?",)
+
+
+def test_two_charts_have_one_headline_where_an_answer_leads_each() -> None:
+    one, other = a_crosstab("A 9 60|B 9 40"), a_crosstab("C 9 10|D 9 55")
+    said = "I Norge svarer 60 % «A» på det første spørsmålet og 55 % «D» på det andre"
+    assert (pair_headline(one, other, NB) or "").replace("\u00a0", " ") == said
+    for bare in ("C 9 50|D 9 50", "C 9 0", "C 4m 4m", "C 9 50?"):
+        assert pair_headline(one, a_crosstab(bare), NB) is None
+    assert pair_headline(one, a_crosstab("C 9", groups="*Troms"), NB) is None
 
 
 def test_a_question_that_bears_no_claims_is_its_own_headline() -> None:

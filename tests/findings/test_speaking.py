@@ -46,10 +46,10 @@ def test_notes_run_from_the_title_to_the_source() -> None:
         "Spørsmål: Hva gjør dere?",
         "Hvem som er spurt: alle.",
         "Hvor mange som har svart: Troms n = 412 · Norge n = 412",
-        "Sammenlignet med resten av landet: 3. Tydelig: 1. Ikke tydelig: 2.",
+        "Sammenlignet med resten av landet: 3 tall. Tydelige forskjeller: 1. Ikke tydelige: 2.",
         "Tydelige forskjeller",
         "B: Troms 25 % (tydelig over resten)",
-        "Ikke tydelig: «A».",
+        "Forskjeller som ikke er tydelige: «A».",
         "Hva vi ikke kan si:",
         "– ",
         "Tallene i figuren:",
@@ -92,11 +92,20 @@ def test_the_points_are_the_nations_lead_and_what_passed() -> None:
     ]
 
 
+def test_the_parts_of_a_split_are_called_by_their_answers() -> None:
+    table = a_crosstab("A 17b 412b 12b", groups="Norge Helse_og_omsorg Skole_og_barnehage")
+    parts = tuple(replace(group, cut=("sektor", group.name)) for group in table.groups[1:])
+    table = replace(table, groups=(table.groups[0], *parts))
+    lines = the_notes(table)
+    assert "– Noe sikkert om Norge og «Skole og barnehage»: under 30 har svart." in lines
+    assert "Ingenting er testet: Norge og «Skole og barnehage» har under 30 svar." in lines
+
+
 def test_where_nothing_passed_the_points_say_so() -> None:
     assert said(three_points(a_crosstab(PAIR), BOTH, NB)) == [
         "I Norge svarer 51 % «A».",
         "Vi finner ingen tydelige forskjeller mellom Troms og resten av landet i denne figuren.",
-        "I Troms er tallet for «A» 47 %. Forskjellen fra resten av landet er ikke tydelig.",
+        "I Troms er tallet 47 % for «A». Forskjellen fra resten av landet er ikke tydelig.",
     ]
 
 
@@ -110,6 +119,12 @@ def test_where_nothing_passed_the_points_say_so() -> None:
 )
 def test_no_point_rests_on_a_figure_that_is_not_sure(table: Crosstab, figure: str) -> None:
     assert f"{figure} %" not in " ".join(said(three_points(table, frozenset(), NB)))
+
+
+def test_no_point_is_of_an_answer_that_nobody_gave() -> None:
+    points = said(three_points(a_crosstab("A 0 0|B 0 0"), frozenset(), NB))
+    assert not any("svarer" in point for point in points) and len(points) == 3
+    assert "I Norge svarer 0 % «B»." not in said(three_points(a_crosstab("A 9 51|B 0 0"), frozenset(), NB))
 
 
 def test_a_difference_is_said_only_where_it_passed() -> None:
@@ -139,8 +154,8 @@ def test_another_groups_figure_is_not_called_the_nations() -> None:
     ("table", "why"),
     [
         (a_crosstab("A 47", groups="Norge"), "viser bare én gruppe"),
-        (printed("A 47 51"), "de publiserte tallene har ikke det som trengs"),
-        (a_crosstab("A 17b 412b"), "under 30 har svart i Troms"),
+        (printed("A 47 51"), "publiserte tall alene holder ikke til det"),
+        (a_crosstab("A 17b 412b"), "Troms har under 30 svar"),
         (a_crosstab("A 47 51"), "Ingenting er testet i denne figuren"),
     ],
 )
@@ -206,7 +221,7 @@ def test_the_exact_question_and_who_was_asked_are_in_the_notes() -> None:
         (
             NB,
             [
-                "I Norge er tallet for «A» 51 %.",
+                "I Norge er tallet 51 % for «A».",
                 "Noen av tallene for Troms er usikre: rekkefølgen er antatt.",
                 "Se på hvor mye tallene spriker, og ikke på rekkefølgen.",
             ],
@@ -214,7 +229,7 @@ def test_the_exact_question_and_who_was_asked_are_in_the_notes() -> None:
         (
             NN,
             [
-                "I Norge er talet for «A» 51 %.",
+                "I Norge er talet 51 % for «A».",
                 "Nokre av tala for Troms er usikre: rekkefølgen er antatt.",
                 "Sjå på kor mykje tala sprikjer, og ikkje på rekkjefølgja.",
             ],

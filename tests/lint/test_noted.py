@@ -18,6 +18,7 @@ ONE_COLUMN = "Gruppe | Andel\nNorge | 74 %\nTroms | 66 %"
     [
         ("53 % i Norge svarer «Nye tjenester».", ("Nye tjenester", "Norge"), 53),
         ("1. I Troms er tallet for «Nye tjenester og varer» 32 %.", ("Nye tjenester og varer", "Troms"), 32),
+        ("1. I Troms er tallet 32 % for «Nye tjenester og varer».", ("Nye tjenester og varer", "Troms"), 32),
         ("I Norge svarer 9 % «Vet ikke».", ("Vet ikke", "Norge"), 9),
     ],
 )
@@ -28,7 +29,7 @@ def test_a_sentence_names_a_place(sentence: str, place: tuple[str, str], figure:
 
 
 def test_one_column_needs_no_name() -> None:
-    notes = f"74 % i Norge: Minst én.\n{ONE_COLUMN}"
+    notes = f"Andelen i Norge er 74 % for «Minst én».\n{ONE_COLUMN}"
     assert [place for _, place, _ in placed_in(notes, table_of(notes))] == [("Norge", "Andel")]
 
 

@@ -71,6 +71,10 @@ class Theme:
     slide: SlideColours | None = None
 
 
+# Points that text in charts may have: what is smaller isn't read from the back row, and in larger text
+# names take the room of what they name. No text is smaller than `minimum`, so that it must leave some.
+_SIZES = {"size": (12, 24), "minimum": (12, 16)}
+
 _FONT = ("family", "deck_family", "size", "minimum")
 _COLOURS = tuple(f.name for f in fields(Theme) if f.name not in ("name", "slide", *_FONT))
 _SLIDE = tuple(f.name for f in fields(SlideColours))
@@ -130,12 +134,18 @@ def _faults(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _font_faults(font: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _keys(font, _FONT, "font.")
-    for key in ("size", "minimum"):
-        if key in font and not (isinstance(font[key], int | float) and font[key] >= 12):
-            yield f"font.{key}", f"{font[key]!r} < 12"
+    wrong = {key: font[key] for key in _SIZES if key in font and not _is_size(font[key], *_SIZES[key])}
+    for key, value in wrong.items():
+        yield f"font.{key}", f"{value!r} ≠ {_SIZES[key][0]}–{_SIZES[key][1]}"
+    if not wrong and set(_SIZES) <= set(font) and font["minimum"] > font["size"]:
+        yield "font.minimum", f"{font['minimum']!r} > size = {font['size']!r}"
     faces = sorted({path.stem.partition("-")[0] for path in FONTS.glob("*.ttf")})
     if "family" in font and font["family"] not in faces:
         yield "font.family", f"{font['family']!r} ≠ " + ", ".join(faces)
+
+
+def _is_size(value: object, least: float, most: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
 
 
 def _colour_faults(colours: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

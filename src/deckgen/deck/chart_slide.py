@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from deckgen.authored import in_language
 from deckgen.charts.chart import Chart
-from deckgen.deck.comparing import cut_of
 from deckgen.deck.deck import Basis, Slide
 from deckgen.deck.desk import Desk
-from deckgen.deck.draft import Draft, longest, whole_of
+from deckgen.deck.draft import Draft, longest
 from deckgen.deck.figures import crosstab_for, published_instead
-from deckgen.deck.kinds import BARS
+from deckgen.deck.kinds import BARS, BASES
 from deckgen.deck.parting import evenly
 from deckgen.deck.settled import chart_of, holding
 from deckgen.deck.spec import ChartSlide
+from deckgen.deck.titles import in_part, title_of
 from deckgen.findings.describe import alt_text, basis, figure, figures, source_line
-from deckgen.findings.headline import Holds, filled, headlines, too_few
+from deckgen.findings.headline import filled
 from deckgen.findings.numbers import number_word
 from deckgen.findings.speaking import Spoken, notes
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole, Status
-from deckgen.survey.question import Question, QuestionType, Report, reported
+from deckgen.survey.question import QuestionType, Report, reported
 
 _SHORTER = (120, 80, 50)  # letters that each text of a source line has, as long as it doesn't fit
 
@@ -32,13 +30,11 @@ def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
     draft = holding(draft, desk)
     whole = chart_of(draft, draft.rows, desk)
     parts = evenly(draft.rows, max(1, -(-len(draft.rows) // max(1, desk.around.capacity(whole)))))
-    table, count = draft.table(desk), len(parts)
-    words = Words(_title(draft, table, desk, count), _author_text(draft.entry, table, desk))
+    text, count = _author_text(draft.entry, draft.table(desk), desk), len(parts)
     slides = []
     for index, part in enumerate(parts, start=1):
+        words = Words(title_of(draft, desk, part, count), text)
         chart = whole
-        if count > 1 and whole.kind == "ranking_columns":  # a slide is of one option, and so is its title
-            words = replace(words, title=_title(draft, draft.table(desk, part), desk, count, part))
         if count > 1:  # bars on all its slides can be compared, and no option is taken for another
             reach = max(whole.reach, longest(whole.crosstab))
             chart = replace(chart_of(draft, part, desk), reach=reach, whole=whole.crosstab.options)
@@ -48,7 +44,7 @@ def chart_slides(draft: Draft, desk: Desk) -> list[Slide]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is said of a question as a whole, on each of its slides: a title and the author's text."""
+    """What is said on a slide besides its figures: a title, and the author's text."""
 
     title: str
     text: tuple[str, ...]
@@ -56,18 +52,14 @@ class Words:
 
 def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk: Desk) -> Slide:
     entry, table, say = draft.entry, chart.crosstab, desk.say
-    title = _part(words.title, *part, desk)
+    title = in_part(words.title, *part, desk)
     credit = say(desk.around.map_credit) if chart.kind == "map" else ""
     source = _source(chart, (draft.note, credit), entry.layout, desk)
-    published = _published_lines(published_instead(desk.survey, table), desk)
+    published = () if table.counts else _published_lines(published_instead(desk.survey, table), desk)
     question = desk.text(entry.question) if entry.question else table.question.wording
-    if entry.chart.by is not None and len(draft.rows) < len(draft.question.options):
-        question = say("by_rows", question=question, rows=number_word(len(draft.rows), desk.language))
-    if chart.kind == "ranking_columns" and len(draft.rows) > 1:
-        question = _of_option(question, table.options[0].text, entry.layout, desk)
     texts: dict[str, tuple[str, ...]] = {"title": (title,), "source": (source,)}
-    if question != title:
-        texts["question"] = (question,)
+    if under := _under_title(draft, chart, words.title, question, desk):
+        texts["question"] = (under,)
     text = (*words.text, *_map_text(chart, published, desk))
     if text:
         texts["text"] = text
@@ -84,6 +76,18 @@ def _slide(draft: Draft, chart: Chart, words: Words, part: tuple[int, int], desk
         basis=Basis(say("sheet_basis"), basis(table, question, source, say)),
         notes=notes(table, spoken, say),
     )
+
+
+def _under_title(draft: Draft, chart: Chart, title: str, question: str, desk: Desk) -> str:
+    """What stands under a title: the question, which rows of it these are; nothing that the title says."""
+    say, known = desk.say, title == question or title.endswith(f": {question}")
+    if chart.kind == "ranking_columns" and len(draft.rows) > 1:
+        option = chart.crosstab.options[0].text
+        return option if known else _of_option(question, option, draft.entry.layout, desk)
+    if draft.entry.chart.by is not None and len(draft.rows) < len(draft.question.options):
+        rows = number_word(len(draft.rows), desk.language)
+        return say("rows", rows=rows) if known else say("by_rows", question=question, rows=rows)
+    return "" if known else question
 
 
 def _of_option(question: str, option: str, layout: str, desk: Desk) -> str:
@@ -106,62 +110,6 @@ def _source(chart: Chart, more: tuple[str, ...], layout: str, desk: Desk) -> str
             return line
         line = source_line(table, desk.survey, desk.say, more, brief=True, most=most, bars=bars)
     return line
-
-
-def _title(
-    draft: Draft, table: Crosstab, desk: Desk, parts: int = 1, rows: tuple[str, ...] | None = None
-) -> str:
-    """The authored title where it holds and its figures are sure, else the headline by rule.
-
-    It has room for which of so many `parts` a slide is. `table` is of all rows, or of `rows` where a
-    slide stands for these alone.
-    """
-    entry = draft.entry
-    box = desk.around.template.layouts[entry.layout].placeholders["title"]
-    found = _authored_title(entry, table, desk)
-    titles = headlines(table, desk.say) if found is None else (found,)
-    if entry.chart.by is not None:
-        # What is said of the whole is said again: the parts are too small for claims of their own.
-        cut = cut_of(entry.chart.by, desk.survey)
-        facts = {"cut": (cut.text if cut else desk.say("landsdel")).lower(), "group": table.groups[0].name}
-        whole = whole_of(draft, desk)
-        headline = _title(whole, whole.table(desk, rows), desk, parts, rows)
-        region_split = table.groups[0].role is not GroupRole.NATION
-        # A split of the region can't stand under a claim of the nation, which it doesn't show.
-        of_nation = region_split and desk.survey.nation in headline
-        asked = tuple(filter(None, (draft.question.topic, draft.question.wording)))
-        said = asked if of_nation else (headline, *asked)
-        titles = (*(desk.say("by_title", title=title, **facts) for title in said), desk.say("by", **facts))
-    if entry.chart.waves:
-        titles = (*(desk.say("waves_title", title=title) for title in titles), *titles)
-    if len(titles) == 1 and found is not None:
-        return titles[0]
-    tried = titles if found or entry.chart.by else chain(titles, _shorter(draft.question))
-    return next(
-        (title for title in tried if desk.around.fits(_part(title, parts, parts, desk), box)), titles[-1]
-    )
-
-
-def _part(title: str, part: int, parts: int, desk: Desk) -> str:
-    """A title with which of several slides it is of."""
-    return desk.say("continued", title=title, part=part, parts=parts) if parts > 1 else title
-
-
-def _shorter(question: Question) -> Iterator[str]:
-    """What stands for a question that is too long for a title: its topic, else its first words."""
-    if question.topic:
-        yield question.topic
-    words = question.wording.split()
-    for count in range(len(words) - 1, 1, -1):
-        yield " ".join(words[:count]).rstrip(".,;:–-") + " …"
-
-
-def _authored_title(entry: ChartSlide, table: Crosstab, desk: Desk) -> str | None:
-    asked = entry.holds
-    holds = Holds(asked.top, asked.all_below, asked.within) if asked else Holds()
-    if entry.title is None or too_few(table) or not holds.true_of(table):
-        return None
-    return filled(in_language(entry.title, desk.language), table, desk.words)
 
 
 def _author_text(entry: ChartSlide, table: Crosstab, desk: Desk) -> tuple[str, ...]:
@@ -203,7 +151,7 @@ def _published_lines(found: Crosstab | None, desk: Desk) -> tuple[str, ...]:
 def _means(draft: Draft, desk: Desk) -> tuple[str, ...]:
     """The mean of every group of a scale whose points are shown."""
     question = draft.question
-    if question.type is not QuestionType.SCALE or question.report is Report.MEAN:
+    if draft.spec.kind == BASES or question.type is not QuestionType.SCALE or question.report is Report.MEAN:
         return ()
     if all(answer.score is None for answer in question.answers):
         return ()

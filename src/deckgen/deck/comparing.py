@@ -127,7 +127,8 @@ def _waves(chart: ChartEntry, groups: tuple[Group, ...], survey: Survey) -> tupl
             now = value == waves.current
             mark = "" if now or question.trend is Trend.COMPARABLE else BREAK
             role = group.role if now else GroupRole.OTHER
-            found.append(replace(group, name=f"{group.name} {name}{mark}", role=role, wave=value))
+            named = f"{group.name} {name}{mark}"
+            found.append(replace(group, name=named, role=role, wave=value, area=group.name))
     return tuple(found)
 
 

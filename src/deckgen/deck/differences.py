@@ -45,7 +45,7 @@ class Marks:
 
     def of(self, table: Crosstab) -> frozenset[tuple[str, str]]:
         """The cells of a table that were tested: an option's id and a group's name."""
-        if table.source.kind != "respondents":
+        if table.source.kind != "respondents" or table.counts:
             return frozenset()
         return frozenset(
             (option.id, group.name)

@@ -12,7 +12,7 @@ from deckgen.deck.comparing import MOST_ROWS_SPLIT, groups_for
 from deckgen.deck.desk import Desk
 from deckgen.deck.differences import Compared, pairs_of
 from deckgen.deck.figures import crosstab_for, row_order
-from deckgen.deck.kinds import INTERVALS, asked_of
+from deckgen.deck.kinds import BASES, INTERVALS, asked_of
 from deckgen.deck.reader import rows_of
 from deckgen.deck.spec import ChartSlide, ExtraSlide
 from deckgen.errors import DeckgenError, Place, Problem
@@ -120,12 +120,12 @@ def whole_of(split: Draft, desk: Desk) -> Draft:
 
 
 def compared(drafts: list[Draft], desk: Desk) -> list[Compared]:
-    """The comparisons that the drafts' charts make from respondents."""
+    """The comparisons that the drafts' charts make from respondents; a table of bases makes none."""
     found = []
     for each in drafts:
         regional = each.entry.chart.groups == "region" and not (each.entry.chart.waves or each.note)
         counted = each.table(desk).source.kind == "respondents"
-        if regional and counted:
+        if regional and counted and each.spec.kind != BASES:
             found.append(Compared(each.question, each.rows, pairs_of(each.groups)))
     return found
 
@@ -200,7 +200,8 @@ def _in_place(group: Group, own: Group, region: Region, called: str) -> Group:
     if not _is_own(group, own):
         return group
     wave = group.name.removeprefix(called) if group.name.startswith(called) else ""
-    return replace(group, name=region.name + wave, codes=region.codes)
+    area = region.name if group.area else ""
+    return replace(group, name=region.name + wave, codes=region.codes, area=area)
 
 
 def _inside(own: Group, region: Region) -> bool:

@@ -9,6 +9,7 @@ from deckgen.charts.choose import choose
 from deckgen.charts.form import Form
 from deckgen.deck.desk import Desk
 from deckgen.deck.draft import Draft
+from deckgen.deck.kinds import BASES
 from deckgen.survey.crosstab import Crosstab, Estimate, GroupRole
 from deckgen.survey.tabulate import with_interval
 
@@ -52,7 +53,7 @@ def chart_of(draft: Draft, rows: tuple[str, ...], desk: Desk) -> Chart:
     )
     size = desk.around.template.layouts[draft.entry.layout].placeholders["chart"].size
     areas = desk.around.areas if spec.kind in _WITH_AREAS else ()
-    shown = table.map(Estimate.as_shown)
+    shown = table.of_bases() if spec.kind == BASES else table.map(Estimate.as_shown)
     shown_areas = _shown_areas(areas, table, desk)
     form = draft.entry.chart.form or Form.PICTURE
     return Chart(spec.kind, shown, size, wording, spec.settings, shown_areas, form, draft.reach)

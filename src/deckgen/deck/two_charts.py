@@ -8,7 +8,9 @@ from deckgen.deck.chart_slide import chart_slides
 from deckgen.deck.deck import Shown, Slide
 from deckgen.deck.desk import Desk
 from deckgen.deck.draft import Draft
-from deckgen.findings.phrases import Phrases
+from deckgen.deck.kinds import BASES
+from deckgen.findings.headline import pair_headline
+from deckgen.findings.phrases import Phrases, capital
 
 LAYOUT = "two-charts"
 
@@ -23,9 +25,8 @@ def two_charts(left: Draft, right: Draft, desk: Desk) -> list[Slide]:
         drafts = (left, right)
         fit = all(_fits(each, slides) for each, slides in zip(drafts, halves, strict=True))
         if fit and _go_together(halves[0][0], halves[1][0], desk):
-            return [
-                _joined(halves[0][0], halves[1][0], _title(left, halves[0][0], halves[1][0], desk), desk.say)
-            ]
+            slides = halves[0][0], halves[1][0]
+            return [_joined(*slides, _title(drafts, slides, desk), desk.say)]
     return [*chart_slides(left, desk), *chart_slides(right, desk)]
 
 
@@ -54,13 +55,21 @@ def _question(slide: Slide) -> str:
     return " ".join(slide.texts.get("question", (slide.title,)))
 
 
-def _title(draft: Draft, left: Slide, right: Slide, desk: Desk) -> str:
-    """The author's title, else what each chart shows: one headline would be read as true of both."""
-    if draft.entry.title is not None:
-        return left.title
-    both = desk.say("two_titles", left=left.title, right=right.title)
+def _title(drafts: tuple[Draft, Draft], slides: tuple[Slide, Slide], desk: Desk) -> str:
+    """The author's title, else what leads in each chart: one headline would be read as true of both.
+
+    Where that can't be said in one sentence, what the questions are about.
+    """
+    (left, right), say = drafts, desk.say
+    if left.entry.title is not None:
+        return slides[0].title
+    tables = [each.table(desk) for each in drafts]
+    plain = not any(each.entry.chart.by or each.spec.kind == BASES for each in drafts)
+    said = [pair_headline(tables[0], tables[1], say)] if plain else []
+    if left.question.topic and right.question.topic:
+        said.append(capital(say("two_topics", left=left.question.topic, right=right.question.topic)))
     box = desk.around.template.layouts[LAYOUT].placeholders["title"]
-    return both if desk.around.fits(both, box) else desk.say("two_questions")
+    return next((one for one in said if one and desk.around.fits(one, box)), say("two_questions"))
 
 
 def _joined(left: Slide, right: Slide, title: str, say: Phrases) -> Slide:

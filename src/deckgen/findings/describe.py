@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from textwrap import shorten
 
 from deckgen.findings.numbers import count, decimal, number_word, percent, plain
@@ -39,7 +39,6 @@ def source_line(
     A `brief` one leaves the bases of other groups than the nation and the own region to the notes, which
     also have in full what is cut to `most` characters. Of `bars` it says where those of means begin.
     """
-    question = table.question
 
     def cut(text: str) -> str:
         return text if most is None else shorten(text, most, placeholder=" …")
@@ -47,20 +46,34 @@ def source_line(
     parts = [say("source", source=cut(survey.source))]
     if table.source.example:
         parts.append(say("example"))
-    parts.append(cut(question.universe.text))
-    parts.append(_bases(table, say, brief))
-    if table.source.kind == "respondents" and survey.respondents and survey.respondents.quality.weighted:
-        parts.append(say("weighted"))
-    if question.type is QuestionType.AT_MOST:
-        parts.append(say("at_most", number=number_word(question.max_answers or 1, say.language)))
-    elif question.type is QuestionType.MULTIPLE_CHOICE:
-        parts.append(say("several"))
-    if mean := mean_of(table, say):
-        parts += [mean, _bars_begin(table, say) if bars else ""]
-    elif question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:
-        parts.append(say("net", net=cut(question.net.text)))
+    parts.append(cut(table.question.universe.text))
+    if table.counts:
+        parts.append(say("bases_measure"))
+    else:
+        parts += [_bases(table, say, brief), *_counted(table, survey, say, cut)]
+        parts.append(_bars_begin(table, say) if bars and mean_of(table, say) else "")
     parts += _marks(table, say)
     return SEPARATOR.join(part for part in (*parts, *more) if part)
+
+
+def _counted(table: Crosstab, survey: Survey, say: Phrases, cut: Callable[[str], str]) -> Iterator[str]:
+    """How the figures came about: weighted, of several answers, as a mean or of several points as one."""
+    question = table.question
+    if table.source.kind == "respondents" and survey.respondents and survey.respondents.quality.weighted:
+        yield say("weighted")
+    if question.type is QuestionType.AT_MOST:
+        yield say("at_most", number=number_word(question.max_answers or 1, say.language))
+    elif question.type is QuestionType.MULTIPLE_CHOICE:
+        yield say("several")
+    if mean := mean_of(table, say):
+        yield mean
+    elif question.type is QuestionType.SHARE_EACH_BATTERY and question.net is not None:
+        yield say("net", net=cut(question.net.text))
+
+
+def measure_of(table: Crosstab, say: Phrases) -> str:
+    """What figures are that aren't shares: means on a scale, or how many answered."""
+    return say("bases_measure") if table.counts else mean_of(table, say)
 
 
 def mean_of(table: Crosstab, say: Phrases) -> str:
@@ -69,7 +82,7 @@ def mean_of(table: Crosstab, say: Phrases) -> str:
     A figure alone doesn't show that it is a mean: «2,3» is high or low only on its scale.
     """
     shown = [cell for row in table.cells for cell in row if cell.share is not None]
-    if table.question.report is not Report.MEAN or any(cell.mean is None for cell in shown):
+    if table.counts or table.question.report is not Report.MEAN or any(cell.mean is None for cell in shown):
         return ""
     low, high = (plain(end) for end in scale_ends(table.question))
     return say("mean_of", low=low, high=high)
@@ -142,8 +155,10 @@ def _marks(table: Crosstab, say: Phrases) -> list[str]:
 
 
 def figure(cell: Estimate, say: Phrases) -> str:
-    """One figure in words: «62 %», «62 % (usikker gjengivelse)», or why there is none."""
+    """One figure in words: «62 %», «62 % (usikker gjengivelse)», how many answered, or why there is none."""
     share = cell.percent
+    if share is None and cell.status is Status.COUNTED and cell.base is not None:
+        return count(cell.base)
     if share is None:
         return say(f"{cell.status.value}_word")
     if cell.mean is not None:
@@ -182,7 +197,7 @@ def alt_text(table: Crosstab, kind: str, title: str, say: Phrases) -> str:
     example = [say("example") + "."] if table.source.example else []
     caveat = table.question.caveat if table.source.kind == "published" else ""
     doubt = [ended(capital(caveat))] if caveat else []
-    mean = [ended(capital(said))] if (said := mean_of(table, say)) else []
+    mean = [ended(capital(said))] if (said := measure_of(table, say)) else []
     return " ".join([start, *mean, *example, *doubt, "; ".join(figures(table, say)) + "."])
 
 
@@ -199,7 +214,7 @@ def basis(table: Crosstab, question: str, source: str, say: Phrases) -> tuple[tu
     hidden = {cell.status for row in table.cells for cell in row if cell.share is None}
     why = ", ".join(say(phrase) for status, phrase in _EMPTY.items() if status in hidden)
     empty = ((say("sheet_empty"), why),) if why else ()
-    mean = mean_of(table, say)
+    mean = measure_of(table, say)
     return (
         (say("sheet_question"), question),
         *(((say("sheet_figures"), mean),) if mean else ()),

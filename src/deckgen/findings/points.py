@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.findings.headline import claim, lead_group, plain_figure, too_few
+from deckgen.findings.headline import claim, is_nothing, lead_group, plain_figure, too_few
 from deckgen.findings.numbers import number_word
 from deckgen.findings.phrases import Phrases, ended
 from deckgen.survey.crosstab import Crosstab, Direction, Estimate, Group, GroupRole, Status
@@ -48,7 +48,7 @@ def cannot_say(table: Crosstab, tested: Tested, instead: str, say: Phrases) -> t
 
 
 def _leading(table: Crosstab) -> list[tuple[ResponseOption, Estimate]]:
-    """The nation's options with sure figures, the largest first; none where no claim may be made."""
+    """The nation's options with sure figures but 0 %, the largest first; none where no claim may be made."""
     if not table.question.claims or too_few(table):
         return []
     column = table.column(lead_group(table).name)
@@ -57,7 +57,7 @@ def _leading(table: Crosstab) -> list[tuple[ResponseOption, Estimate]]:
         for option, cell in zip(table.options, column, strict=True)
         if cell.percent is not None
         and cell.status is not Status.AMBIGUOUS
-        and not (option.last or option.group)
+        and not (option.last or option.group or is_nothing(cell))
     ]
     return sorted(found, key=lambda pair: -(pair[1].percent or 0))
 
@@ -68,7 +68,7 @@ def _clear(table: Crosstab, say: Phrases) -> Iterator[str]:
         for group, cell in zip(table.groups, row, strict=True):
             if cell.direction is not None and cell.percent is not None:
                 key = _CLEAR[cell.direction, group.cut is not None]
-                yield say(key, group=group.name, option=option.text, share=plain_figure(cell))
+                yield say(key, group=_called(group), option=option.text, share=plain_figure(cell))
 
 
 def _same_option(table: Crosstab, tested: Tested, say: Phrases) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _none_clear(table: Crosstab, tested: Tested, say: Phrases) -> Iterator[str]:
         if any(group.cut for group in groups):
             yield say("point_none_split")
         else:
-            yield say("point_none", group=_names(groups, say))
+            yield say("point_none", group=names_of(groups, say))
 
 
 def _range(table: Crosstab, tested: Tested, say: Phrases) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _range(table: Crosstab, tested: Tested, say: Phrases) -> Iterator[str]:
     cells = [table.cell(table.options[0].id, group.name) for group in others]
     if all(map(_is_sure, cells)):
         low, high = (plain_figure(end(cells, key=lambda c: c.mean or c.share or 0.0)) for end in (min, max))
-        yield say("point_range", groups=_names(others, say), low=low, high=high)
+        yield say("point_range", groups=names_of(others, say), low=low, high=high)
 
 
 def _doubtful(table: Crosstab, say: Phrases) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _doubtful(table: Crosstab, say: Phrases) -> Iterator[str]:
     if len(unsure) == len(table.groups) - 1 and len(unsure) > MOST_NAMED:
         yield say("point_doubt_others", number=number_word(len(unsure), say.language), why=why)
     else:
-        yield say("point_doubt", groups=_names(unsure, say), why=why)
+        yield say("point_doubt", groups=names_of(unsure, say), why=why)
     yield say("point_look")
 
 
@@ -134,9 +134,10 @@ def _is_doubtful(table: Crosstab, group: Group) -> bool:
 
 def _about(table: Crosstab, say: Phrases) -> Iterator[str]:
     """What is true of any chart: its question, who was asked, and whose answers it shows."""
-    yield say("point_question", question=table.question.wording.rstrip("?.: "))
+    key = "point_bases" if table.counts else "point_question"
+    yield say(key, question=table.question.wording.rstrip(".: "))
     yield say("point_universe", universe=table.question.universe.text)
-    yield say("point_groups", groups=_names(table.groups, say))
+    yield say("point_groups", groups=names_of(table.groups, say))
 
 
 def _unsure(table: Crosstab, instead: str, say: Phrases) -> Iterator[str]:
@@ -148,14 +149,14 @@ def _unsure(table: Crosstab, instead: str, say: Phrases) -> Iterator[str]:
         yield ended(instead)
     for status, key in ((Status.SUPPRESSED, "cannot_suppressed"), (Status.WITHHELD, "cannot_withheld")):
         if status in statuses:
-            yield say(key, groups=_names(_with_status(table, status), say))
-    if uncertain := uncertain_groups(table):
+            yield say(key, groups=names_of(_with_status(table, status), say))
+    if uncertain := () if table.counts else uncertain_groups(table):
         few = [group for group in table.groups if group.name in uncertain]
-        yield say("cannot_few", groups=_names(few, say), limit=UNCERTAIN_BASE)
+        yield say("cannot_few", groups=names_of(few, say), limit=UNCERTAIN_BASE)
     if table.source.kind == "published":
         bare = [g for g, base in zip(table.groups, table.bases, strict=True) if base is None]
         if shown := [g for g in bare if any(cell.share is not None for cell in table.column(g.name))]:
-            yield say("cannot_base", groups=_names(shown, say))
+            yield say("cannot_base", groups=names_of(shown, say))
         if table.question.caveat:
             yield say("cannot_caveat", caveat=table.question.caveat)
     if Status.AMBIGUOUS in statuses:
@@ -166,13 +167,16 @@ def _unsure(table: Crosstab, instead: str, say: Phrases) -> Iterator[str]:
 
 def _untold(table: Crosstab, tested: Tested, say: Phrases) -> Iterator[str]:
     """Limits that lie in what was tested; and that no survey of this kind tells of causes."""
+    if table.counts:
+        yield say("cannot_bases")
+        return
     passed = sum(cell.direction is not None for row in table.cells for cell in row)
     if any(group.wave for group in table.groups):
         yield say("cannot_waves")
     elif passed < len(tested):
         groups = [group for group in table.groups if any(name == group.name for _, name in tested)]
         split = any(group.cut for group in groups)
-        yield say("cannot_unclear_split" if split else "cannot_unclear", group=_names(groups, say))
+        yield say("cannot_unclear_split" if split else "cannot_unclear", group=names_of(groups, say))
     if len(table.groups) > 1 and len({name for _, name in tested}) < len(table.groups) - 1:
         yield say("cannot_untested")
     yield say("cannot_causes")
@@ -188,9 +192,14 @@ def _is_sure(cell: Estimate) -> bool:
     return cell.percent is not None and cell.status is not Status.AMBIGUOUS and not few
 
 
-def _names(groups: tuple[Group, ...] | list[Group], say: Phrases) -> str:
+def names_of(groups: tuple[Group, ...] | list[Group], say: Phrases) -> str:
     """Groups by name, or by number where they are many."""
     if len(groups) > MOST_NAMED:
         return say("point_many", number=number_word(len(groups), say.language))
-    *first, last = (group.name for group in groups)
+    *first, last = map(_called, groups)
     return f"{', '.join(first)} {say('and_word')} {last}" if first else last
+
+
+def _called(group: Group) -> str:
+    """A group within a sentence; a part of a split is called by an answer, «Under 30 år»."""
+    return f"«{group.name}»" if group.cut else group.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deckgen.findings.describe import SEPARATOR, base_of, figure
 from deckgen.findings.phrases import Phrases
-from deckgen.findings.points import Tested, cannot_say, three_points
+from deckgen.findings.points import Tested, cannot_say, names_of, three_points
 from deckgen.survey.crosstab import Crosstab, Group
 from deckgen.survey.disclosure import UNCERTAIN_BASE, uncertain_groups
 
@@ -37,17 +37,17 @@ def notes(table: Crosstab, spoken: Spoken, say: Phrases) -> tuple[str, ...]:
     limits = cannot_say(table, spoken.tested, spoken.instead, say)
     return (
         spoken.title,
-        *([say("notes_example")] if table.source.example else []),
+        *([say("notes_example_table" if table.counts else "notes_example")] if table.source.example else []),
         say("notes_points"),
         *(f"{number}. {point}" for number, point in enumerate(points, start=1)),
         say("notes_question", question=question.wording),
         *([say("notes_fielded", question=question.fielded)] if question.fielded else []),
         say("notes_universe", universe=question.universe.text),
         say("notes_bases", bases=SEPARATOR.join(_bases(table, say))),
-        *_tests(table, spoken.tested, say),
+        *(() if table.counts else _tests(table, spoken.tested, say)),
         say("notes_cannot"),
         *(f"– {limit}" for limit in limits),
-        say("notes_figures"),
+        say("notes_figures_table" if table.counts else "notes_figures"),
         *figure_table(table, say),
         *(say("notes_full", text=option.full) for option in table.options if option.full),
         *(say("notes_mean", figures=line) for line in spoken.means),
@@ -77,6 +77,8 @@ def figure_table(table: Crosstab, say: Phrases) -> tuple[str, ...]:
 
 
 def _heading(table: Crosstab, say: Phrases) -> str:
+    if table.counts:
+        return say("notes_answers")
     mean = any(cell.mean is not None for cell in table.cells[0])
     return say("notes_average" if mean else "notes_share")
 
@@ -98,14 +100,15 @@ def _bases(table: Crosstab, say: Phrases) -> Iterator[str]:
 def _tests(table: Crosstab, tested: Tested, say: Phrases) -> Iterator[str]:
     """How many comparisons were made, which passed and which did not; or why there are none."""
     if not tested:
-        yield say(_why_untested(table), groups=", ".join(uncertain_groups(table)), limit=UNCERTAIN_BASE)
+        few = [group for group in table.groups if group.name in uncertain_groups(table)]
+        named = names_of(few, say) if few else ""
+        yield say(_why_untested(table), groups=named, limit=UNCERTAIN_BASE)
         return
     clear = list(_clear(table, say))
     groups = [group for group in table.groups if any(name == group.name for _, name in tested)]
     key = "tests_split" if any(group.cut for group in groups) else "tests_rest"
     yield say(key, tests=len(tested), clear=len(clear), unclear=len(tested) - len(clear))
     if not clear:
-        yield say("tests_unclear", names=say("all_word"))
         return
     yield say("notes_differences")
     yield from clear

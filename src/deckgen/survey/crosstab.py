@@ -80,7 +80,8 @@ class Group:
     """A column of a crosstab: a name shown to people, the county codes it holds and its role.
 
     `codes` is empty for groups that are no set of counties (another country). `cut` narrows
-    the group to one value of a cut, `wave` names another wave than the survey's own.
+    the group to one value of a cut, `wave` names another wave than the survey's own. `area` is the
+    name without that of the wave, which a name has at its end where waves are set side by side.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Group:
     role: GroupRole = GroupRole.OTHER
     cut: tuple[str, str] | None = None
     wave: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Source:
 class Crosstab:
     """Options down, groups across: `cells[row][column]`. Never changed; methods give a new one.
 
-    `base_of[column]` is the unweighted base of a group for the question, None where not given.
+    `counts`: its cells hold how many answered, and no share.
     """
 
     question: Question
@@ -110,6 +112,7 @@ class Crosstab:
     groups: tuple[Group, ...]
     cells: tuple[tuple[Estimate, ...], ...]
     source: Source
+    counts: bool = False
 
     def __post_init__(self) -> None:
         if len(self.cells) != len(self.options) or not {len(self.groups)}.issuperset(map(len, self.cells)):
@@ -146,7 +149,7 @@ class Crosstab:
     def rows(self, indices: tuple[int, ...]) -> Crosstab:
         """The same table with the options at `indices`, in that order."""
         options, cells = tuple(self.options[i] for i in indices), tuple(self.cells[i] for i in indices)
-        return Crosstab(self.question, options, self.groups, cells, self.source)
+        return replace(self, options=options, cells=cells)
 
     def keep(self, option_ids: tuple[str, ...]) -> Crosstab:
         """The same table with the named options, in their order of naming."""
@@ -177,6 +180,17 @@ class Crosstab:
         rest = [i for i, option in enumerate(self.options) if option.last]
         return self.rows(tuple(sorted(first, key=lambda i: -keys[i]) + rest))
 
+    def of_bases(self) -> Crosstab:
+        """The same table with how many answered in each cell, and nothing of what they said."""
+        return replace(self.map(_base_alone), counts=True)
+
     def map(self, change: Callable[[Estimate], Estimate]) -> Crosstab:
         """The same table with every cell replaced by `change(cell)`."""
         return replace(self, cells=tuple(tuple(change(cell) for cell in row) for row in self.cells))
+
+
+def _base_alone(cell: Estimate) -> Estimate:
+    """A cell with its base alone; one whose base is hidden, or not given, says why."""
+    if cell.status in (Status.SUPPRESSED, Status.WITHHELD):
+        return Estimate(None, status=cell.status)
+    return Estimate(None, cell.base, status=Status.MISSING if cell.base is None else Status.COUNTED)

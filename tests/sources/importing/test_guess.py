@@ -13,6 +13,7 @@ from deckgen.sources.formats.cells import column_of
 from deckgen.sources.formats.datafile import DataFile, ResponseSet
 from deckgen.sources.importing.guess import Asked, propose
 from deckgen.sources.importing.proposal import Proposal, Proposed
+from deckgen.sources.importing.write import codebook_text
 
 Columns = Mapping[str, list[str]]
 AGREE = {"1": "Helt enig", "2": "Delvis enig", "3": "Delvis uenig", "4": "Helt uenig", "8": "Vet ikke"}
@@ -267,3 +268,26 @@ def test_what_the_user_says_goes_before_what_the_file_says() -> None:
         proposed(columns, Asked(region="stad", weight="w"))
     (problem,) = fault.value.problems
     assert (problem.code, problem.facts["near"]) == ("D104", ["sted"])
+
+
+def test_cells_that_differ_in_spaces_are_one_answer_found_however_it_is_written() -> None:
+    question = only({"q": ["Ja ", "Nei", " Ja", "Ja", "Nei  takk", "Nei takk"] * 5})
+    assert [(o.id, o.text, o.cells) for o in question.options] == [
+        ("Ja", "Ja", (" Ja", "Ja", "Ja ")),
+        ("Nei", "Nei", ()),
+        ("Nei_takk", "Nei takk", ("Nei  takk", "Nei takk")),
+    ]
+    text = codebook_text(proposed({"q": ["6 ", "5"] * 15}), "nb")
+    assert '{id: "6", text: "6", values: ["6 "]}' in text and '{id: "5", text: "5"}' in text
+
+
+def test_ticks_and_gaps_with_spaces_are_found_too() -> None:
+    ticks = only({"q_a": ["1 ", "0", "1"] * 10, "q_b": ["0", "1", " 0"] * 10})
+    assert (ticks.type.value, ticks.ticked, ticks.unticked) == ("multiple_choice", ("1", "1 "), (" 0", "0"))
+    labels = {"1 ": "Ja", "2": "Nei", "9": "Ikke svart "}
+    gap = only({"q": ["1 ", "2", "9 "] * 10}, value_labels={"q": labels})
+    assert [(o.text, o.missing, o.cells) for o in gap.options] == [
+        ("Ja", False, ("1 ",)),
+        ("Nei", False, ()),
+        ("Ikke svart", True, ("9", "9 ")),
+    ]

@@ -46,4 +46,6 @@ def _said(cell: Estimate, chart: Chart) -> str:
     """A base as it may be shown."""
     if cell.status is Status.SUPPRESSED:
         return chart.wording.suppressed
+    if cell.status is Status.WITHHELD:
+        return chart.wording.withheld
     return chart.wording.missing if cell.base is None else count(cell.base)

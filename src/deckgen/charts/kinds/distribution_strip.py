@@ -34,8 +34,7 @@ def draw(canvas: Canvas, chart: Chart) -> None:
     right = chart.size.width - edge
     low, high = _span(chart)
     unit = (right - left) / (high - low)
-    foot = LINE * theme.minimum + 12 + (LINE * theme.minimum if _missing(chart) else 0.0)
-    slot = min(TALLEST, (chart.size.height - foot) / len(table.options))
+    foot, slot = _foot(chart, theme), _slot(chart, theme)
     top = max(0.0, (chart.size.height - foot - slot * len(table.options)) / 2)
     labels = _labels(chart, theme, size)
     if max(map(len, labels)) * TIGHT * size > slot:  # then the labels alone are smaller
@@ -154,10 +153,22 @@ def _named(
     canvas.text(middle, y, said, size, theme.muted, False, "center", f"value:{name}")
 
 
+def _foot(chart: Chart, theme: Theme) -> float:
+    """The room below the strips, for their scale and those without a figure."""
+    return LINE * theme.minimum + 12 + (LINE * theme.minimum if _missing(chart) else 0.0)
+
+
+def _slot(chart: Chart, theme: Theme) -> float:
+    """How high each strip is."""
+    return min(TALLEST, (chart.size.height - _foot(chart, theme)) / len(chart.crosstab.options))
+
+
 def _sizes(chart: Chart, theme: Theme) -> tuple[float, float]:
-    """The size of the names and the radius of the dots."""
-    alone = len(chart.crosstab.options) == 1
-    return (theme.size + LARGER, DOT * LARGE) if alone else (theme.size, DOT)
+    """The size of the names, of which one stands above each of several strips, and the radius of the dots."""
+    if len(chart.crosstab.options) == 1:
+        return theme.size + LARGER, DOT * LARGE
+    room = ABOVE * _slot(chart, theme) / (RISE + 0.7)
+    return min(theme.size, max(theme.minimum, room)), DOT
 
 
 def _scale(

@@ -13,6 +13,7 @@ from deckgen.sources.importing.groups import Group, groups_of, part_of
 from deckgen.sources.importing.proposal import Answer, Note, Proposal, Proposed
 from deckgen.sources.importing.roles import id_of, region_of, weight_of
 from deckgen.sources.importing.rules import ASKED, LEFT_OUT, LESS, NO, YES, kind_of
+from deckgen.sources.importing.spelling import as_written, plain
 from deckgen.sources.importing.wording import once, shared
 from deckgen.survey.question import QuestionType
 
@@ -35,8 +36,12 @@ def propose(data: DataFile, asked: Asked) -> Proposal:
     weight, weight_notes = weight_of(columns, asked.weight)
     region, division, region_notes = region_of(columns, asked.region, asked.division)
     key, key_notes = id_of(columns, data.rows)
-    free = {name: c for name, c in columns.items() if name not in (weight, region, key)}
-    questions, left = _questions(data, free)
+    # A space around a cell is part of a key or a code, and no part of an answer.
+    trimmed, spellings = plain(data)
+    answered = columns if trimmed is data else columns_of(trimmed)
+    free = {name: c for name, c in answered.items() if name not in (weight, region, key)}
+    questions, left = _questions(trimmed, free)
+    questions = [as_written(question, spellings) for question in questions]
     notes = [Note("import_rows", {"rows": data.rows, "columns": len(columns)}, unsure=False)]
     notes += [*key_notes, *region_notes, *weight_notes]
     notes += [Note("import_questions", {"count": len(questions)}, unsure=False)]

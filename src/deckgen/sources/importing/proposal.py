@@ -19,7 +19,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, a point of a scale or an item of a battery, and the cell or the column that holds it."""
+    """An answer, a point of a scale or an item of a battery, and the cell or the column that holds it.
+
+    `cells` are the ways that the cell is written in, where it isn't just so.
+    """
 
     id: str
     text: str
@@ -28,6 +31,7 @@ class Answer:
     last: bool = False
     missing: bool = False
     score: float | None = None
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

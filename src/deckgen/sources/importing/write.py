@@ -93,8 +93,9 @@ def _question(question: Proposed, language: str) -> Iterator[str]:
 
 def _option(option: Answer) -> str:
     parts = [f"id: {quoted(option.id)}", f"text: {quoted(option.text)}"]
-    if option.cell and option.cell != option.id:
-        parts.append(f"values: [{quoted(option.cell)}]")
+    cells = option.cells or (option.cell,)
+    if option.cell and cells != (option.id,):
+        parts.append(f"values: {_list(cells)}")
     if option.column:
         parts.append(f"column: {quoted(option.column)}")
     if option.score is not None:
