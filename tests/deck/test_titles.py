@@ -181,3 +181,10 @@ def test_a_split_of_a_region_makes_no_claim_of_the_nation_its_own(folder: Path) 
     entry = "title: Fastlegen leder, holds: {top: [fast]}, chart: {question: lege, by: kjonn}"
     deck = plan_deck(Request(region="Oslo", survey=str(folder), deck=a_deck_file(folder, entry)))
     assert said(charts(deck)[0])[0] == "Oslo etter kjønn: Hvem gikk du til?"
+
+
+def test_the_parts_of_a_split_are_named_by_the_same_words() -> None:
+    deck = plan_deck(Request(region="Finnmark", extras=Extras(by=("landsdel",))))
+    titles = [said(slide)[0] for slide in charts(deck)]
+    parts = [title for title in titles if "etter landsdel" in title and " av 2)" in title]
+    assert parts == [f"Norge etter landsdel: typer innovasjon ({part} av 2)" for part in (1, 2)]

@@ -68,8 +68,9 @@ def _split_titles(draft: Draft, desk: Desk, shown: Part, parts: int, one_each: b
     facts = {"cut": (cut.text if cut else desk.say("landsdel")).lower(), "group": group.name}
     headline = _title(whole_of(draft, desk), desk, shown, parts, one_each)
     asked = (question.topic, question.wording)
-    if group.role is GroupRole.NATION or not _is_of_the_nation(headline, draft, desk):
-        named = headline not in asked and group.name in headline
+    is_shown = group.role is GroupRole.NATION or not _is_of_the_nation(headline, draft, desk)
+    if is_shown and headline not in asked:  # what the question is about is shorter than the question
+        named = group.name in headline
         yield desk.say("title_by" if named else "by_title", title=headline, **facts)
     yield from (desk.say("by_title", title=title, **facts) for title in asked if title)
     yield desk.say("by", **facts)
