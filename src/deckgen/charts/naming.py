@@ -37,11 +37,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a name stands: its left end, and where the line from its anchor ends."""
+    """Where a name stands: its left end, where the line from its anchor ends, and if it has room there."""
 
     name: Name
     left: float
     tip: Point
+    has_room: bool
 
 
 def settled(names: list[Name], ground: Ground, size: Size, text: float) -> list[Place]:
@@ -79,10 +80,12 @@ def _column(names: list[Name], is_east: bool, ground: Ground, size: Size, text: 
         within = names[at : at + count]
         widest = max(name.wide for name in within)
         edge = min(east + OUTSIDE, size.width - widest) if is_east else max(west - OUTSIDE, widest)
+        has_room = east < edge if is_east else edge < west
         for place, name in enumerate(within):
             y = top + place * pitch
             left = edge if is_east else edge - name.wide
-            yield Place(name, left, (edge - TIP if is_east else edge + TIP, y))
+            is_on_sheet = text / 2 <= y <= size.height - text / 2
+            yield Place(name, left, (edge - TIP if is_east else edge + TIP, y), has_room and is_on_sheet)
         at += count
 
 
