@@ -85,6 +85,13 @@ def test_a_table_of_bases_makes_no_comparison(folder: Path) -> None:
     assert "ganger" not in method("lege, kind: base_table")
 
 
+def test_an_authors_title_with_a_figure_does_not_stand_over_a_chart_of_zeroes(tmp_path: Path) -> None:
+    none = {"lege.fast": "0", "lege.vakt": "0", "lege.ingen": "0"}
+    pack = a_pack(tmp_path / "ingen", [row | (none if row["syk"] == "ja" else {}) for row in people()])
+    (slide,) = shown(pack, "title: 'Flest til fastlegen: {fast}', chart: {question: lege}")
+    assert slide.title == "Hvem gikk du til?"
+
+
 def test_a_split_names_its_place_once(folder: Path) -> None:
     request = Request(survey=str(folder), extras=Extras(by=("kjonn", "landsdel")))
     slides = charts(plan_deck(request))

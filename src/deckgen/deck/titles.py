@@ -11,7 +11,7 @@ from deckgen.deck.desk import Desk
 from deckgen.deck.draft import Draft, whole_of
 from deckgen.deck.kinds import BASES
 from deckgen.deck.spec import ChartSlide
-from deckgen.findings.headline import Holds, fields, filled, headlines, too_few
+from deckgen.findings.headline import Holds, fields, filled, headlines, is_nothing, national, too_few
 from deckgen.survey.crosstab import Crosstab, GroupRole
 from deckgen.survey.question import Question
 
@@ -100,6 +100,8 @@ def _authored(draft: Draft, table: Crosstab, shown: Part, desk: Desk) -> str | N
     title = in_language(entry.title, desk.language)
     claimed = _claimed(entry, title, desk)
     if not claimed <= set(shown) or (draft.spec.kind == BASES and (asked or claimed)):
+        return None
+    if claimed and all(map(is_nothing, national(table))):  # what nobody answered shows nothing
         return None
     return filled(title, table, desk.words) or None
 
