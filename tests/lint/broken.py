@@ -24,13 +24,19 @@ Edit = Callable[[Parts], None]
 
 
 @cache
-def sound() -> Path:
-    """A short deck with a table, charts, a drawn map, notes and tags, that no rule has a word against."""
+def short_deck() -> Path:
+    """The file of a short deck with a table, charts, a map, notes and tags."""
     first, *slides = DECK.read_text(encoding="utf-8").split(_SLIDE)
     deck = FOLDER / "short.yaml"
     deck.write_text(_SLIDE.join([first, *(slides[at] for at in _KEPT)]), encoding="utf-8")
-    asked = Request(region="Troms", deck=deck, extras=Extras(form=Form.NATIVE), output=FOLDER / "short")
-    return build(asked)
+    return deck
+
+
+@cache
+def sound(form: Form = Form.NATIVE) -> Path:
+    """That deck, which no rule has a word against."""
+    folder = FOLDER / f"short-{form}"
+    return build(Request(region="Troms", deck=short_deck(), extras=Extras(form=form), output=folder))
 
 
 @dataclass(frozen=True)

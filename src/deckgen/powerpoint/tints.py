@@ -83,7 +83,8 @@ class Tints:
 
 def named(slots: Mapping[str, str], mapped: Mapping[str, str]) -> Tints:
     """A theme's colours by the names that a map gives them too, before its background, in its text colour."""
-    scheme = {**slots, **{name: slots.get(slot, "") for name, slot in mapped.items()}}
+    every = {**slots, **{name: slots.get(slot, "") for name, slot in mapped.items()}}
+    scheme = {name: colour for name, colour in every.items() if colour}  # a map may name what the theme lacks
     renamed = {name: slot for name, slot in mapped.items() if name.startswith(_ACCENT) and name != slot}
     return Tints(scheme, scheme.get("bg1", ""), scheme.get("tx1", ""), renamed=renamed)
 
