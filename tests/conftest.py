@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ import pytest
 
 if TYPE_CHECKING:
     from checkers import Office
+
+_NUMBERS = count()
 
 
 @pytest.fixture(scope="session")
@@ -54,13 +57,16 @@ def every_deck_is_sound(
     from deckgen.powerpoint import package  # noqa: PLC0415
 
     made: dict[str, bytes] = {}
-    folder, pack, run, own = tmp_path_factory.mktemp("made"), package.packed, subprocess.run, os.getpid()
+    pack, run, own = package.packed, subprocess.run, os.getpid()
+    # Made by the few that need it: thousands of folders take longer than most tests do.
+    folder = tmp_path_factory.getbasetemp() / f"made-{next(_NUMBERS)}"
 
     def kept(content: bytes) -> bytes:
         digest = hashlib.sha256(content).hexdigest()
         if os.getpid() == own:
             made[digest] = content
         else:  # a forked process, whose memory is lost
+            folder.mkdir(exist_ok=True)
             folder.joinpath(digest).write_bytes(content)
         return content
 
@@ -76,8 +82,9 @@ def every_deck_is_sound(
     yield
     mark = request.node.get_closest_marker("unsound")
     allowed = set(mark.args[1:]) if mark is not None else set()
-    made |= {path.name: path.read_bytes() for path in folder.iterdir()}
-    shutil.rmtree(folder)
+    if folder.exists():
+        made |= {path.name: path.read_bytes() for path in folder.iterdir()}
+        shutil.rmtree(folder)
     thorough = ALL or request.node.get_closest_marker("soak") is not None
     for digest in made:
         passed = sound / f"{digest}{'-thoroughly' if thorough else ''}"
